@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QCommandLineParser>
+#include <QJsonArray>
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace ctl {
+
+/// What a shell script can act on; the same for every command.
+enum ExitStatus {
+    Success = 0,
+    NotFound = 1,    ///< the answer is no: nothing found, a check failed, an import refused
+    Usage = 2,       ///< the command line is wrong
+    CouldNotAsk = 3, ///< the catalog, file or service could not be asked
+};
+
+/// Results go to standard output, everything else to standard error. Both are flushed, each with a line end.
+void print(const QString &line);
+void printJson(const QJsonObject &object);
+void printJson(const QJsonArray &array);
+void complain(const QString &line);
+
+/// Reads \a arguments of the sub-command \a command into \a parser; `--help` is added.
+///
+/// nullopt: go on. Otherwise the exit status to end with: the help was printed (Success), or the command line
+/// is wrong, which has been said (Usage). Fewer than \a fewest or more than \a most positional arguments are wrong.
+[[nodiscard]] std::optional<int> parse(QCommandLineParser &parser, const QString &command, const QStringList &arguments,
+                                       int fewest = 0, int most = 0);
+
+/// Says what is wrong with the command line and how to see the help; gives Usage.
+[[nodiscard]] int usageError(const QString &command, const QString &what);
+
+} // namespace ctl

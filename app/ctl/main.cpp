@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/commands.h"
+#include "app/ctl/console.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <iterator>
+#include <string_view>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Command
+{
+    QLatin1StringView name;
+    QLatin1StringView summary;
+    int (*run)(const QStringList &);
+};
+
+/// The table of sub-commands, in the order the help shows them.
+const std::vector<Command> &commands()
+{
+    static const std::vector<Command> table{
+    };
+    return table;
+}
+
+int showHelp()
+{
+    ctl::print(u"Usage: titlecardctl COMMAND [ARGUMENTS]\n"
+               "Look up, sign, read, import and serve film and TV catalogs from a terminal.\n\n"
+               "Commands:"_s);
+    for (const Command &command : commands())
+        ctl::print(u"  %1  %2"_s.arg(command.name, -8).arg(command.summary));
+    ctl::print(u"\n'titlecardctl help COMMAND' shows what a command takes.\n"
+               "Exit status: 0 done, 1 not found or a check failed, 2 wrong usage, 3 could not ask."_s);
+    return ctl::Success;
+}
+
+int runCommand(const QString &name, const QStringList &arguments)
+{
+    const auto command = std::find_if(commands().begin(), commands().end(), [&](const Command &c) { return name == c.name; });
+    if (command == commands().end())
+        return ctl::usageError({}, u"there is no command '%1'."_s.arg(name));
+    return command->run(arguments);
+}
+
+int run(QStringList arguments)
+{
+    if (arguments.isEmpty())
+        return ctl::usageError({}, u"which command?"_s);
+    const QString first = arguments.takeFirst();
+    if (first == "--version"_L1) {
+        ctl::print(u"titlecardctl %1"_s.arg(QCoreApplication::applicationVersion()));
+        return ctl::Success;
+    }
+    const bool asksForHelp = first == "help"_L1 || first == "--help"_L1 || first == "-h"_L1;
+    if (!asksForHelp)
+        return runCommand(first, arguments);
+    return arguments.isEmpty() ? showHelp() : runCommand(arguments.first(), {u"--help"_s});
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(u"Titlecard"_s);
+    QCoreApplication::setApplicationName(u"titlecardctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
+    return run(QCoreApplication::arguments().sliced(1));
+}
