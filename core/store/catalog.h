@@ -3,60 +3,83 @@
 
 #include "core/base/result.h"
 #include "core/domain/pages.h"
+#include "core/store/storeerror.h"
 
-#include <QByteArrayList>
+#include <QByteArray>
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace store {
 
-struct StoreError
-{
-    enum class Kind { Missing, NotACatalog, Newer, Damaged, Locked, Full, Unreadable, Busy };
-
-    Kind kind = Kind::Unreadable;
-    QString path{};
-    QString detail{}; ///< for a developer; no SQL reaches a user
-};
-
-/// What of a title's record is wanted besides its facts.
+/// What of a title's record is wanted besides its facts. What is not wanted stays nullopt in domain::Title.
 struct Expansion
 {
-    bool synopsis = false, cast = false, directors = false, formats = false, similars = false, seasons = false,
-         episodes = false, discs = false;
+    bool synopsis = false;
+    bool cast = false;
+    bool directors = false;
+    bool formats = false;
+    bool similars = false;
+    bool seasons = false;
+    bool episodes = false;
+    bool discs = false;
+
+    /// Everything at once, for a title card.
+    [[nodiscard]] static Expansion all() { return {true, true, true, true, true, true, true, true}; }
 };
 
-/// One catalog file, open for reading. Any number of threads may ask it at once.
+/// One catalog file, open for reading. Any number of threads may ask it at once; a question never waits for
+/// a writer, since a catalog file is only ever replaced as a whole, and this object keeps the one it opened.
 ///
-/// Search is in the order of ARCHITECTURE.md (exact title, exact other name, title prefix, every word a
-/// word prefix, person or character, similar spelling, synopsis; ties by popularity, then newer, then id),
-/// and every hit says why it matched.
+/// Search is in this order: exact title, exact other name, title prefix (a leading article may be left out),
+/// every word a word prefix in any order, person or character, similar spelling, synopsis; ties by popularity,
+/// then newer, then id. Similar spellings and synopses join only when the others found fewer than ten, and never
+/// displace them; inside "similar" fewer edits come first. Every hit says why it matched.
+///
+/// A term is taken literally. Blank: an empty page. Longer than 256 characters after NFC, or with control
+/// characters in it: StoreError::BadTerm. `start` below 0 counts as 0, past the end gives an empty page with its
+/// `total`; `most` is used as given, at least 0.
 class Catalog
 {
 public:
+    /// Opens \a path: a regular file (no link, folder or pipe), written by us, in the version we know.
+    /// The file is never changed, and nothing is written beside it.
     [[nodiscard]] static Result<std::shared_ptr<const Catalog>, StoreError> open(const QString &path);
     virtual ~Catalog() = default;
 
-    [[nodiscard]] virtual int titleCount() const = 0;
-    [[nodiscard]] virtual QByteArray revision() const = 0; ///< changes with the content; for ETag
+    [[nodiscard]] virtual int titleCount() const = 0;       ///< movies and series
+    [[nodiscard]] virtual int episodeCount() const = 0;
+    [[nodiscard]] virtual int personCount() const = 0;
+    [[nodiscard]] virtual QByteArray revision() const = 0;  ///< lower-case hex, changes with the content; for ETag
 
     /// Titles (never seasons or episodes) for the search box.
-    [[nodiscard]] virtual Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start, int most) const = 0;
-    /// Movies and series, or, with \a kind Episode, episodes.  \a format filters by an availability label
-    /// ("instant", "DVD"), compared without case; empty = all.
-    [[nodiscard]] virtual Result<domain::TitlePage, StoreError> searchTitles(const QString &term, domain::TitleKind kind,
-        const QString &format, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start, int most) const = 0;
+    [[nodiscard]] virtual Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start,
+                                                                               int most) const = 0;
+    /// Movies and series (kind Unknown), only one of the two (Movie, Series), or episodes (Episode).
+    /// \a format filters by an availability label ("instant", "DVD"), compared without case; empty = all.
+    [[nodiscard]] virtual Result<domain::TitlePage, StoreError> searchTitles(const QString &term,
+        domain::TitleKind kind, const QString &format, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start,
+                                                                              int most) const = 0;
 
-    /// nullopt: no such title.
-    [[nodiscard]] virtual Result<std::optional<domain::Title>, StoreError> title(const domain::TitleId &id, const Expansion &expand) const = 0;
+    /// nullopt: no such title. Episodes are found as "programs/SEASON/EPISODE" and as "programs/EPISODE".
+    [[nodiscard]] virtual Result<std::optional<domain::Title>, StoreError> title(const domain::TitleId &id,
+                                                                                 const Expansion &expand) const = 0;
     /// Full records of a series' seasons, or of a series' or season's episodes, in broadcast order.
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> seasons(const domain::TitleId &series, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> episodes(const domain::TitleId &seriesOrSeason, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> similars(const domain::TitleId &title, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Person>, StoreError> person(const domain::PersonId &id) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Filmography>, StoreError> filmography(const domain::PersonId &id) const = 0;
+    /// nullopt: no such series or season.
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> seasons(
+        const domain::TitleId &series, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> episodes(
+        const domain::TitleId &seriesOrSeason, int start, int most, const Expansion &expand) const = 0;
+    /// At most twenty, nearest first: shared directors, cast, genres, decade. The same for the same catalog.
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> similars(
+        const domain::TitleId &title, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Person>, StoreError> person(
+        const domain::PersonId &id) const = 0;
+    /// Every part the person took, newest title first.
+    [[nodiscard]] virtual Result<std::optional<domain::Filmography>, StoreError> filmography(
+        const domain::PersonId &id) const = 0;
 };
 
 } // namespace store
