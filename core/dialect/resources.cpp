@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: MIT
+#include "core/dialect/resources.h"
+
+#include <algorithm>
+#include <array>
+
+namespace dialect {
+
+namespace {
+
+using namespace std::string_view_literals;
+using Kind = Resource::Kind;
+
+constexpr auto titlesPrefix = "catalog/titles/"sv;
+constexpr auto peoplePrefix = "catalog/people/"sv;
+constexpr size_t longestId = 2048;
+
+struct NamedKind
+{
+    std::string_view name;
+    Kind kind;
+};
+
+constexpr std::array<NamedKind, 13> titleParts{{
+    {"synopsis"sv, Kind::Synopsis},
+    {"short_synopsis"sv, Kind::ShortSynopsis},
+    {"cast"sv, Kind::Cast},
+    {"directors"sv, Kind::Directors},
+    {"format_availability"sv, Kind::Formats},
+    {"screen_formats"sv, Kind::ScreenFormats},
+    {"languages_and_audio"sv, Kind::Languages},
+    {"awards"sv, Kind::Awards},
+    {"bonus_materials"sv, Kind::BonusMaterials},
+    {"similars"sv, Kind::Similars},
+    {"seasons"sv, Kind::Seasons},
+    {"episodes"sv, Kind::Episodes},
+    {"discs"sv, Kind::Discs},
+}};
+
+constexpr std::array<NamedKind, 11> fixedPaths{{
+    {"catalog/titles"sv, Kind::TitleSearch},
+    {"catalog/titles/autocomplete"sv, Kind::Autocomplete},
+    {"catalog/titles/index"sv, Kind::TitleIndex},
+    {"catalog/titles/full"sv, Kind::TitleDump},
+    {"catalog/titles/streaming"sv, Kind::TitleDump},
+    {"catalog/titles/dvd"sv, Kind::TitleDump},
+    {"catalog/people"sv, Kind::PeopleSearch},
+    {"oauth/request_token"sv, Kind::RequestToken},
+    {"oauth/access_token"sv, Kind::AccessToken},
+    {"oauth/clock/time"sv, Kind::ClockTime},
+    {"users"sv, Kind::Member},
+}};
+
+struct NamedExpansion
+{
+    std::string_view name;
+    Expansion expansion;
+};
+
+// The first name of an expansion is the one we ask with.
+constexpr std::array<NamedExpansion, 14> expansionNames{{
+    {"synopsis"sv, Expansion::Synopsis},
+    {"short_synopsis"sv, Expansion::ShortSynopsis},
+    {"cast"sv, Expansion::Cast},
+    {"directors"sv, Expansion::Directors},
+    {"formats"sv, Expansion::Formats},
+    {"format_availability"sv, Expansion::Formats},
+    {"screen_formats"sv, Expansion::ScreenFormats},
+    {"languages_and_audio"sv, Expansion::Languages},
+    {"awards"sv, Expansion::Awards},
+    {"similars"sv, Expansion::Similars},
+    {"seasons"sv, Expansion::Seasons},
+    {"episodes"sv, Expansion::Episodes},
+    {"discs"sv, Expansion::Discs},
+    {"bonus_materials"sv, Expansion::BonusMaterials},
+}};
+
+struct NamedTitleKind
+{
+    std::string_view name;
+    domain::TitleKind kind;
+};
+
+constexpr std::array<NamedTitleKind, 5> kindNames{{
+    {"movie"sv, domain::TitleKind::Movie},
+    {"series"sv, domain::TitleKind::Series},
+    {"season"sv, domain::TitleKind::Season},
+    {"episode"sv, domain::TitleKind::Episode},
+    {"disc"sv, domain::TitleKind::Disc},
+}};
+
+std::string_view viewOf(QByteArrayView bytes)
+{
+    return {bytes.data(), size_t(bytes.size())};
+}
+
+QByteArray bytesOf(std::string_view text)
+{
+    return {text.data(), qsizetype(text.size())};
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr auto blanks = " \t\r\n"sv;
+    const size_t first = text.find_first_not_of(blanks);
+    if (first == std::string_view::npos)
+        return {};
+    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+std::string_view withoutSlashes(std::string_view path)
+{
+    while (path.starts_with('/'))
+        path.remove_prefix(1);
+    while (path.ends_with('/'))
+        path.remove_suffix(1);
+    return path;
+}
+
+/// Takes the part before the next slash off the front of \a path.
+std::string_view takeSegment(std::string_view &path)
+{
+    const size_t slash = path.find('/');
+    const std::string_view segment = path.substr(0, slash);
+    path = slash == std::string_view::npos ? std::string_view() : path.substr(slash + 1);
+    return segment;
+}
+
+template <size_t N>
+std::optional<Kind> kindNamed(const std::array<NamedKind, N> &table, std::string_view name)
+{
+    const auto found = std::ranges::find(table, name, &NamedKind::name);
+    return found == table.end() ? std::nullopt : std::optional(found->kind);
+}
+
+std::optional<Resource> ofTitle(std::string_view id, std::string_view rest)
+{
+    const domain::TitleId title = titleIdOf(id);
+    if (title.isEmpty())
+        return std::nullopt;
+    if (rest.empty())
+        return Resource{.kind = Kind::Title, .title = title};
+    const auto part = kindNamed(titleParts, rest);
+    return part ? std::optional(Resource{.kind = *part, .title = title}) : std::nullopt;
+}
+
+/// \a path is what follows "catalog/titles/".
+std::optional<Resource> parseTitle(std::string_view path)
+{
+    std::string_view rest = path;
+    const std::string_view family = takeSegment(rest);
+    const std::string_view number = takeSegment(rest);
+    if (number.empty())
+        return std::nullopt;
+    const auto idBefore = [&path](std::string_view tail) {
+        return withoutSlashes(path.substr(0, path.size() - tail.size()));
+    };
+    if (family == "movies"sv || family == "discs"sv)
+        return ofTitle(idBefore(rest), rest);
+    if (family != "series"sv && family != "programs"sv)
+        return std::nullopt;
+    std::string_view beyond = rest;
+    const std::string_view next = takeSegment(beyond);
+    if (family == "programs"sv && !next.empty() && !kindNamed(titleParts, next))
+        return ofTitle(idBefore(beyond), beyond);
+    if (family == "series"sv && next == "seasons"sv && !beyond.empty()) {
+        takeSegment(beyond);
+        return ofTitle(idBefore(beyond), beyond);
+    }
+    return ofTitle(idBefore(rest), rest);
+}
+
+/// \a path is what follows "catalog/people/".
+std::optional<Resource> parsePerson(std::string_view path)
+{
+    const std::string_view id = takeSegment(path);
+    const domain::PersonId person = personIdOf(id);
+    if (person.isEmpty() || (!path.empty() && path != "filmography"sv))
+        return std::nullopt;
+    return Resource{.kind = path.empty() ? Kind::Person : Kind::Filmography, .person = person};
+}
+
+bool isKey(std::string_view text)
+{
+    return !text.empty() && text.size() <= longestId
+        && std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+}
+
+/// The path behind the host of an http(s) address; \a href itself when it has no scheme.
+std::optional<std::string_view> pathOf(std::string_view href)
+{
+    const size_t colon = href.find(':');
+    if (colon == std::string_view::npos || href.find('/') < colon)
+        return href;
+    const std::string_view scheme = href.substr(0, colon);
+    if ((scheme != "http"sv && scheme != "https"sv) || !href.substr(colon).starts_with("://"sv))
+        return std::nullopt;
+    const size_t slash = href.find('/', colon + 3);
+    return slash == std::string_view::npos ? std::string_view() : href.substr(slash);
+}
+
+/// What names a title or person in \a href: the part behind \a prefix, or the whole path as an opaque key.
+std::string_view keyOf(std::string_view href, std::string_view prefix)
+{
+    const auto path = pathOf(trimmed(href));
+    if (!path)
+        return {};
+    std::string_view key = path->substr(0, path->find_first_of("?#"sv));
+    if (const size_t at = key.find(prefix); at != std::string_view::npos && (at == 0 || key[at - 1] == '/'))
+        key.remove_prefix(at + prefix.size());
+    key = withoutSlashes(key);
+    return isKey(key) ? key : std::string_view();
+}
+
+} // namespace
+
+std::optional<Resource> parseResource(QByteArrayView path)
+{
+    const std::string_view wanted = withoutSlashes(viewOf(path));
+    if (const auto kind = kindNamed(fixedPaths, wanted)) {
+        Resource resource{.kind = *kind};
+        if (*kind == Kind::TitleDump)
+            resource.name = bytesOf(wanted.substr(titlesPrefix.size()));
+        return resource;
+    }
+    if (wanted.starts_with(titlesPrefix))
+        return parseTitle(wanted.substr(titlesPrefix.size()));
+    if (wanted.starts_with(peoplePrefix))
+        return parsePerson(wanted.substr(peoplePrefix.size()));
+    constexpr auto categories = "categories/"sv;
+    if (wanted.starts_with(categories) && wanted.find('/', categories.size()) == std::string_view::npos)
+        return Resource{.kind = Kind::Categories, .name = bytesOf(wanted.substr(categories.size()))};
+    constexpr auto users = "users/"sv;
+    if (wanted.starts_with(users))
+        return Resource{.kind = Kind::Member, .name = bytesOf(wanted.substr(users.size()))};
+    return std::nullopt;
+}
+
+QByteArray resourcePath(const Resource &resource)
+{
+    switch (resource.kind) {
+    case Kind::TitleDump:
+        return bytesOf(titlesPrefix) + resource.name;
+    case Kind::Title:
+        return bytesOf(titlesPrefix) + resource.title.path;
+    case Kind::Person:
+        return bytesOf(peoplePrefix) + resource.person.path;
+    case Kind::Filmography:
+        return bytesOf(peoplePrefix) + resource.person.path + "/filmography";
+    case Kind::Categories:
+        return "categories/" + resource.name;
+    case Kind::Member:
+        return resource.name.isEmpty() ? QByteArray("users") : "users/" + resource.name;
+    default:
+        break;
+    }
+    if (const auto part = std::ranges::find(titleParts, resource.kind, &NamedKind::kind); part != titleParts.end())
+        return bytesOf(titlesPrefix) + resource.title.path + '/' + bytesOf(part->name);
+    const auto fixed = std::ranges::find(fixedPaths, resource.kind, &NamedKind::kind);
+    return fixed == fixedPaths.end() ? QByteArray() : bytesOf(fixed->name);
+}
+
+domain::TitleId titleIdOf(std::string_view href)
+{
+    return {bytesOf(keyOf(href, titlesPrefix))};
+}
+
+domain::PersonId personIdOf(std::string_view href)
+{
+    return {bytesOf(keyOf(href, peoplePrefix))};
+}
+
+Expansions parseExpand(QByteArrayView list)
+{
+    Expansions expansions;
+    std::string_view rest = viewOf(list);
+    while (!rest.empty()) {
+        const size_t comma = rest.find(',');
+        std::string_view name = trimmed(rest.substr(0, comma));
+        rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+        if (name.starts_with('@'))
+            name.remove_prefix(1);
+        const auto found = std::ranges::find(expansionNames, name, &NamedExpansion::name);
+        if (found != expansionNames.end())
+            expansions |= found->expansion;
+    }
+    return expansions;
+}
+
+QByteArray expandValue(Expansions expansions)
+{
+    QByteArray list;
+    for (const auto &[name, expansion] : expansionNames) {
+        if (!expansions.testFlag(expansion))
+            continue;
+        expansions.setFlag(expansion, false);
+        if (!list.isEmpty())
+            list += ',';
+        list += bytesOf(name);
+    }
+    return list;
+}
+
+Filters parseFilters(QByteArrayView value)
+{
+    constexpr auto formats = "/categories/title_formats/"sv;
+    constexpr auto kinds = "/categories/kinds/"sv;
+    Filters filters;
+    std::string_view rest = viewOf(value);
+    while (!rest.empty()) {
+        const size_t comma = rest.find(',');
+        const std::string_view scheme = schemePath(trimmed(rest.substr(0, comma)));
+        rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
+        if (scheme.starts_with(formats))
+            filters.format = bytesOf(scheme.substr(formats.size()));
+        else if (scheme.starts_with(kinds))
+            filters.kind = kindOf(scheme.substr(kinds.size()));
+    }
+    return filters;
+}
+
+QByteArray filtersValue(const Filters &filters, const QByteArray &baseUrl)
+{
+    QByteArray value;
+    if (!filters.format.isEmpty())
+        value += baseUrl + "categories/title_formats/" + filters.format;
+    if (filters.kind != domain::TitleKind::Unknown)
+        value += (value.isEmpty() ? "" : ",") + baseUrl + "categories/kinds/" + kindName(filters.kind);
+    return value;
+}
+
+std::string_view schemePath(std::string_view scheme)
+{
+    if (const size_t at = scheme.find("/categories/"sv); at != std::string_view::npos)
+        return scheme.substr(at);
+    const size_t colon = scheme.find("://"sv);
+    if (colon == std::string_view::npos)
+        return scheme;
+    const size_t slash = scheme.find('/', colon + 3);
+    return slash == std::string_view::npos ? std::string_view() : scheme.substr(slash);
+}
+
+QByteArray kindName(domain::TitleKind kind)
+{
+    const auto found = std::ranges::find(kindNames, kind, &NamedTitleKind::kind);
+    return found == kindNames.end() ? QByteArray() : bytesOf(found->name);
+}
+
+domain::TitleKind kindOf(std::string_view name)
+{
+    const auto found = std::ranges::find(kindNames, name, &NamedTitleKind::name);
+    return found == kindNames.end() ? domain::TitleKind::Unknown : found->kind;
+}
+
+} // namespace dialect
