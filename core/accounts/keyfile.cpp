@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: MIT
+#include "core/accounts/keyfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRandomGenerator>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <mutex>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace accounts {
+
+namespace {
+
+constexpr off_t largestFile = 4 * 1024 * 1024;
+
+/// A file descriptor that closes itself.
+class Descriptor
+{
+public:
+    explicit Descriptor(int number) : m_number(number) {}
+    ~Descriptor()
+    {
+        if (m_number >= 0)
+            ::close(m_number);
+    }
+    Descriptor(const Descriptor &) = delete;
+    Descriptor &operator=(const Descriptor &) = delete;
+
+    [[nodiscard]] int number() const { return m_number; }
+    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
+
+private:
+    const int m_number;
+};
+
+KeyFileError errorOf(KeyFileError::Kind kind, const QString &path, const char *why)
+{
+    return {kind, path, QString::fromLocal8Bit(why)};
+}
+
+KeyFileError errorOfErrno(const QString &path)
+{
+    const int number = errno;
+    const auto kind = number == ENOENT ? KeyFileError::Kind::Missing
+        : number == ELOOP             ? KeyFileError::Kind::Unsafe
+                                      : KeyFileError::Kind::Unreadable;
+    return errorOf(kind, path, std::strerror(number));
+}
+
+template <size_t Words>
+std::string randomHex()
+{
+    std::array<quint32, Words> words{};
+    QRandomGenerator::system()->fillRange(words.data(), words.size());
+    return QByteArray(reinterpret_cast<const char *>(words.data()), sizeof(words)).toHex().toStdString();
+}
+
+Result<QByteArray, KeyFileError> readPrivately(const QString &path)
+{
+    const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
+    if (!file.isOpen())
+        return failure(errorOfErrno(path));
+    struct stat facts{};
+    if (::fstat(file.number(), &facts) != 0)
+        return failure(errorOfErrno(path));
+    if (!S_ISREG(facts.st_mode))
+        return failure(errorOf(KeyFileError::Kind::Unsafe, path, "not a regular file"));
+    if (facts.st_uid != ::geteuid())
+        return failure(errorOf(KeyFileError::Kind::Unsafe, path, "belongs to another user"));
+    if ((facts.st_mode & (S_IRWXG | S_IRWXO)) != 0)
+        return failure(errorOf(KeyFileError::Kind::Unsafe, path, "open to others; its mode must be 0600"));
+    if (facts.st_size > largestFile)
+        return failure(errorOf(KeyFileError::Kind::Damaged, path, "too large"));
+
+    QFile reader;
+    if (!reader.open(file.number(), QIODevice::ReadOnly))
+        return failure(errorOf(KeyFileError::Kind::Unreadable, path, "cannot be read"));
+    return reader.read(largestFile);
+}
+
+Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray &content)
+{
+    const QByteArray target = QFile::encodeName(path);
+    const QByteArray fresh = target + '.' + QByteArray::fromStdString(randomHex<2>());
+    {
+        const Descriptor file(::open(fresh.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+        if (!file.isOpen())
+            return failure(errorOfErrno(path));
+        const bool isWritten = ::write(file.number(), content.constData(), static_cast<size_t>(content.size())) == content.size()
+            && ::fsync(file.number()) == 0;
+        if (!isWritten) {
+            const KeyFileError error = errorOfErrno(path);
+            ::unlink(fresh.constData());
+            return failure(error);
+        }
+    }
+    if (::rename(fresh.constData(), target.constData()) != 0) {
+        const KeyFileError error = errorOfErrno(path);
+        ::unlink(fresh.constData());
+        return failure(error);
+    }
+    const Descriptor folder(::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (folder.isOpen())
+        ::fsync(folder.number());
+    return {};
+}
+
+std::optional<Consumer> consumerFrom(const QJsonValue &value)
+{
+    Consumer consumer;
+    consumer.name = value[u"name"].toString();
+    consumer.key = value[u"key"].toString().toStdString();
+    consumer.secret = value[u"secret"].toString().toStdString();
+    consumer.legacy = value[u"legacy"].toBool();
+    consumer.revoked = value[u"revoked"].toBool();
+    if (consumer.name.isEmpty() || consumer.key.empty() || consumer.secret.empty())
+        return std::nullopt;
+    return consumer;
+}
+
+Result<std::vector<Consumer>, KeyFileError> consumersFrom(const QByteArray &content, const QString &path)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(content);
+    if (!document[u"consumers"].isArray())
+        return failure(errorOf(KeyFileError::Kind::Damaged, path, "no list of consumers in it"));
+    std::vector<Consumer> consumers;
+    for (const QJsonValue value : document[u"consumers"].toArray()) {
+        std::optional<Consumer> consumer = consumerFrom(value);
+        if (!consumer)
+            return failure(errorOf(KeyFileError::Kind::Damaged, path, "a consumer lacks its name, key or secret"));
+        consumers.push_back(std::move(*consumer));
+    }
+    return consumers;
+}
+
+QByteArray contentOf(const std::vector<Consumer> &consumers)
+{
+    QJsonArray list;
+    for (const Consumer &consumer : consumers) {
+        list.append(QJsonObject{{u"name"_s, consumer.name},
+                                {u"key"_s, QString::fromStdString(consumer.key)},
+                                {u"secret"_s, QString::fromStdString(consumer.secret)},
+                                {u"legacy"_s, consumer.legacy},
+                                {u"revoked"_s, consumer.revoked}});
+    }
+    return QJsonDocument(QJsonObject{{u"consumers"_s, list}}).toJson();
+}
+
+} // namespace
+
+KeyFile::KeyFile(QString path) : m_path(std::move(path)) {}
+
+Result<std::shared_ptr<KeyFile>, KeyFileError> KeyFile::open(const QString &path)
+{
+    return readPrivately(path)
+        .and_then([&path](const QByteArray &content) { return consumersFrom(content, path); })
+        .transform([&path](std::vector<Consumer> consumers) {
+            std::shared_ptr<KeyFile> file(new KeyFile(path));
+            file->m_consumers = std::move(consumers);
+            file->index();
+            return file;
+        });
+}
+
+Result<std::shared_ptr<KeyFile>, KeyFileError> KeyFile::openOrCreate(const QString &path)
+{
+    Result<std::shared_ptr<KeyFile>, KeyFileError> file = open(path);
+    if (!file && file.error().kind == KeyFileError::Kind::Missing)
+        return std::shared_ptr<KeyFile>(new KeyFile(path));
+    return file;
+}
+
+std::shared_ptr<KeyFile> KeyFile::inMemory()
+{
+    return std::shared_ptr<KeyFile>(new KeyFile(QString()));
+}
+
+Result<Consumer, KeyFileError> KeyFile::add(const QString &name, bool legacy)
+{
+    const std::unique_lock lock(m_mutex);
+    const bool isTaken = std::any_of(m_consumers.begin(), m_consumers.end(), [&name](const Consumer &consumer) {
+        return consumer.name == name && !consumer.revoked;
+    });
+    if (isTaken || name.isEmpty())
+        return failure(errorOf(KeyFileError::Kind::NameTaken, m_path, "this name is taken or empty"));
+
+    // 96 bits name a consumer, 160 keep it secret: HMAC-SHA1's own length (RFC 2104 section 3).
+    const Consumer fresh{.name = name, .key = randomHex<3>(), .secret = randomHex<5>(), .legacy = legacy};
+    std::vector<Consumer> consumers = m_consumers;
+    consumers.push_back(fresh);
+    if (Result<void, KeyFileError> saved = save(consumers); !saved)
+        return failure(saved.error());
+    m_consumers = std::move(consumers);
+    index();
+    return fresh;
+}
+
+Result<void, KeyFileError> KeyFile::revoke(const QString &name)
+{
+    const std::unique_lock lock(m_mutex);
+    std::vector<Consumer> consumers = m_consumers;
+    const auto found = std::find_if(consumers.begin(), consumers.end(), [&name](const Consumer &consumer) {
+        return consumer.name == name && !consumer.revoked;
+    });
+    if (found == consumers.end())
+        return failure(errorOf(KeyFileError::Kind::NotFound, m_path, "no live consumer of this name"));
+    found->revoked = true;
+    if (Result<void, KeyFileError> saved = save(consumers); !saved)
+        return saved;
+    m_consumers = std::move(consumers);
+    index();
+    return {};
+}
+
+std::optional<Consumer> KeyFile::find(std::string_view key) const
+{
+    const std::shared_lock lock(m_mutex);
+    const auto found = m_byKey.find(key);
+    if (found == m_byKey.end() || m_consumers[found->second].revoked)
+        return std::nullopt;
+    return m_consumers[found->second];
+}
+
+std::vector<Consumer> KeyFile::consumers() const
+{
+    const std::shared_lock lock(m_mutex);
+    return m_consumers;
+}
+
+Result<void, KeyFileError> KeyFile::save(const std::vector<Consumer> &consumers) const
+{
+    return m_path.isEmpty() ? Result<void, KeyFileError>() : writePrivately(m_path, contentOf(consumers));
+}
+
+void KeyFile::index()
+{
+    m_byKey.clear();
+    for (size_t i = 0; i < m_consumers.size(); ++i)
+        m_byKey.emplace(m_consumers[i].key, i);
+}
+
+} // namespace accounts
