@@ -10,12 +10,15 @@ namespace text {
 
 /// \a text as search sees it: compatibility forms, marks off, case folded, then the letters that marks do not
 /// explain (ł ø đ ð þ ß æ œ ı), width, quotes and dashes, `&` and "and". The same for index, query and highlight.
+///
+/// Punctuation stays, in its ASCII form; white space is one space between words and none at the ends. Marks that are
+/// letters of their script (Indic vowels, Japanese voicing) stay. A lone surrogate becomes U+FFFD. Idempotent.
 [[nodiscard]] QString folded(QStringView text);
 
 /// A word of a text: its folded form, and where it stands in the original (UTF-16 units).
 struct Word
 {
-    QString folded{};
+    QString folded {};
     int start = 0;
     int length = 0;
 
@@ -23,6 +26,14 @@ struct Word
 };
 
 /// The words of \a text in order. Scripts without spaces (Han, Kana, Thai …) give one word for each character.
+///
+/// English endings stay with their word ("Schindler's" is schindlers), elided articles do not ("L'Atalante" is
+/// l, atalante), initials are one word ("S.W.A.T." is swat), `&` is the word "and". A text without letters and digits
+/// ("$", "???") gives its runs of symbols, so that such a title can be found.
 [[nodiscard]] std::vector<Word> words(QStringView text);
+
+/// The words of \a text with one space between: what two names have in common that differ only in punctuation
+/// ("Spider-Man" and "spider man"). For comparing whole names.
+[[nodiscard]] QString wordKey(QStringView text);
 
 } // namespace text

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/match.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class tst_Match final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void query_marksWhatItMatched_data();
+    void query_marksWhatItMatched();
+};
+
+void tst_Match::query_marksWhatItMatched_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("marked"); // the title with [] around each span
+
+    QTest::newRow("beginning") << u"Metropolis"_s << u"metro"_s << u"[Metro]polis"_s;
+    QTest::newRow("inside a word is no match") << u"Metropolis"_s << u"polis"_s << u"Metropolis"_s;
+    QTest::newRow("nothing asked") << u"Metropolis"_s << u""_s << u"Metropolis"_s;
+    QTest::newRow("words in any order") << u"The Gold Rush"_s << u"rush go"_s << u"The [Go]ld [Rush]"_s;
+    QTest::newRow("accent in the title") << u"Léon Morin"_s << u"leo"_s << u"[Léo]n Morin"_s;
+    QTest::newRow("accent in the query") << u"Leon Morin"_s << u"léo"_s << u"[Leo]n Morin"_s;
+    QTest::newRow("mark stays with its letter") << u"Le\u0301on"_s << u"le"_s << u"[Le\u0301]on"_s;
+    QTest::newRow("half of a sharp s") << u"Straße"_s << u"stras"_s << u"[Straß]e"_s;
+    QTest::newRow("ampersand by its word") << u"Tom & Jerry"_s << u"and"_s << u"Tom [&] Jerry"_s;
+    QTest::newRow("apostrophe inside") << u"Schindler’s List"_s << u"schindlers"_s << u"[Schindler’s] List"_s;
+    QTest::newRow("longest wins") << u"Metropolis"_s << u"m met"_s << u"[Met]ropolis"_s;
+    QTest::newRow("touching spans are one") << u"千尋"_s << u"千尋"_s << u"[千尋]"_s;
+    QTest::newRow("outside the first plane") << u"𝐌etro"_s << u"me"_s << u"[𝐌e]tro"_s;
+    QTest::newRow("open Hangul syllable") << u"하나"_s << u"한"_s << u"[하나]"_s;
+    QTest::newRow("symbols only") << u"$"_s << u"$"_s << u"[$]"_s;
+}
+
+void tst_Match::query_marksWhatItMatched()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, query);
+    QFETCH(QString, marked);
+    QString result = title;
+    const auto spans = text::matchSpans(title, query);
+    for (auto span = spans.rbegin(); span != spans.rend(); ++span) {
+        result.insert(span->start + span->length, u']');
+        result.insert(span->start, u'[');
+    }
+    QCOMPARE(result, marked);
+}
+
+QTEST_APPLESS_MAIN(tst_Match)
+#include "tst_match.moc"
