@@ -23,7 +23,7 @@ const FloorPlan &floorPlan()
         {"core/store", {"core/base", "core/domain", "core/text"}},
         {"core/importers", {"core/base", "core/domain", "core/text", "core/store"}},
         {"core/service", {"core/base", "core/domain", "core/dialect", "core/oauth", "core/store"}},
-        {"ui/widgets", {"core/base"}},
+        {"ui/widgets", {"core/base", "core/domain"}},
         {"ui/search", {"core/base", "core/domain", "core/session", "core/text", "ui/widgets"}},
         {"ui/title", {"core/base", "core/domain", "core/session", "ui/widgets"}},
         {"ui/person", {"core/base", "core/domain", "core/session", "ui/widgets"}},
