@@ -15,7 +15,7 @@ namespace {
 /// "Dr." and initials do not end one.
 int sentenceCount(QString text)
 {
-    static const QRegularExpression abbreviation(u"\\b(Dr|Mr|Mrs|St|Jr|[A-Z])\\."_s);
+    static const QRegularExpression abbreviation(u"\\b(Dr|Mr|Mrs|St|Jr|[A-Z])\\.(?!$)"_s);
     static const QRegularExpression end(u"[.!?](?=\\s+\\p{Lu}|$)"_s);
     text.replace(abbreviation, u"\\1"_s);
     return int(text.count(end));
@@ -89,7 +89,7 @@ void tst_StarterData::initTestCase()
 
 void tst_StarterData::catalog_isLargeEnough()
 {
-    QVERIFY(m_works.size() >= 20);
+    QVERIFY(m_works.size() >= 60);
 }
 
 void tst_StarterData::catalog_hasBothSerialsWithEveryChapter()
