@@ -22,6 +22,8 @@ class HttpClient;
 
 namespace client {
 
+struct Asked;
+
 /// A catalog service as the client knows it.
 struct Service
 {
@@ -115,6 +117,11 @@ signals:
 private:
     class Question;
     struct Shared;
+
+    template <class T, class Read>
+    [[nodiscard]] Pending ask(Asked asked, Read read, Handler<T> handler);
+    [[nodiscard]] Pending titleList(const QByteArray &path, int start, int most, Handler<domain::Page<domain::Title>> handler);
+
     std::shared_ptr<Shared> m_shared;
 };
 

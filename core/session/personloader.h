@@ -5,8 +5,14 @@
 #include "core/domain/pages.h"
 
 #include <QObject>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+#include <optional>
 
 namespace client {
+class Call;
 class CatalogClient;
 }
 
@@ -17,7 +23,8 @@ class PersonLoader final : public QObject
 {
     Q_OBJECT
 public:
-    explicit PersonLoader(client::CatalogClient &client, QObject *parent = nullptr);
+    explicit PersonLoader(client::CatalogClient &client, QObject *parent = nullptr,
+                          std::chrono::milliseconds slow = std::chrono::milliseconds(300));
     ~PersonLoader() override;
 
 public slots:
@@ -30,6 +37,19 @@ signals:
     void slow();
     void ready(const domain::Filmography &filmography);
     void failed(const domain::CatalogError &error);
+
+private:
+    void refuse(const domain::CatalogError &error);
+    void showWhenComplete();
+    void abandon();
+
+    client::CatalogClient &m_client;
+    domain::PersonId m_id;
+    QTimer m_slow;
+    std::unique_ptr<client::Call> m_personCall;
+    std::unique_ptr<client::Call> m_entriesCall;
+    std::optional<domain::Person> m_person;
+    std::optional<domain::Filmography> m_entries;
 };
 
 } // namespace session

@@ -4,13 +4,16 @@
 #include "core/domain/catalogerror.h"
 #include "core/domain/pages.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 
 namespace client {
+class Call;
 class CatalogClient;
 }
 
@@ -20,18 +23,23 @@ namespace session {
 ///
 /// Newest text wins. setText() abandons every older request, so an answer that arrives always belongs
 /// to text(). A group that the catalog cannot answer (people on a service without them) arrives empty.
+///
+/// A catalog on this computer is asked at once for every group. One elsewhere is asked for titles at the
+/// first key after a rest, then when the typing has paused, and for people and episodes when it has paused
+/// for twice as long. When the catalog says "too often", the question is asked again after the time it named.
 class SearchSession final : public QObject
 {
     Q_OBJECT
 public:
     struct Delays
     {
-        std::chrono::milliseconds typing{0};   ///< from the last key to the question; 0 for the embedded service
-        std::chrono::milliseconds slow{300};   ///< from the question to slow()
+        std::chrono::milliseconds typing{150};    ///< from the last key to the question, to a catalog elsewhere
+        std::chrono::milliseconds slow{300};      ///< from the question to slow()
+        std::chrono::milliseconds localTyping{0}; ///< the same as typing, to a catalog on this computer
     };
 
     /// \a client must outlive the session.
-    explicit SearchSession(client::CatalogClient &client, Delays delays, QObject *parent = nullptr);
+    SearchSession(client::CatalogClient &client, Delays delays, QObject *parent = nullptr);
     ~SearchSession() override;
 
     [[nodiscard]] QString text() const;
@@ -55,6 +63,37 @@ signals:
     void failed(const QString &text, const domain::CatalogError &error); ///< titles could not be asked; once for a text
     void cancelled();
     void cleared();
+
+private:
+    enum Group : unsigned { Titles = 1, People = 2, Episodes = 4, AllGroups = 7 };
+
+    void askEverything();
+    void askTitles();
+    void askPeople();
+    void askEpisodes();
+    void begin(Group group);
+    /// Marks \a group as answered or failed, unless a slot has turned the session to another text meanwhile.
+    void conclude(Group group, int generation);
+    void refuse(const domain::CatalogError &error);
+    void repeat();
+    void abandon();
+
+    client::CatalogClient &m_client;
+    const Delays m_delays;
+    QString m_text;
+    int m_generation = 0;          ///< of the text; grows whenever everything older is abandoned
+    unsigned m_asked = 0;          ///< groups whose question went out
+    unsigned m_concluded = 0;      ///< groups that have answered or failed
+    int m_repeats = 0;             ///< questions repeated on the service's word
+    bool m_isStopped = false;      ///< by cancel()
+    QTimer m_typing;
+    QTimer m_resting;
+    QTimer m_slow;
+    QTimer m_again;
+    QElapsedTimer m_sinceKey;
+    std::unique_ptr<client::Call> m_titles;
+    std::unique_ptr<client::Call> m_people;
+    std::unique_ptr<client::Call> m_episodes;
 };
 
 } // namespace session

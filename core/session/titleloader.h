@@ -5,8 +5,16 @@
 #include "core/domain/title.h"
 
 #include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <vector>
 
 namespace client {
+class Call;
 class CatalogClient;
 }
 
@@ -18,7 +26,8 @@ class TitleLoader final : public QObject
 {
     Q_OBJECT
 public:
-    explicit TitleLoader(client::CatalogClient &client, QObject *parent = nullptr);
+    explicit TitleLoader(client::CatalogClient &client, QObject *parent = nullptr,
+                         std::chrono::milliseconds slow = std::chrono::milliseconds(300));
     ~TitleLoader() override;
 
 public slots:
@@ -37,6 +46,23 @@ signals:
     void episodesReady(const domain::TitleId &series, const std::vector<domain::TitleReference> &episodes);
     void similarsReady(const domain::TitleId &title, const std::vector<domain::TitleReference> &similars);
     void failed(const domain::CatalogError &error);
+
+private:
+    void start(std::function<void()> question);
+    void show(const domain::Title &title);
+    void askEpisodes(const domain::TitleId &series, int start);
+    void askSimilars(const domain::TitleId &title);
+    void abandon();
+
+    client::CatalogClient &m_client;
+    std::function<void()> m_question; ///< the last one, for retry()
+    QTimer m_slow;
+    int m_generation = 0;
+    std::unique_ptr<client::Call> m_title;
+    std::unique_ptr<client::Call> m_episodes;
+    std::unique_ptr<client::Call> m_similars;
+    std::vector<domain::TitleReference> m_episodesSoFar;
+    QSet<domain::TitleId> m_episodesSeen;
 };
 
 } // namespace session

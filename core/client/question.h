@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/client/catalogclient.h"
+#include "core/client/failures.h"
+#include "core/client/pause.h"
+#include "core/net/httpclient.h"
+#include "core/oauth/parameters.h"
+#include "core/oauth/signer.h"
+
+#include <QDeadlineTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+namespace client {
+
+/// What every question of one client shares.
+struct CatalogClient::Shared
+{
+    Shared(net::HttpClient &client, Service asked, Manners howTo);
+
+    /// Forgets what was learnt of the service before.
+    void turnTo(const Service &other);
+
+    [[nodiscard]] qint64 now() const;
+    [[nodiscard]] oauth::Stamp stamp() const;
+    /// The error as the asker sees it: gone for good when nothing but 404 has ever come back, and no word of
+    /// a secret in it.
+    [[nodiscard]] domain::CatalogError judged(domain::CatalogError error, bool isRootResource) const;
+
+    net::HttpClient &http;
+    Service service;
+    Manners manners;
+    Pause pause;
+    std::optional<oauth::Signer> signer;
+    std::chrono::seconds clockOffset{0};
+    bool signsAutocomplete = false; ///< the service wants a signature there too
+    int notFounds = 0;              ///< answers with 404
+    int otherAnswers = 0;           ///< every other answer over HTTP
+};
+
+/// What goes out for one question.
+struct Asked
+{
+    QByteArray path{};
+    oauth::Parameters parameters{};
+    bool byKeyAlone = false;    ///< autocomplete
+    bool namesOneThing = false;
+    bool isRootResource = false; ///< exists on every living service: a 404 there means that the service is gone
+};
+
+/// How a body becomes an answer: `read` runs on any thread, `deliver` afterwards on the asker's.
+struct Reading
+{
+    std::function<void()> read{};
+    std::function<void()> deliver{};
+};
+
+/// One question from its first try to its answer, and the owner of what is under way for it.
+class CatalogClient::Question final : public QObject, public Call
+{
+public:
+    using Reader = std::function<Reading(const QByteArray &body, const Circumstance &circumstance)>;
+    using Refusal = std::function<void(const domain::CatalogError &)>;
+
+    Question(CatalogClient &client, Asked asked, Reader reader, Refusal refusal);
+
+private:
+    void attempt();
+    [[nodiscard]] net::Get request(const std::string &address) const;
+    [[nodiscard]] Circumstance circumstance() const;
+    void take(const Result<net::Answer, net::HttpError> &result);
+    void read(const QByteArray &body);
+    void refuse(const net::HttpError &error);
+    /// Tries again at once when the refusal says what to do better: another clock, a new nonce, a signature.
+    [[nodiscard]] bool amend(const net::HttpError &error, const domain::CatalogError &refusal);
+    [[nodiscard]] bool retry(const net::HttpError &error, const domain::CatalogError &refusal);
+    void fail(const domain::CatalogError &error);
+    void abandon();
+
+    const std::shared_ptr<Shared> m_shared;
+    const Asked m_asked;
+    Reader m_reader;
+    Refusal m_refusal;
+    net::Pending m_pending;
+    QDeadlineTimer m_deadline;
+    QTimer m_wait;
+    int m_retries = 0;
+    bool m_isSigned = true;
+    bool m_hasSetClock = false;
+    bool m_hasRenewedNonce = false;
+};
+
+} // namespace client

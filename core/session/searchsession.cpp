@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/searchsession.h"
+
+#include "core/client/catalogclient.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace std::chrono_literals;
+using domain::CatalogError;
+
+namespace session {
+
+namespace {
+
+constexpr int mostTitles = 20;
+constexpr int mostPeople = 10;
+constexpr int mostEpisodes = 10;
+constexpr int mostRepeats = 2;
+constexpr auto rest = 250ms; ///< without a key: the next one is the first of a new word, and is asked at once
+
+/// Whether \a error says that the catalog has no such resource, rather than that it could not be asked.
+bool meansNone(const CatalogError &error)
+{
+    using Kind = CatalogError::Kind;
+    static constexpr std::array kinds{Kind::NotFound, Kind::GoneForGood, Kind::NotPermitted, Kind::NotACatalog, Kind::BadRequest};
+    return std::find(kinds.begin(), kinds.end(), error.kind) != kinds.end();
+}
+
+} // namespace
+
+SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
+    : QObject(parent), m_client(client), m_delays(delays)
+{
+    for (QTimer *timer : {&m_typing, &m_resting, &m_slow, &m_again})
+        timer->setSingleShot(true);
+    m_slow.setInterval(delays.slow);
+    m_typing.setTimerType(Qt::PreciseTimer);
+    m_resting.setTimerType(Qt::PreciseTimer);
+    connect(&m_typing, &QTimer::timeout, this, &SearchSession::askTitles);
+    connect(&m_resting, &QTimer::timeout, this, &SearchSession::askEverything);
+    connect(&m_slow, &QTimer::timeout, this, &SearchSession::slow);
+    connect(&m_again, &QTimer::timeout, this, &SearchSession::repeat);
+    connect(&client, &client::CatalogClient::serviceChanged, this, &SearchSession::cancel);
+}
+
+SearchSession::~SearchSession() = default;
+
+QString SearchSession::text() const
+{
+    return m_text;
+}
+
+bool SearchSession::isAsking() const
+{
+    return m_typing.isActive() || m_resting.isActive() || m_asked != m_concluded;
+}
+
+void SearchSession::setText(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed == m_text && !m_isStopped)
+        return;
+    abandon();
+    m_text = trimmed;
+    m_repeats = 0;
+    if (m_text.isEmpty()) {
+        emit cleared();
+        return;
+    }
+
+    const bool isFirstKey = !m_sinceKey.isValid() || std::chrono::milliseconds(m_sinceKey.elapsed()) >= rest;
+    m_sinceKey.start();
+    const std::chrono::milliseconds delay = m_client.isLocal() ? m_delays.localTyping : m_delays.typing;
+    if (delay.count() == 0) {
+        askEverything();
+        return;
+    }
+    m_typing.start(delay);
+    m_resting.start(2 * delay);
+    if (isFirstKey)
+        askTitles();
+}
+
+void SearchSession::retry()
+{
+    if (m_text.isEmpty())
+        return;
+    abandon();
+    m_client.endPause();
+    askEverything();
+}
+
+void SearchSession::cancel()
+{
+    const bool wasAsking = isAsking() || m_again.isActive();
+    abandon();
+    m_isStopped = true;
+    if (wasAsking)
+        emit cancelled();
+}
+
+void SearchSession::abandon()
+{
+    ++m_generation;
+    for (QTimer *timer : {&m_typing, &m_resting, &m_slow, &m_again})
+        timer->stop();
+    m_titles.reset();
+    m_people.reset();
+    m_episodes.reset();
+    m_asked = 0;
+    m_concluded = 0;
+    m_isStopped = false;
+}
+
+void SearchSession::askEverything()
+{
+    m_typing.stop();
+    m_resting.stop();
+    const int generation = m_generation;
+    askTitles();
+    if (generation != m_generation)
+        return; // a slot of started() has turned us to another text
+    askPeople();
+    askEpisodes();
+}
+
+void SearchSession::begin(Group group)
+{
+    const bool isFirst = m_asked == 0;
+    m_asked |= group;
+    m_concluded &= ~static_cast<unsigned>(group);
+    if (group == Titles)
+        m_slow.start();
+    if (isFirst)
+        emit started(m_text);
+}
+
+void SearchSession::askTitles()
+{
+    if ((m_asked & Titles) != 0)
+        return;
+    const int generation = m_generation;
+    m_titles = m_client.autocomplete(m_text, mostTitles, [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
+        m_slow.stop();
+        if (answer)
+            emit titlesReady(m_text, *answer);
+        else
+            refuse(answer.error());
+        conclude(Titles, generation);
+    });
+    begin(Titles);
+}
+
+void SearchSession::askPeople()
+{
+    if ((m_asked & People) != 0)
+        return;
+    const int generation = m_generation;
+    m_people = m_client.searchPeople(m_text, 0, mostPeople, [this, generation](const Result<domain::PersonPage, CatalogError> &answer) {
+        if (answer)
+            emit peopleReady(m_text, *answer);
+        else if (meansNone(answer.error()))
+            emit peopleReady(m_text, {});
+        conclude(People, generation);
+    });
+    begin(People);
+}
+
+void SearchSession::askEpisodes()
+{
+    if ((m_asked & Episodes) != 0)
+        return;
+    const int generation = m_generation;
+    m_episodes = m_client.searchEpisodes(m_text, 0, mostEpisodes, [this, generation](const Result<domain::TitlePage, CatalogError> &answer) {
+        if (answer)
+            emit episodesReady(m_text, *answer);
+        else if (meansNone(answer.error()))
+            emit episodesReady(m_text, {});
+        conclude(Episodes, generation);
+    });
+    begin(Episodes);
+}
+
+void SearchSession::refuse(const CatalogError &error)
+{
+    const bool isAskedAgain = error.kind == CatalogError::Kind::OverLimit && error.retryAfter && m_repeats < mostRepeats;
+    if (isAskedAgain)
+        m_again.start(*error.retryAfter);
+    emit failed(m_text, error);
+}
+
+void SearchSession::repeat()
+{
+    abandon();
+    ++m_repeats;
+    askEverything();
+}
+
+void SearchSession::conclude(Group group, int generation)
+{
+    if (generation != m_generation)
+        return;
+    m_concluded |= group;
+    if (m_concluded == AllGroups)
+        emit settled(m_text);
+}
+
+} // namespace session

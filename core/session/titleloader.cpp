@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: MIT
+#include "core/session/titleloader.h"
+
+#include "core/client/catalogclient.h"
+
+#include <algorithm>
+
+using domain::CatalogError;
+using domain::Title;
+using domain::TitleReference;
+using TitlePageOfRecords = domain::Page<domain::Title>;
+
+namespace session {
+
+namespace {
+
+const QByteArrayList wholeCard{"synopsis", "cast", "directors", "formats", "seasons", "episodes"};
+constexpr int episodesPerPage = 500; // the service's own most
+constexpr int mostPages = 200;
+constexpr int mostSimilars = 20;
+
+TitleReference referenceTo(const Title &title)
+{
+    return {.id = title.id,
+            .name = title.name(),
+            .releaseYear = title.releaseYear,
+            .seasonNumber = title.seasonNumber,
+            .sequence = title.sequence,
+            .episodeCount = title.episodeCount,
+            .runtime = title.runtime,
+            .airDate = title.airDate};
+}
+
+bool saysMoreThanItsName(const TitleReference &reference)
+{
+    return reference.airDate || reference.runtime;
+}
+
+/// Whether the episodes' records are worth asking for: the title has some, and its own answer only named them.
+bool needsEpisodes(const Title &title)
+{
+    const domain::TitleKind kind = title.kind == domain::TitleKind::Unknown ? title.id.kind() : title.kind;
+    if (kind != domain::TitleKind::Series && kind != domain::TitleKind::Season)
+        return false;
+    if (!title.episodes)
+        return true;
+    return std::none_of(title.episodes->begin(), title.episodes->end(), saysMoreThanItsName) && !title.episodes->empty();
+}
+
+} // namespace
+
+TitleLoader::TitleLoader(client::CatalogClient &client, QObject *parent, std::chrono::milliseconds slow)
+    : QObject(parent), m_client(client)
+{
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(slow);
+    connect(&m_slow, &QTimer::timeout, this, &TitleLoader::slow);
+    connect(&client, &client::CatalogClient::serviceChanged, this, &TitleLoader::cancel);
+}
+
+TitleLoader::~TitleLoader() = default;
+
+void TitleLoader::load(const domain::TitleId &id)
+{
+    start([this, id] {
+        m_title = m_client.title(id, wholeCard, [this](const Result<Title, CatalogError> &answer) {
+            m_slow.stop();
+            if (answer)
+                show(*answer);
+            else
+                emit failed(answer.error());
+        });
+    });
+}
+
+void TitleLoader::loadByName(const QString &name)
+{
+    start([this, name] {
+        m_title = m_client.titleByName(name, [this](const Result<Title, CatalogError> &answer) {
+            m_slow.stop();
+            if (answer)
+                show(*answer);
+            else
+                emit failed(answer.error());
+        });
+    });
+}
+
+void TitleLoader::retry()
+{
+    if (!m_question)
+        return;
+    m_client.endPause();
+    start(m_question);
+}
+
+void TitleLoader::cancel()
+{
+    abandon();
+}
+
+void TitleLoader::abandon()
+{
+    ++m_generation;
+    m_slow.stop();
+    m_title.reset();
+    m_episodes.reset();
+    m_similars.reset();
+    m_episodesSoFar.clear();
+    m_episodesSeen.clear();
+}
+
+void TitleLoader::start(std::function<void()> question)
+{
+    abandon();
+    m_question = std::move(question);
+    m_question();
+    m_slow.start();
+    emit started();
+}
+
+void TitleLoader::show(const Title &title)
+{
+    const int generation = m_generation;
+    emit ready(title);
+    if (generation != m_generation || title.id.isEmpty())
+        return;
+    if (needsEpisodes(title))
+        askEpisodes(title.id, 0);
+    if (title.similars)
+        emit similarsReady(title.id, *title.similars);
+    else
+        askSimilars(title.id);
+}
+
+void TitleLoader::askEpisodes(const domain::TitleId &series, int start)
+{
+    m_episodes = m_client.episodes(series, start, episodesPerPage, [this, series, start](const Result<TitlePageOfRecords, CatalogError> &answer) {
+        if (!answer)
+            return; // the names on the card stay
+        const size_t before = m_episodesSoFar.size();
+        for (const Title &episode : answer->items) {
+            if (m_episodesSeen.contains(episode.id))
+                continue;
+            m_episodesSeen.insert(episode.id);
+            m_episodesSoFar.push_back(referenceTo(episode));
+        }
+        // A page without anything new is the last, whatever the service's count says.
+        if (m_episodesSoFar.size() == before)
+            return;
+        const int next = start + static_cast<int>(answer->items.size());
+        const int generation = m_generation;
+        emit episodesReady(series, m_episodesSoFar);
+        if (generation == m_generation && next < answer->total && next < mostPages * episodesPerPage)
+            askEpisodes(series, next);
+    });
+}
+
+void TitleLoader::askSimilars(const domain::TitleId &title)
+{
+    m_similars = m_client.similars(title, 0, mostSimilars, [this, title](const Result<TitlePageOfRecords, CatalogError> &answer) {
+        if (!answer)
+            return; // a card without them is whole
+        std::vector<TitleReference> similars;
+        similars.reserve(answer->items.size());
+        for (const Title &similar : answer->items)
+            similars.push_back(referenceTo(similar));
+        emit similarsReady(title, similars);
+    });
+}
+
+} // namespace session
