@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/oauthcases.h"
+
+#include "core/oauth/basestring.h"
+#include "core/oauth/digest.h"
+#include "core/oauth/encoding.h"
+#include "core/oauth/signer.h"
+#include "core/oauth/url.h"
+#include "core/oauth/verifier.h"
+
+#include <QJsonArray>
+
+#include <map>
+
+using namespace Qt::StringLiterals;
+
+namespace ctl {
+
+namespace {
+
+std::string octets(const QJsonValue &value)
+{
+    return value.toString().toUtf8().toStdString();
+}
+
+QString shown(std::string_view octets)
+{
+    return QString::fromUtf8(octets.data(), static_cast<qsizetype>(octets.size()));
+}
+
+std::string fromBase64(const QJsonValue &value)
+{
+    return QByteArray::fromBase64(value.toString().toLatin1()).toStdString();
+}
+
+oauth::Parameters pairs(const QJsonArray &array)
+{
+    oauth::Parameters result;
+    for (const auto &pair : array)
+        result.emplace_back(octets(pair.toArray().at(0)), octets(pair.toArray().at(1)));
+    return result;
+}
+
+oauth::Request requestOf(const QJsonObject &fields)
+{
+    return {.method = octets(fields["method"_L1]),
+            .url = octets(fields["url"_L1]),
+            .parameters = pairs(fields["params"_L1].toArray()),
+            .contentType = octets(fields["content_type"_L1]),
+            .body = octets(fields["body"_L1])};
+}
+
+/// Collects what differs from the expected values of one case.
+class Comparison
+{
+public:
+    explicit Comparison(const QJsonObject &expected) : m_expected(expected) { }
+
+    void compare(QLatin1StringView field, std::string_view actual)
+    {
+        if (!m_expected.contains(field))
+            return;
+        ++m_compared;
+        if (octets(m_expected[field]) != actual)
+            complain(u"%1: expected %2, got %3"_s.arg(field, m_expected[field].toString(), shown(actual)));
+    }
+
+    void complain(const QString &what) { m_complaints += what; }
+
+    QStringList complaints() const
+    {
+        return m_compared == 0 && m_complaints.isEmpty() ? QStringList {u"nothing to compare"_s} : m_complaints;
+    }
+
+private:
+    QJsonObject m_expected;
+    QStringList m_complaints {};
+    int m_compared = 0;
+};
+
+QStringList checkEncoding(const QJsonObject &fields, const QJsonObject &expected)
+{
+    Comparison comparison(expected);
+    const std::string input = octets(fields["input"_L1]);
+    const std::string encoded = oauth::percentEncoded(input);
+    comparison.compare("encoded"_L1, encoded);
+    if (oauth::percentDecoded(encoded) != input)
+        comparison.complain(u"decoding does not give the input back"_s);
+    return comparison.complaints();
+}
+
+QStringList checkNormalization(const QJsonObject &fields, const QJsonObject &expected)
+{
+    Comparison comparison(expected);
+    const auto parameters = fields.contains("query"_L1) ? oauth::formParameters(octets(fields["query"_L1]))
+                                                        : pairs(fields["params"_L1].toArray());
+    if (!parameters)
+        return {u"the query could not be read"_s};
+    comparison.compare("normalized"_L1, oauth::joined(oauth::sortedEncoded(*parameters)));
+    return comparison.complaints();
+}
+
+QStringList checkBaseString(const QJsonObject &fields, const QJsonObject &expected)
+{
+    Comparison comparison(expected);
+    const auto steps = oauth::sign(requestOf(fields), {}, oauth::SignatureMethod::HmacSha1);
+    if (!steps)
+        return {u"the request could not be read"_s};
+    comparison.compare("base_uri"_L1, steps->baseUri);
+    comparison.compare("base_string"_L1, steps->baseString);
+    return comparison.complaints();
+}
+
+/// The decoded value of \a name among the protocol parameters of a case without query or body transport.
+std::string parameter(const oauth::Request &request, std::string_view name)
+{
+    for (const auto &[key, value] : request.parameters) {
+        if (key == name)
+            return value;
+    }
+    return {};
+}
+
+/// Whether Signer, which makes the protocol parameters itself, can sign what \a given describes.
+bool isForSigner(const SignCase &given)
+{
+    const oauth::Stamp stamp {QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
+                              parameter(given.request, "oauth_nonce")};
+    return (given.method == oauth::SignatureMethod::HmacSha1 || given.method == oauth::SignatureMethod::HmacSha256)
+        && !oauth::isForm(given.request.contentType)
+        && oauth::sortedEncoded(oauth::protocolParameters(given.credentials, given.method, stamp))
+        == oauth::sortedEncoded(given.request.parameters);
+}
+
+/// The fast way must give what the shown way gives.
+void compareSigner(const SignCase &given, Comparison &comparison)
+{
+    if (!isForSigner(given))
+        return;
+    const oauth::Stamp stamp {QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
+                              parameter(given.request, "oauth_nonce")};
+    const oauth::Signer signer(given.credentials, given.method);
+    comparison.compare("signature"_L1,
+                       signer.signature(given.request.method, given.request.url, stamp).value_or(std::string()));
+}
+
+QStringList checkSignature(const QJsonObject &fields, const QJsonObject &expected, const QJsonObject &keys)
+{
+    const auto given = signCase(fields, keys);
+    if (!given)
+        return {u"the case could not be read"_s};
+    Comparison comparison(expected);
+    const auto steps = oauth::sign(given->request, given->credentials, given->method);
+    if (!steps)
+        return {u"the request could not be signed"_s};
+    comparison.compare("base_uri"_L1, steps->baseUri);
+    comparison.compare("base_string"_L1, steps->baseString);
+    if (given->method != oauth::SignatureMethod::RsaSha1)
+        comparison.compare("signing_key"_L1,
+                           oauth::signingKey(given->credentials.consumerSecret, given->credentials.tokenSecret));
+    comparison.compare("signature"_L1, steps->signature);
+    compareSigner(*given, comparison);
+    return comparison.complaints();
+}
+
+std::vector<oauth::SignatureMethod> methods(const QJsonArray &names)
+{
+    std::vector<oauth::SignatureMethod> result;
+    for (const auto &name : names) {
+        if (const auto method = oauth::methodFromName(octets(name)))
+            result.push_back(*method);
+    }
+    return result;
+}
+
+/// The consumers and tokens of one case.
+class CaseKeys final : public oauth::KeyStore
+{
+public:
+    CaseKeys(const QJsonObject &fields, const std::vector<oauth::SignatureMethod> &allMethods)
+    {
+        const QJsonObject consumers = fields["consumers"_L1].toObject();
+        for (const QString &key : consumers.keys()) {
+            const QJsonObject consumer = consumers[key].toObject();
+            m_consumers[key.toStdString()] = {
+                .secret = octets(consumer["secret"_L1]),
+                .methods = consumer.contains("methods"_L1) ? methods(consumer["methods"_L1].toArray()) : allMethods,
+                .legacy = consumer["legacy"_L1].toBool()};
+        }
+        const QJsonObject tokens = fields["tokens"_L1].toObject();
+        for (const QString &token : tokens.keys())
+            m_tokens[token.toStdString()] = {octets(tokens[token]["secret"_L1]), octets(tokens[token]["consumer"_L1])};
+    }
+
+    std::optional<oauth::Consumer> consumer(std::string_view key) const override { return find(m_consumers, key); }
+    std::optional<oauth::Token> token(std::string_view token) const override { return find(m_tokens, token); }
+
+private:
+    template <class Value>
+    static std::optional<Value> find(const std::map<std::string, Value, std::less<>> &map, std::string_view key)
+    {
+        const auto found = map.find(key);
+        return found == map.end() ? std::optional<Value>() : found->second;
+    }
+
+    std::map<std::string, oauth::Consumer, std::less<>> m_consumers {};
+    std::map<std::string, oauth::Token, std::less<>> m_tokens {};
+};
+
+oauth::IncomingRequest incoming(const QJsonObject &fields)
+{
+    oauth::IncomingRequest request {
+        .method = octets(fields["method"_L1]), .url = octets(fields["url"_L1]), .body = octets(fields["body"_L1])};
+    const QJsonObject headers = fields["headers"_L1].toObject();
+    for (const QString &name : headers.keys()) {
+        if (name.compare("authorization"_L1, Qt::CaseInsensitive) == 0)
+            request.authorization.push_back(octets(headers[name]));
+        if (name.compare("content-type"_L1, Qt::CaseInsensitive) == 0)
+            request.contentType = octets(headers[name]);
+    }
+    return request;
+}
+
+QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expected)
+{
+    const QJsonObject rules = fields["policy"_L1].toObject();
+    const oauth::Policy policy {.windowSeconds = rules["window_s"_L1].toInteger(300),
+                                .methods = methods(rules["methods"_L1].toArray()),
+                                .requireTls = rules["require_tls"_L1].toBool()};
+    const CaseKeys keys(fields, policy.methods);
+    oauth::NonceStore nonces(oauth::NonceStore::Limits {.windowSeconds = policy.windowSeconds});
+    const oauth::Verifier verifier(policy, keys, nonces);
+    const QJsonArray requests = fields["requests"_L1].toArray();
+    const QJsonArray results = expected["results"_L1].toArray();
+    if (requests.isEmpty() || requests.size() != results.size())
+        return {u"requests and results do not pair"_s};
+
+    QStringList complaints;
+    for (qsizetype i = 0; i < requests.size(); ++i) {
+        const auto outcome = verifier.verify(incoming(requests[i].toObject()), rules["now"_L1].toInteger());
+        const QJsonObject result = results[i].toObject();
+        if (outcome.ok() != result["valid"_L1].toBool() || outcome.status != result["status"_L1].toInt())
+            complaints += u"request %1: expected %2 (%3), got %4 (%5)"_s.arg(i + 1)
+                              .arg(result["status"_L1].toInt())
+                              .arg(result["reason"_L1].toString())
+                              .arg(outcome.status)
+                              .arg(shown(oauth::reasonName(outcome.reason)));
+    }
+    return complaints;
+}
+
+QStringList check(const QJsonObject &fields, const QJsonObject &keys)
+{
+    const QString kind = fields["kind"_L1].toString();
+    const QJsonObject expected = fields["expected"_L1].toObject();
+    if (kind == "percent_encode"_L1)
+        return checkEncoding(fields, expected);
+    if (kind == "normalize"_L1)
+        return checkNormalization(fields, expected);
+    if (kind == "base_string"_L1)
+        return checkBaseString(fields, expected);
+    if (kind == "signature"_L1)
+        return checkSignature(fields, expected, keys);
+    if (kind == "verify"_L1)
+        return checkVerification(fields, expected);
+    return {u"unknown kind \"%1\""_s.arg(kind)};
+}
+
+} // namespace
+
+QList<CaseReport> runCases(const QJsonObject &file)
+{
+    const QJsonObject keys = file["keys"_L1].toObject();
+    QList<CaseReport> reports;
+    for (const auto &value : file["cases"_L1].toArray()) {
+        const QJsonObject fields = value.toObject();
+        reports += CaseReport {fields["id"_L1].toString(), check(fields, keys)};
+    }
+    return reports;
+}
+
+std::optional<SignCase> signCase(const QJsonObject &fields, const QJsonObject &keys)
+{
+    const auto method = oauth::methodFromName(octets(fields["signature_method"_L1]));
+    if (!method || fields["method"_L1].toString().isEmpty() || fields["url"_L1].toString().isEmpty())
+        return {};
+    SignCase result {.request = requestOf(fields),
+                     .credentials = {.consumerKey = octets(fields["consumer_key"_L1]),
+                                     .consumerSecret = octets(fields["consumer_secret"_L1]),
+                                     .token = octets(fields["token"_L1]),
+                                     .tokenSecret = octets(fields["token_secret"_L1])},
+                     .method = *method};
+    if (*method == oauth::SignatureMethod::RsaSha1)
+        result.credentials.consumerSecret =
+            fromBase64(keys[fields["rsa_key"_L1].toString()]["private_pkcs8_der_base64"_L1]);
+    return result;
+}
+
+} // namespace ctl
