@@ -24,6 +24,7 @@ struct Command
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> table{
+        {"read"_L1, "print the values of a catalog's XML documents"_L1, ctl::runRead},
     };
     return table;
 }

@@ -115,6 +115,10 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
     case Place::Markup:
         return Place::Markup;
     case Place::Suggestions:
+        if (element != Element::AutocompleteItem || !countItem())
+            return Place::Skipped;
+        m_match = &content<domain::Suggestions>().emplace_back().match;
+        return Place::Suggestion;
     case Place::Suggestion:
         return enterSuggestion(element);
     case Place::TitleList:
@@ -294,27 +298,21 @@ DocumentBuilder::Place DocumentBuilder::text(Element element)
 
 DocumentBuilder::Place DocumentBuilder::enterSuggestion(Element element)
 {
-    auto &suggestions = content<domain::Suggestions>();
+    auto &suggestion = content<domain::Suggestions>().back();
     switch (element) {
-    case Element::AutocompleteItem:
-        if (!countItem())
-            return Place::Skipped;
-        m_match = &suggestions.emplace_back().match;
-        return Place::Suggestion;
     case Element::Title:
-        if (!suggestions.empty())
-            suggestions.back().name = nameIn(has(Attribute::Short) ? Attribute::Short : Attribute::Regular);
+        suggestion.name = nameIn(has(Attribute::Short) ? Attribute::Short : Attribute::Regular);
         return Place::Skipped;
     case Element::Category:
-        if (!suggestions.empty() && schemeNamed(value(Attribute::Scheme)) == Scheme::Kind)
-            suggestions.back().kind = kindOf(value(Attribute::Term));
+        if (schemeNamed(value(Attribute::Scheme)) == Scheme::Kind)
+            suggestion.kind = kindOf(value(Attribute::Term));
         return Place::Skipped;
     case Element::Match:
         takeMatch();
         return Place::Skipped;
     case Element::Id:
     case Element::ReleaseYear:
-        return suggestions.empty() ? Place::Skipped : text(element);
+        return text(element);
     default:
         return Place::Skipped;
     }

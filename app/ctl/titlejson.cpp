@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/titlejson.h"
+
+#include "core/dialect/resources.h"
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace ctl {
+
+namespace {
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QJsonValue keyOrNull(const QByteArray &path)
+{
+    return path.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(path));
+}
+
+template <class T>
+QJsonValue numberOrNull(const std::optional<T> &number)
+{
+    return number ? QJsonValue(qint64(*number)) : QJsonValue();
+}
+
+QJsonValue secondsOrNull(const std::optional<std::chrono::seconds> &seconds)
+{
+    return seconds ? QJsonValue(qint64(seconds->count())) : QJsonValue();
+}
+
+QJsonObject creditJson(const domain::Credit &credit)
+{
+    return {{u"id"_s, keyOrNull(credit.person.path)}, {u"name"_s, credit.name}, {u"role"_s, textOrNull(credit.role)}};
+}
+
+QJsonObject referenceJson(const domain::TitleReference &reference)
+{
+    return {
+        {u"id"_s, keyOrNull(reference.id.path)},
+        {u"kind"_s, kindJson(reference.id.kind())},
+        {u"name"_s, reference.name},
+        {u"year"_s, numberOrNull(reference.releaseYear)},
+        {u"season_number"_s, numberOrNull(reference.seasonNumber)},
+        {u"sequence"_s, numberOrNull(reference.sequence)},
+        {u"episode_count"_s, numberOrNull(reference.episodeCount)},
+        {u"runtime_seconds"_s, secondsOrNull(reference.runtime)},
+        {u"air_date"_s, numberOrNull(reference.airDate)},
+    };
+}
+
+template <class T, class Each>
+QJsonArray partJson(const std::optional<std::vector<T>> &part, Each each)
+{
+    return part ? jsonList(*part, each) : QJsonArray();
+}
+
+/// Where a season or an episode belongs.
+void insertPlace(QJsonObject &object, const domain::Title &title)
+{
+    const auto parent = [](const domain::TitleReference &reference) {
+        return reference.id.isEmpty() ? QJsonValue() : QJsonValue(referenceJson(reference));
+    };
+    object.insert(u"episode_short"_s, textOrNull(title.episodeShort));
+    object.insert(u"season_number"_s, numberOrNull(title.seasonNumber));
+    object.insert(u"sequence"_s, numberOrNull(title.sequence));
+    object.insert(u"air_date"_s, numberOrNull(title.airDate));
+    object.insert(u"series"_s, parent(title.series));
+    object.insert(u"season"_s, parent(title.season));
+}
+
+void insertParts(QJsonObject &object, const domain::Title &title)
+{
+    object.insert(u"synopsis"_s, title.synopsis ? QJsonValue(*title.synopsis) : QJsonValue());
+    object.insert(u"short_synopsis"_s, title.shortSynopsis ? QJsonValue(*title.shortSynopsis) : QJsonValue());
+    object.insert(u"cast"_s, partJson(title.cast, creditJson));
+    object.insert(u"directors"_s, partJson(title.directors, creditJson));
+    object.insert(u"formats"_s, partJson(title.formats, formatJson));
+    object.insert(u"similars"_s, partJson(title.similars, referenceJson));
+    object.insert(u"seasons"_s, partJson(title.seasons, referenceJson));
+    object.insert(u"episodes"_s, partJson(title.episodes, referenceJson));
+    object.insert(u"discs"_s, partJson(title.discs, referenceJson));
+    object.insert(u"links"_s, jsonList(title.links, linkJson));
+}
+
+} // namespace
+
+QJsonValue kindJson(domain::TitleKind kind)
+{
+    return keyOrNull(dialect::kindName(kind));
+}
+
+QJsonObject linkJson(const domain::Link &link)
+{
+    return {{u"href"_s, link.href}, {u"rel"_s, link.rel}, {u"title"_s, link.title}};
+}
+
+QJsonObject formatJson(const domain::Availability &format)
+{
+    return {
+        {u"name"_s, format.format},
+        {u"from"_s, numberOrNull(format.from)},
+        {u"until"_s, numberOrNull(format.until)},
+    };
+}
+
+QJsonObject personJson(const domain::Person &person)
+{
+    return {
+        {u"id"_s, keyOrNull(person.id.path)},
+        {u"name"_s, person.name},
+        {u"bio"_s, textOrNull(person.bio)},
+        {u"birth_year"_s, numberOrNull(person.birthYear)},
+        {u"death_year"_s, numberOrNull(person.deathYear)},
+        {u"known_for"_s, textOrNull(person.knownFor)},
+    };
+}
+
+QJsonObject titleJson(const domain::Title &title)
+{
+    QJsonObject object{
+        {u"id"_s, keyOrNull(title.id.path)},
+        {u"kind"_s, kindJson(title.kind)},
+        {u"short"_s, textOrNull(title.shortName)},
+        {u"regular"_s, textOrNull(title.regularName)},
+        {u"original"_s, textOrNull(title.originalName)},
+        {u"year"_s, numberOrNull(title.releaseYear)},
+        {u"end_year"_s, numberOrNull(title.endYear)},
+        {u"runtime_seconds"_s, secondsOrNull(title.runtime)},
+        {u"rating"_s, title.averageRating ? QJsonValue(*title.averageRating) : QJsonValue()},
+        {u"certificate"_s, title.certificate ? QJsonValue(title.certificate->label) : QJsonValue()},
+        {u"genres"_s, QJsonArray::fromStringList(title.genres)},
+        {u"season_count"_s, numberOrNull(title.seasonCount)},
+        {u"episode_count"_s, numberOrNull(title.episodeCount)},
+    };
+    insertPlace(object, title);
+    insertParts(object, title);
+    return object;
+}
+
+} // namespace ctl

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/pages.h"
+
+#include <QJsonArray>
+#include <QJsonObject>
+
+namespace ctl {
+
+/// A title as `read` and `show` print it. Every member is always there: an unknown fact is null, a list that the
+/// catalog did not give is empty. `id` is the part of the address behind "catalog/titles/"; times are epoch seconds.
+[[nodiscard]] QJsonObject titleJson(const domain::Title &title);
+
+/// A person as `read` prints it: `id`, `name`, `bio`, `birth_year`, `death_year`, `known_for`.
+[[nodiscard]] QJsonObject personJson(const domain::Person &person);
+
+/// One delivery format: `name`, `from`, `until`.
+[[nodiscard]] QJsonObject formatJson(const domain::Availability &format);
+
+/// One link: `href`, `rel`, `title`.
+[[nodiscard]] QJsonObject linkJson(const domain::Link &link);
+
+/// A list of values, each made by \a each.
+template <class List, class Each>
+[[nodiscard]] QJsonArray jsonList(const List &list, Each each)
+{
+    QJsonArray array;
+    for (const auto &value : list)
+        array.append(each(value));
+    return array;
+}
+
+/// The word for a kind of title: "movie", "series", "season", "episode", "disc"; null when unknown.
+[[nodiscard]] QJsonValue kindJson(domain::TitleKind kind);
+
+} // namespace ctl
