@@ -62,10 +62,10 @@ struct NonceStore::State
         const std::int64_t before = now - limits.windowSeconds - margin;
         while (!buckets.empty() && buckets.begin()->first < before) {
             for (const auto &[consumer, marks] : buckets.begin()->second) {
-                const auto share = perConsumer.find(consumer);
-                share->second -= marks.size();
-                if (share->second == 0)
-                    perConsumer.erase(share);
+                std::size_t &share = perConsumer[consumer];
+                share -= marks.size();
+                if (share == 0)
+                    perConsumer.erase(consumer);
                 count -= marks.size();
             }
             forgottenBefore = std::max(forgottenBefore, buckets.begin()->first + 1);
