@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+#include "tests/endtoend/program.h"
+#include "tests/support/shareddata.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUuid>
+
+using namespace endtoend;
+
+/// `titlecardctl key` and `serve`: a catalog for others, asked as any old program would ask.
+class tst_Serving final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+
+    void keys_areMadeShownOnceAndTakenBack();
+    void autocomplete_needsTheKeyAlone();
+    void signedQuestion_isAnswered();
+    void unsignedQuestion_isRefused();
+    void revokedKey_isRefused();
+    void terminal_seesTheSameNearAndFar();
+    void signal_endsServingWell_data();
+    void signal_endsServingWell();
+    void servingNothing_endsAsPromised();
+    void secrets_areNowhere();
+
+private:
+    struct Consumer
+    {
+        QString key{};
+        QString secret{};
+    };
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    [[nodiscard]] QStringList serving() const { return {"--catalog", path("club.catalog"), "--keys", path("keys")}; }
+    [[nodiscard]] Consumer addKey(const QString &name);
+    /// The address of \a question with everything OAuth in its query, as `titlecardctl sign` makes it.
+    [[nodiscard]] QString signedUrl(const QString &question, const Consumer &consumer);
+
+    QTemporaryDir m_folder;
+};
+
+void tst_Serving::initTestCase()
+{
+    const Outcome import = run(titlecardctl(), {"import", "csv", support::ownData("csv/club-library.csv"), "--preset",
+                                                "netflix-titles", "--into", path("club.catalog")});
+    QVERIFY2(import.status == 0, import.err);
+}
+
+tst_Serving::Consumer tst_Serving::addKey(const QString &name)
+{
+    const Outcome added = run(titlecardctl(), {"key", "add", name, "--keys", path("keys"), "--json"});
+    const QJsonObject consumer = added.object();
+    return {consumer["key"].toString(), consumer["secret"].toString()};
+}
+
+QString tst_Serving::signedUrl(const QString &question, const Consumer &consumer)
+{
+    const QString now = QString::number(QDateTime::currentSecsSinceEpoch());
+    const QString nonce = QUuid::createUuid().toString(QUuid::Id128);
+    const QJsonObject request{
+        {"method", "GET"},
+        {"url", question},
+        {"params", QJsonArray{QJsonArray{"oauth_consumer_key", consumer.key}, QJsonArray{"oauth_signature_method", "HMAC-SHA1"},
+                              QJsonArray{"oauth_timestamp", now}, QJsonArray{"oauth_nonce", nonce},
+                              QJsonArray{"oauth_version", "1.0"}}},
+        {"consumer_key", consumer.key},
+        {"consumer_secret", consumer.secret},
+        {"signature_method", "HMAC-SHA1"},
+    };
+    const Outcome signing = run(titlecardctl(), {"sign"}, QJsonDocument(request).toJson());
+    for (const QByteArray &word : signing.out.simplified().split(' ')) {
+        if (word.startsWith("http://") && word.contains("oauth_signature="))
+            return QString::fromUtf8(word);
+    }
+    return {};
+}
+
+void tst_Serving::keys_areMadeShownOnceAndTakenBack()
+{
+    const QString keys = path("some-keys");
+    const Outcome added = run(titlecardctl(), {"key", "add", "reading room", "--keys", keys, "--json"});
+    QCOMPARE(added.status, 0);
+    const QJsonObject consumer = added.object();
+    QCOMPARE(consumer["name"].toString(), QString("reading room"));
+    const QByteArray secret = consumer["secret"].toString().toUtf8();
+    QVERIFY(secret.size() >= 16);
+    QVERIFY(!consumer["key"].toString().isEmpty());
+    QCOMPARE(QFileInfo(keys).permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+             QFile::Permissions());
+
+    for (const QStringList &form : {QStringList{}, QStringList{"--json"}}) {
+        const Outcome list = run(titlecardctl(), QStringList{"key", "list", "--keys", keys} + form);
+        QCOMPARE(list.status, 0);
+        QVERIFY2(list.out.contains("reading room"), list.out);
+        QVERIFY(!list.out.contains(secret) && !list.err.contains(secret));
+    }
+    QCOMPARE(run(titlecardctl(), {"key", "revoke", consumer["key"].toString(), "--keys", keys}).status, 0);
+    QVERIFY(!run(titlecardctl(), {"key", "list", "--keys", keys}).out.contains("reading room"));
+    QCOMPARE(run(titlecardctl(), {"key", "revoke", "no-such-key", "--keys", keys}).status, 1);
+}
+
+void tst_Serving::autocomplete_needsTheKeyAlone()
+{
+    const Consumer consumer = addKey("autocomplete");
+    const Service service(serving());
+    QVERIFY(!service.url().isEmpty());
+    int status = 0;
+    const QByteArray xml = get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=nos", &status);
+    QCOMPARE(status, 200);
+    QVERIFY2(xml.contains("short=\"Nosferatu\""), xml);
+    static_cast<void>(get(service.url() + "/catalog/titles/autocomplete?term=nos", &status));
+    QCOMPARE(status, 401);
+}
+
+void tst_Serving::signedQuestion_isAnswered()
+{
+    const Consumer consumer = addKey("signed");
+    const Service service(serving());
+    const QString url = signedUrl(service.url() + "/catalog/titles?term=metropolis&max_results=1&expand=synopsis,cast", consumer);
+    QVERIFY(!url.isEmpty());
+    int status = 0;
+    const QByteArray xml = get(url, &status);
+    QVERIFY2(status == 200, xml);
+    QVERIFY2(xml.contains("Metropolis") && xml.contains("Brigitte Helm"), xml);
+
+    static_cast<void>(get(url, &status)); // the same nonce again
+    QCOMPARE(status, 401);
+}
+
+void tst_Serving::unsignedQuestion_isRefused()
+{
+    const Consumer consumer = addKey("unsigned");
+    const Service service(serving());
+    int status = 0;
+    static_cast<void>(get(service.url() + "/catalog/titles?term=metropolis&oauth_consumer_key=" + consumer.key, &status));
+    QCOMPARE(status, 401);
+    const Consumer impostor{consumer.key, "another secret altogether"};
+    static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", impostor), &status));
+    QCOMPARE(status, 401);
+}
+
+void tst_Serving::revokedKey_isRefused()
+{
+    const Consumer consumer = addKey("soon revoked");
+    QCOMPARE(run(titlecardctl(), {"key", "revoke", consumer.key, "--keys", path("keys")}).status, 0);
+    const Service service(serving());
+    int status = 0;
+    static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", consumer), &status));
+    QCOMPARE(status, 401);
+}
+
+void tst_Serving::terminal_seesTheSameNearAndFar()
+{
+    const Consumer consumer = addKey("terminal");
+    const Service service(serving());
+    QFile secret(path("secret"));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write(consumer.secret.toUtf8() + '\n');
+    secret.close();
+    for (const QString &term : {"keaton", "lodz", "harbour", "the general"}) {
+        const Outcome near = run(titlecardctl(), {"search", term, "--catalog", path("club.catalog"), "--json"});
+        const Outcome far = run(titlecardctl(), {"search", term, "--url", service.url(), "--key", consumer.key,
+                                                 "--secret-file", path("secret"), "--json"});
+        QVERIFY2(far.status == 0, far.err);
+        QStringList nearIds, farIds;
+        for (const QJsonValue &row : near.array())
+            nearIds += row["kind"].toString() + ' ' + row["title"].toString();
+        for (const QJsonValue &row : far.array())
+            farIds += row["kind"].toString() + ' ' + row["title"].toString();
+        QCOMPARE(farIds, nearIds);
+    }
+}
+
+void tst_Serving::signal_endsServingWell_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGINT") << SIGINT;
+}
+
+void tst_Serving::signal_endsServingWell()
+{
+    QFETCH(int, signal);
+    const Consumer consumer = addKey("signal");
+    Service service(serving());
+    int status = 0;
+    static_cast<void>(get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=m", &status));
+    QCOMPARE(status, 200);
+    QCOMPARE(service.end(signal), 0);
+}
+
+void tst_Serving::servingNothing_endsAsPromised()
+{
+    QCOMPARE(run(titlecardctl(), {"serve", "--port", "0", "--catalog", path("nowhere.catalog"), "--keys", path("keys")}).status, 3);
+    QCOMPARE(run(titlecardctl(), {"serve", "--port", "ninety"}).status, 2);
+}
+
+void tst_Serving::secrets_areNowhere()
+{
+    qputenv("QT_LOGGING_RULES", "titlecard.*=true");
+    const Consumer consumer = addKey("secretive");
+    Service service(serving() + QStringList{"--rate-limit", "off"});
+    const QString url = signedUrl(service.url() + "/catalog/titles?term=metropolis", consumer);
+    int status = 0;
+    static_cast<void>(get(url, &status));
+    QCOMPARE(status, 200);
+    static_cast<void>(get(url, &status)); // refused: what is said about it must not help either
+    QCOMPARE(status, 401);
+    const QByteArray signature = url.section("oauth_signature=", 1).section('&', 0, 0).toLatin1();
+    QVERIFY(!signature.isEmpty());
+    QCOMPARE(service.end(), 0);
+    const QByteArray log = service.complaints();
+    QVERIFY2(!log.contains(consumer.secret.toUtf8()), log);
+    QVERIFY2(!log.contains(signature) && !log.contains(QByteArray::fromPercentEncoding(signature)), log);
+    qunsetenv("QT_LOGGING_RULES");
+}
+
+QTEST_GUILESS_MAIN(tst_Serving)
+#include "tst_serving.moc"
