@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/commands.h"
+#include "app/ctl/console.h"
+#include "app/ctl/oauthcases.h"
+
+#include "core/oauth/basestring.h"
+#include "core/oauth/url.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace ctl {
+
+namespace {
+
+QString shown(const std::string &octets)
+{
+    return QString::fromStdString(octets);
+}
+
+std::optional<QJsonObject> readRequest()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        complain(u"standard input: %1"_s.arg(input.errorString()));
+        return {};
+    }
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(input.readAll(), &error);
+    if (!document.isObject()) {
+        complain(u"standard input is not a JSON object: %1"_s.arg(error.errorString()));
+        return {};
+    }
+    return document.object();
+}
+
+bool hasProtocolParameters(const oauth::Request &request)
+{
+    const auto url = oauth::Url::split(request.url);
+    if (!url)
+        return true; // signing says what is wrong with it
+    const auto all = oauth::collectParameters(*url, request.parameters, request.contentType, request.body);
+    if (!all)
+        return true;
+    const auto together = all->together();
+    return std::any_of(together.begin(), together.end(),
+                       [](const oauth::Parameter &parameter) { return oauth::isProtocolParameter(parameter.first); });
+}
+
+/// A request without any protocol parameter is signed as of now.
+void completeRequest(SignCase &given)
+{
+    if (hasProtocolParameters(given.request))
+        return;
+    const oauth::Stamp stamp {QDateTime::currentSecsSinceEpoch(), oauth::newNonce()};
+    for (oauth::Parameter &parameter : oauth::protocolParameters(given.credentials, given.method, stamp))
+        given.request.parameters.push_back(std::move(parameter));
+}
+
+QString sentence(oauth::SignError error)
+{
+    switch (error) {
+    case oauth::SignError::MalformedUrl:
+        return u"url is not an absolute http or https address."_s;
+    case oauth::SignError::MalformedParameters:
+        return u"The query or the form body holds a '%' without two hexadecimal digits after it."_s;
+    case oauth::SignError::BadKey:
+        break;
+    }
+    return u"There is no RSA private key: keys.NAME.private_pkcs8_der_base64, with NAME in rsa_key."_s;
+}
+
+QJsonObject toJson(const oauth::Signature &steps)
+{
+    QJsonArray parameters;
+    for (const auto &[name, value] : steps.sorted)
+        parameters += QJsonArray {shown(name), shown(value)};
+    return {{u"parameters"_s, parameters},
+            {u"normalized"_s, shown(oauth::joined(steps.sorted))},
+            {u"base_uri"_s, shown(steps.baseUri)},
+            {u"base_string"_s, shown(steps.baseString)},
+            {u"signing_key"_s, shown(steps.maskedKey)},
+            {u"digest"_s, shown(steps.digest)},
+            {u"signature"_s, shown(steps.signature)},
+            {u"signed_url"_s, shown(steps.signedUrl)},
+            {u"authorization"_s, shown(steps.authorizationHeader)}};
+}
+
+void printSteps(const oauth::Signature &steps)
+{
+    print(u"1. Parameters, encoded and sorted"_s);
+    for (const auto &[name, value] : steps.sorted)
+        print(u"   %1=%2"_s.arg(shown(name), shown(value)));
+    print(u"\n2. Base URI\n   %1"_s.arg(shown(steps.baseUri)));
+    print(u"\n3. Base string\n   %1"_s.arg(shown(steps.baseString)));
+    print(u"\n4. Signature"_s);
+    print(u"   key        %1"_s.arg(shown(steps.maskedKey)));
+    if (!steps.digest.empty())
+        print(u"   digest     %1"_s.arg(shown(steps.digest)));
+    print(u"   signature  %1"_s.arg(shown(steps.signature)));
+    print(u"\nSigned URL\n   %1"_s.arg(shown(steps.signedUrl)));
+    print(u"\nAuthorization header\n   Authorization: %1"_s.arg(shown(steps.authorizationHeader)));
+}
+
+} // namespace
+
+int runSign(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Reads a request as JSON on standard input and shows how it is signed, step by step.\n\n"
+        "Fields: method, url, signature_method (HMAC-SHA1, HMAC-SHA256, PLAINTEXT, RSA-SHA1), consumer_key, "
+        "consumer_secret, token, token_secret, params ([[name, value], …]: those of the Authorization header), body, "
+        "content_type; for RSA-SHA1 rsa_key and keys. Without any oauth_ parameter the request is signed as of now."_s);
+    const QCommandLineOption json(u"json"_s, u"Answer in JSON."_s);
+    parser.addOption(json);
+    if (const auto status = parse(parser, u"sign"_s, arguments))
+        return *status;
+
+    const auto fields = readRequest();
+    if (!fields)
+        return CouldNotAsk;
+    auto given = signCase(*fields, (*fields)["keys"_L1].toObject());
+    if (!given) {
+        complain(u"The request needs method, url and a signature_method that is known."_s);
+        return NotFound;
+    }
+    completeRequest(*given);
+    const auto steps = oauth::sign(given->request, given->credentials, given->method);
+    if (!steps) {
+        complain(sentence(steps.error()));
+        return NotFound;
+    }
+    if (given->method == oauth::SignatureMethod::Plaintext)
+        complain(u"PLAINTEXT sends the secrets themselves: what follows is as secret as they are."_s);
+    if (parser.isSet(json))
+        printJson(toJson(*steps));
+    else
+        printSteps(*steps);
+    return Success;
+}
+
+} // namespace ctl
