@@ -48,10 +48,10 @@ public:
     [[nodiscard]] static Result<std::shared_ptr<const Catalog>, StoreError> open(const QString &path);
     virtual ~Catalog() = default;
 
-    [[nodiscard]] virtual int titleCount() const = 0;       ///< movies and series
+    [[nodiscard]] virtual int titleCount() const = 0; ///< movies and series
     [[nodiscard]] virtual int episodeCount() const = 0;
     [[nodiscard]] virtual int personCount() const = 0;
-    [[nodiscard]] virtual QByteArray revision() const = 0;  ///< lower-case hex, changes with the content; for ETag
+    [[nodiscard]] virtual QByteArray revision() const = 0; ///< lower-case hex, changes with the content; for ETag
 
     /// Titles (never seasons or episodes) for the search box.
     [[nodiscard]] virtual Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start,
@@ -59,7 +59,9 @@ public:
     /// Movies and series (kind Unknown), only one of the two (Movie, Series), or episodes (Episode).
     /// \a format filters by an availability label ("instant", "DVD"), compared without case; empty = all.
     [[nodiscard]] virtual Result<domain::TitlePage, StoreError> searchTitles(const QString &term,
-        domain::TitleKind kind, const QString &format, int start, int most, const Expansion &expand) const = 0;
+                                                                             domain::TitleKind kind,
+                                                                             const QString &format, int start, int most,
+                                                                             const Expansion &expand) const = 0;
     [[nodiscard]] virtual Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start,
                                                                               int most) const = 0;
 
@@ -68,18 +70,18 @@ public:
                                                                                  const Expansion &expand) const = 0;
     /// Full records of a series' seasons, or of a series' or season's episodes, in broadcast order.
     /// nullopt: no such series or season.
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> seasons(
-        const domain::TitleId &series, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> episodes(
-        const domain::TitleId &seriesOrSeason, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    seasons(const domain::TitleId &series, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    episodes(const domain::TitleId &seriesOrSeason, int start, int most, const Expansion &expand) const = 0;
     /// At most twenty, nearest first: shared directors, cast, genres, decade. The same for the same catalog.
-    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError> similars(
-        const domain::TitleId &title, int start, int most, const Expansion &expand) const = 0;
-    [[nodiscard]] virtual Result<std::optional<domain::Person>, StoreError> person(
-        const domain::PersonId &id) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    similars(const domain::TitleId &title, int start, int most, const Expansion &expand) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Person>, StoreError>
+    person(const domain::PersonId &id) const = 0;
     /// Every part the person took, newest title first.
-    [[nodiscard]] virtual Result<std::optional<domain::Filmography>, StoreError> filmography(
-        const domain::PersonId &id) const = 0;
+    [[nodiscard]] virtual Result<std::optional<domain::Filmography>, StoreError>
+    filmography(const domain::PersonId &id) const = 0;
 };
 
 } // namespace store

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/store/catalog.h"
+#include "core/store/recordreader.h"
+
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace store {
+
+/// Connections to one catalog file, lent to one thread at a time and made when they are missed. They all see the file
+/// that was opened first: when another was renamed over it, no further one is made.
+class ReaderPool
+{
+public:
+    ReaderPool(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> first);
+
+    class Lease
+    {
+    public:
+        Lease(const ReaderPool &pool, std::unique_ptr<RecordReader> reader);
+        ~Lease();
+        Q_DISABLE_COPY_MOVE(Lease)
+        RecordReader *operator->() const { return m_reader.get(); }
+
+    private:
+        const ReaderPool &m_pool;
+        std::unique_ptr<RecordReader> m_reader;
+    };
+    /// Waits while all are lent. The time allowed for a question runs from now.
+    [[nodiscard]] Lease lend() const;
+
+private:
+    [[nodiscard]] std::unique_ptr<RecordReader> take() const;
+    void giveBack(std::unique_ptr<RecordReader> reader) const;
+
+    const QString m_path;
+    const QByteArray m_identity;
+    mutable std::mutex m_mutex;
+    mutable std::condition_variable m_returned;
+    mutable std::vector<std::unique_ptr<RecordReader>> m_idle;
+    mutable int m_made = 1;
+};
+
+/// A catalog file: records from SQLite, search from an index in memory.
+class FileCatalog final : public Catalog
+{
+public:
+    struct Counts
+    {
+        int titles = 0;
+        int episodes = 0;
+        int people = 0;
+    };
+
+    FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
+                std::unique_ptr<SearchIndex> index, Counts counts, const QByteArray &revision);
+
+    [[nodiscard]] int titleCount() const override { return m_counts.titles; }
+    [[nodiscard]] int episodeCount() const override { return m_counts.episodes; }
+    [[nodiscard]] int personCount() const override { return m_counts.people; }
+    [[nodiscard]] QByteArray revision() const override { return m_revision; }
+
+    [[nodiscard]] Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start,
+                                                                       int most) const override;
+    [[nodiscard]] Result<domain::TitlePage, StoreError> searchTitles(const QString &term, domain::TitleKind kind,
+                                                                     const QString &format, int start, int most,
+                                                                     const Expansion &expand) const override;
+    [[nodiscard]] Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start,
+                                                                      int most) const override;
+    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> title(const domain::TitleId &id,
+                                                                         const Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    seasons(const domain::TitleId &series, int start, int most, const Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    episodes(const domain::TitleId &seriesOrSeason, int start, int most, const Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, StoreError>
+    similars(const domain::TitleId &title, int start, int most, const Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Person>, StoreError> person(const domain::PersonId &id) const override;
+    [[nodiscard]] Result<std::optional<domain::Filmography>, StoreError>
+    filmography(const domain::PersonId &id) const override;
+
+private:
+    using TitleList = Result<std::optional<domain::Page<domain::Title>>, StoreError>;
+
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(SearchIndex::Question question) const;
+    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> read(const ReaderPool::Lease &reader, qint64 number,
+                                                                        const Expansion &expand) const;
+    [[nodiscard]] Result<void, StoreError> addSimilars(const ReaderPool::Lease &reader, domain::Title &title,
+                                                       qint64 number) const;
+    [[nodiscard]] Result<std::optional<domain::Person>, StoreError> readPerson(const ReaderPool::Lease &reader,
+                                                                               qint64 number) const;
+    [[nodiscard]] TitleList page(const ReaderPool::Lease &reader, const std::vector<qint64> &numbers, int start,
+                                 int most, const Expansion &expand) const;
+    /// The number of the title that \a id addresses, if there is one and \a id is its address.
+    [[nodiscard]] Result<qint64, StoreError> resolve(const ReaderPool::Lease &reader, const domain::TitleId &id) const;
+
+    QString m_path;
+    ReaderPool m_readers;
+    std::unique_ptr<SearchIndex> m_index;
+    Counts m_counts;
+    QByteArray m_revision;
+};
+
+} // namespace store

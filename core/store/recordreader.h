@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/store/catalog.h"
+#include "core/store/memoryindex.h"
+#include "core/store/sqlite.h"
+
+#include <QHash>
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+/// Reads records out of one connection. Every value passes the ranges of limits.h again: a number outside them is
+/// unknown, a text too long is cut. Used by one thread at a time.
+class RecordReader
+{
+public:
+    explicit RecordReader(sqlite::Connection connection);
+
+    /// Facts and expansions of title \a number, but similars, which the search index knows. nullopt: no such title.
+    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> title(qint64 number, const Expansion &expand);
+    /// Numbers of a series' seasons, or of a series' or season's episodes, in broadcast order.
+    [[nodiscard]] Result<std::vector<qint64>, StoreError> seasonsOf(qint64 series);
+    [[nodiscard]] Result<std::vector<qint64>, StoreError> episodesOf(qint64 seriesOrSeason);
+    [[nodiscard]] Result<domain::TitleReference, StoreError> reference(qint64 number);
+    [[nodiscard]] Result<std::optional<domain::Person>, StoreError> person(qint64 number);
+    [[nodiscard]] Result<std::vector<domain::FilmographyEntry>, StoreError> partsOf(qint64 person);
+    [[nodiscard]] Result<QString, StoreError> synopsis(qint64 number);
+    [[nodiscard]] Result<QByteArray, StoreError> revision();
+
+    /// Everything the search index needs, but synopses.
+    [[nodiscard]] Result<IndexSource, StoreError> indexSource();
+    [[nodiscard]] IndexSource::Synopses allSynopses();
+
+    [[nodiscard]] sqlite::Connection &connection() { return m_connection; }
+
+private:
+    [[nodiscard]] Result<sqlite::Statement *, StoreError> statement(std::string_view sql);
+    template <class F>
+    [[nodiscard]] Result<void, StoreError> forEachRow(std::string_view sql, std::optional<qint64> number, F &&visit);
+    [[nodiscard]] Result<std::vector<qint64>, StoreError> numbers(std::string_view sql, qint64 number);
+    [[nodiscard]] Result<std::vector<domain::TitleReference>, StoreError> references(std::string_view sql,
+                                                                                     qint64 number);
+    [[nodiscard]] Result<void, StoreError> fillFacts(domain::Title &title, qint64 number);
+    [[nodiscard]] Result<void, StoreError> fillParents(domain::Title &title, qint64 series, qint64 season);
+    [[nodiscard]] Result<void, StoreError> fillExpansions(domain::Title &title, qint64 number, const Expansion &expand);
+    [[nodiscard]] Result<std::vector<domain::Credit>, StoreError> credits(std::string_view sql, qint64 title);
+    [[nodiscard]] Result<std::vector<domain::Availability>, StoreError> formats(qint64 title);
+    [[nodiscard]] Result<void, StoreError> readTitles(IndexSource &source);
+    [[nodiscard]] Result<void, StoreError> readLists(IndexSource &source);
+
+    sqlite::Connection m_connection;
+    QHash<QByteArray, std::shared_ptr<sqlite::Statement>> m_statements;
+};
+
+/// The address of a title whose row says these: the kind decides which numbers it is made of.
+[[nodiscard]] domain::TitleId titleId(domain::TitleKind kind, qint64 number, qint64 series, qint64 season);
+
+} // namespace store
