@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/importers/csvmapping.h"
+#include "core/importers/importreport.h"
+#include "core/store/record.h"
+
+#include <QHash>
+#include <QSet>
+#include <QStringList>
+
+#include <optional>
+#include <vector>
+
+namespace importers {
+
+/// Turns the fields of one CSV file into works, putting right and counting what is odd on the way.
+class CsvRecords
+{
+public:
+    /// Fails with MissingColumn, or with Nothing when there is no header.
+    [[nodiscard]] static Result<CsvRecords, ImportError> forHeader(const QStringList &header,
+                                                                   const CsvMapping &mapping);
+
+    /// nullopt: the record was refused, and counted.
+    [[nodiscard]] std::optional<store::WorkRecord> workFrom(const QStringList &fields, qint64 line);
+    [[nodiscard]] ImportReport report() const { return m_report; }
+
+private:
+    explicit CsvRecords(const CsvMapping &mapping) : m_mapping(mapping) { }
+
+    void take(CsvField field, const QString &value, store::WorkRecord &work);
+    void takeId(const QString &value, store::WorkRecord &work);
+    void takeKind(const QString &value, store::WorkRecord &work);
+    void takeDuration(const QString &value, store::WorkRecord &work);
+    void takeCertificate(const QString &value, store::WorkRecord &work);
+    void takeGenres(const QString &value, store::WorkRecord &work);
+    void takeAvailability(const QString &value, store::WorkRecord &work);
+    void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);
+    void moveRuntime(store::WorkRecord &work);
+    void countTitle(const QString &title);
+    [[nodiscard]] std::optional<int> yearFrom(const QString &value);
+    [[nodiscard]] QString name(const QString &value);
+    [[nodiscard]] QStringList list(const QString &value);
+
+    CsvMapping m_mapping;
+    std::vector<CsvField> m_fields; ///< of each column
+    ImportReport m_report;
+    QSet<qint64> m_numbers;
+    QHash<QString, QSet<QString>> m_titles; ///< case folded -> as written
+};
+
+} // namespace importers
