@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/accounts/keyfile.h"
 
+#include "core/accounts/secrets.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -161,7 +163,10 @@ QByteArray contentOf(const std::vector<Consumer> &consumers)
 
 } // namespace
 
-KeyFile::KeyFile(QString path) : m_path(std::move(path)) {}
+KeyFile::KeyFile(QString path) : m_path(std::move(path))
+{
+    keepOutOfCoreDumps();
+}
 
 Result<std::shared_ptr<KeyFile>, KeyFileError> KeyFile::open(const QString &path)
 {

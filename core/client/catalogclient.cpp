@@ -91,6 +91,11 @@ auto refusalFor(std::shared_ptr<Handler<T>> handler)
 
 } // namespace
 
+bool isLocal(const Service &service)
+{
+    return net::isLoopback(hostOf(service.baseUrl));
+}
+
 CatalogClient::CatalogClient(net::HttpClient &http, Service service, Manners manners, QObject *parent)
     : QObject(parent), m_shared(std::make_shared<Shared>(http, std::move(service), std::move(manners)))
 {
@@ -107,11 +112,6 @@ void CatalogClient::setService(const Service &service)
 {
     m_shared->turnTo(service);
     emit serviceChanged();
-}
-
-bool CatalogClient::isLocal() const
-{
-    return net::isLoopback(hostOf(m_shared->service.baseUrl));
 }
 
 void CatalogClient::endPause()

@@ -40,6 +40,9 @@ struct Service
     bool operator==(const Service &) const = default;
 };
 
+/// Whether \a service is on this computer: nothing leaves it, and typing needs no delay.
+[[nodiscard]] bool isLocal(const Service &service);
+
 /// Owns one question under way. Destroying it, or assigning another, abandons the question:
 /// its handler never runs. So a handler may capture the owner of its Pending, and may replace it.
 class Call
@@ -86,9 +89,6 @@ public:
     /// Turns to another catalog: questions under way end without an answer, the clock offset and every
     /// pause are forgotten, and serviceChanged() says so.
     void setService(const Service &service);
-    /// Whether the catalog is on this computer, where typing needs no delay.
-    [[nodiscard]] bool isLocal() const;
-
     /// Ends a pause, for "try now".
     void endPause();
     /// Added to our clock for timestamps since the service refused one; 0 before.

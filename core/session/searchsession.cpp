@@ -71,7 +71,7 @@ void SearchSession::setText(const QString &text)
 
     const bool isFirstKey = !m_sinceKey.isValid() || std::chrono::milliseconds(m_sinceKey.elapsed()) >= rest;
     m_sinceKey.start();
-    const std::chrono::milliseconds delay = m_client.isLocal() ? m_delays.localTyping : m_delays.typing;
+    const std::chrono::milliseconds delay = client::isLocal(m_client.service()) ? m_delays.localTyping : m_delays.typing;
     if (delay.count() == 0) {
         askEverything();
         return;
