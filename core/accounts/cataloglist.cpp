@@ -51,7 +51,7 @@ std::optional<CatalogAccount> CatalogList::account(const QString &id) const
 QString CatalogList::save(CatalogAccount account)
 {
     if (account.id.isEmpty())
-        account.id = u"%1"_s.arg(QRandomGenerator::system()->generate64(), 16, 16, u'0');
+        account.id = u"%1"_s.arg(qulonglong(QRandomGenerator::system()->generate64()), 16, 16, QChar(u'0'));
     const QString id = account.id;
     std::vector<CatalogAccount> all = accounts();
     const auto old = std::find_if(all.begin(), all.end(), [&id](const CatalogAccount &other) { return other.id == id; });
