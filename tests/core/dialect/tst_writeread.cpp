@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: MIT
+#include "core/dialect/reader.h"
+#include "core/dialect/writer.h"
+#include "tests/core/dialect/generator.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using dialect::Expansion;
+
+// What is written is read again as the same values, whatever they are.
+class TestWriteRead : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void titles_comeBackWithWhatWasExpanded();
+    void titlePages_comeBack();
+    void titleLists_comeBackAsPagesAndAsReferences();
+    void suggestions_comeBack();
+    void people_comeBack();
+    void creditLists_comeBackWithTheirRoles();
+    void parts_comeBackAsDocumentsOfTheirOwn();
+    void unwritableCharacters_areLeftOut();
+    void emptyExpansion_isToldFromAnAbsentOne();
+};
+
+namespace {
+
+/// Fails with the document, so that the difference can be seen.
+template <class Read, class Value>
+void mustBe(const Read &read, const Value &expected, const QByteArray &xml)
+{
+    if (!read)
+        QFAIL(qPrintable(u"%1 (line %2) in\n%3"_s.arg(read.error().message).arg(read.error().line).arg(QString::fromUtf8(xml))));
+    if (!(*read == expected))
+        QFAIL(("other values read from\n" + xml).constData());
+}
+
+} // namespace
+
+#define MUST_BE(read, expected, xml)                                                                                   \
+    mustBe(read, expected, xml);                                                                                       \
+    if (QTest::currentTestFailed())                                                                                    \
+    return
+
+void TestWriteRead::titles_comeBackWithWhatWasExpanded()
+{
+    Generator generator(1);
+    for (int i = 0; i < 4000; ++i) {
+        const domain::Title title = generator.title();
+        const QByteArray base = generator.baseUrl();
+        const dialect::Expansions expand = generator.expansions();
+        const QByteArray xml = dialect::writeTitle(title, base, expand);
+        MUST_BE(dialect::readTitle(xml), asRead(title, base, expand), xml);
+    }
+}
+
+void TestWriteRead::titlePages_comeBack()
+{
+    Generator generator(2);
+    for (int i = 0; i < 1500; ++i) {
+        domain::TitlePage page = generator.titlePage();
+        const QByteArray base = generator.baseUrl();
+        const dialect::Expansions expand = generator.expansions();
+        const QByteArray xml = dialect::writeTitlePage(page, base, expand);
+        for (domain::TitleHit &hit : page.items)
+            hit.title = asRead(hit.title, base, expand);
+        MUST_BE(dialect::readTitlePage(xml), page, xml);
+    }
+}
+
+void TestWriteRead::titleLists_comeBackAsPagesAndAsReferences()
+{
+    Generator generator(3);
+    for (int i = 0; i < 500; ++i) {
+        const domain::Page<domain::Title> list = generator.titles();
+        const QByteArray base = generator.baseUrl();
+        domain::TitlePage page{.total = list.total, .start = list.start, .pageSize = list.pageSize};
+        for (const domain::Title &title : list.items)
+            page.items.push_back({.title = asRead(title, base, {})});
+        const QByteArray titles = dialect::writeTitles(list, base, {});
+        const QByteArray similars = dialect::writeSimilars(list, base, {});
+        MUST_BE(dialect::readTitlePage(titles), page, titles);
+        MUST_BE(dialect::readTitlePage(similars), page, similars);
+        const auto references = dialect::readTitleReferences(similars);
+        QVERIFY(references);
+        QCOMPARE(references->size(), list.items.size());
+        for (size_t j = 0; j < list.items.size(); ++j) {
+            QCOMPARE(references->at(j).id, list.items.at(j).id);
+            QCOMPARE(references->at(j).name, list.items.at(j).name());
+            QCOMPARE(references->at(j).runtime, list.items.at(j).runtime);
+        }
+    }
+}
+
+void TestWriteRead::suggestions_comeBack()
+{
+    Generator generator(4);
+    for (int i = 0; i < 1500; ++i) {
+        const domain::Suggestions suggestions = generator.suggestions();
+        const QByteArray xml = dialect::writeSuggestions(suggestions, generator.baseUrl());
+        MUST_BE(dialect::readSuggestions(xml), suggestions, xml);
+    }
+}
+
+void TestWriteRead::people_comeBack()
+{
+    Generator generator(5);
+    for (int i = 0; i < 1000; ++i) {
+        const domain::PersonPage page = generator.people();
+        const domain::Person person = generator.person();
+        const domain::Filmography filmography = generator.filmography();
+        const QByteArray base = generator.baseUrl();
+        const QByteArray pageXml = dialect::writePeople(page, base);
+        const QByteArray personXml = dialect::writePerson(person, base);
+        const QByteArray filmographyXml = dialect::writeFilmography(filmography, base);
+        MUST_BE(dialect::readPeople(pageXml), page, pageXml);
+        MUST_BE(dialect::readPerson(personXml), person, personXml);
+        MUST_BE(dialect::readFilmography(filmographyXml), filmography, filmographyXml);
+    }
+}
+
+void TestWriteRead::creditLists_comeBackWithTheirRoles()
+{
+    Generator generator(6);
+    for (int i = 0; i < 500; ++i) {
+        const auto credits = generator.credits(domain::Credit::Department::Director);
+        const QByteArray xml = dialect::writeCredits(credits, generator.baseUrl());
+        MUST_BE(dialect::readCredits(xml, domain::Credit::Department::Director), credits, xml);
+    }
+}
+
+void TestWriteRead::parts_comeBackAsDocumentsOfTheirOwn()
+{
+    Generator generator(7);
+    const auto documentOf = [](const char *root, dialect::Content content) {
+        return dialect::Document{.root = root, .content = std::move(content)};
+    };
+    for (int i = 0; i < 500; ++i) {
+        const QByteArray base = generator.baseUrl();
+        const auto check = [](const QByteArray &xml, const dialect::Document &expected) {
+            mustBe(dialect::readDocument(xml), expected, xml);
+        };
+        const QString text = generator.paragraphs();
+        const auto formats = generator.formats();
+        const auto screens = generator.screenFormats();
+        const auto languages = generator.languages();
+        const auto awards = generator.awards();
+        const auto materials = generator.references();
+        const QStringList labels = generator.labels();
+        const dialect::Status status = generator.status();
+        const dialect::ClockTime clock{.seconds = generator.moment()};
+        const dialect::Categories categories{.scheme = labels.isEmpty() ? QString() : u"/categories/genres"_s,
+                                             .labels = labels};
+        check(dialect::writeSynopsis(text), documentOf("synopsis", dialect::Synopsis{.text = text}));
+        check(dialect::writeShortSynopsis(text),
+              documentOf("short_synopsis", dialect::Synopsis{.text = text, .isShort = true}));
+        check(dialect::writeFormats(formats, base), documentOf("delivery_formats", formats));
+        check(dialect::writeScreenFormats(screens, base), documentOf("screen_formats", screens));
+        check(dialect::writeLanguages(languages, base), documentOf("languages_and_audio", languages));
+        check(dialect::writeAwards(awards, base), documentOf("awards", awards));
+        check(dialect::writeBonusMaterials(materials, base), documentOf("bonus_materials", materials));
+        check(dialect::writeCategories("genres", labels, base), documentOf("categories", categories));
+        check(dialect::writeStatus(status), documentOf("status", status));
+        check(dialect::writeClockTime(clock.seconds), documentOf("time", clock));
+        if (QTest::currentTestFailed())
+            return;
+    }
+}
+
+void TestWriteRead::unwritableCharacters_areLeftOut()
+{
+    // XML 1.0 section 2.2: neither C0 controls nor lone surrogates nor U+FFFE can be in a document, not even as references.
+    domain::Title title{.id = domain::TitleId::movie(1), .shortName = u"a\u0001b\u001bc"_s};
+    title.regularName = u"x"_s + QChar(0xd800) + u"y"_s + QChar(0xfffe) + u"z😀"_s;
+    const auto read = dialect::readTitle(dialect::writeTitle(title, "http://h/", {}));
+    QVERIFY(read);
+    QCOMPARE(read->shortName, u"abc"_s);
+    QCOMPARE(read->regularName, u"xyz😀"_s);
+}
+
+void TestWriteRead::emptyExpansion_isToldFromAnAbsentOne()
+{
+    domain::Title title{.id = domain::TitleId::movie(1), .shortName = u"One"_s, .regularName = u"One"_s};
+    title.cast.emplace();
+    const auto nested = dialect::readTitle(dialect::writeTitle(title, "http://h/", Expansion::Cast));
+    const auto linked = dialect::readTitle(dialect::writeTitle(title, "http://h/", {}));
+    QVERIFY(nested && linked);
+    QVERIFY(nested->cast && nested->cast->empty());
+    QVERIFY(!linked->cast);
+}
+
+QTEST_APPLESS_MAIN(TestWriteRead)
+#include "tst_writeread.moc"
