@@ -58,9 +58,11 @@ private:
         auto decodedName = percentDecoded(name);
         auto value = percentDecoded(m_rest.substr(1, end - 1));
         m_rest.remove_prefix(end + 1);
-        if (equalsIgnoringCase(name, "realm"))
+        if (!decodedName)
+            return false;
+        if (equalsIgnoringCase(*decodedName, "realm"))
             return true; // any quoted text, and never signed
-        if (!decodedName || !value)
+        if (!value)
             return false;
         parameters.emplace_back(std::move(*decodedName), std::move(*value));
         return true;
