@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/farsource.h"
+
+#include "app/ctl/console.h"
+
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+using domain::CatalogError;
+using Kind = domain::CatalogError::Kind;
+
+namespace ctl {
+
+namespace {
+
+QString sentenceOf(const CatalogError &error)
+{
+    const QString detail = error.detail.isEmpty() ? QString() : u" (%1)"_s.arg(error.detail);
+    const auto about = [&](const QString &what) { return error.host + u' ' + what + detail; };
+    switch (error.kind) {
+    case Kind::UnknownKey:
+        return about(u"does not know this consumer key."_s);
+    case Kind::BadSignature:
+        return about(u"refused the signature; most often the secret is wrong."_s);
+    case Kind::ClockOff:
+        return about(u"refused the time; this clock is %1 s off."_s.arg(error.clockDifference.value_or(std::chrono::seconds(0)).count()));
+    case Kind::NonceReused:
+        return about(u"says that it had this request before."_s);
+    case Kind::NotPermitted:
+        return about(u"does not permit this to this key."_s);
+    case Kind::OverLimit:
+        return about(u"is asked too often; come back in %1 s."_s.arg(error.retryAfter.value_or(std::chrono::seconds(60)).count()));
+    case Kind::NotFound:
+        return about(u"has nothing of that name."_s);
+    case Kind::GoneForGood:
+        return about(u"answers every question with 404: the service is gone."_s);
+    case Kind::NoRoute:
+        return about(u"cannot be found, or there is no network."_s);
+    case Kind::Refused:
+        return about(u"takes no connection: nothing is listening there."_s);
+    case Kind::TimedOut:
+        return about(u"did not answer in time."_s);
+    case Kind::Tls:
+        return about(u"could not be trusted: the secure connection failed."_s);
+    case Kind::NotACatalog:
+        return about(u"answered, but not as a catalog."_s);
+    case Kind::BrokenXml:
+        return about(u"sent broken XML, line %1."_s.arg(error.line.value_or(0)));
+    case Kind::TooLarge:
+        return about(u"sent more than is taken."_s);
+    case Kind::Redirected:
+        return about(u"sends elsewhere, which is not followed."_s);
+    case Kind::ServerFault:
+        return about(u"failed to answer."_s);
+    case Kind::BadRequest:
+        return about(u"did not accept the question."_s);
+    }
+    return error.host;
+}
+
+Trouble troubleOf(const CatalogError &error)
+{
+    return {error.kind == Kind::NotFound ? int(NotFound) : int(CouldNotAsk), sentenceOf(error)};
+}
+
+/// The answer to what \a ask asks, which is given a handler and returns the question under way.
+template <class T, class Ask>
+Result<T, CatalogError> answerOf(Ask ask)
+{
+    std::optional<Result<T, CatalogError>> answer;
+    const client::Pending pending = ask([&answer](const Result<T, CatalogError> &given) {
+        answer = given;
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+    return answer ? *answer : Result<T, CatalogError>(failure(CatalogError{}));
+}
+
+/// Nothing of that name, or a service without that resource, is an empty list.
+template <class T>
+Result<std::optional<T>, Trouble> orNothing(const Result<T, CatalogError> &answer)
+{
+    if (answer)
+        return std::optional<T>(*answer);
+    if (answer.error().kind == Kind::NotFound)
+        return std::optional<T>();
+    return failure(troubleOf(answer.error()));
+}
+
+} // namespace
+
+FarSource::FarSource(const client::Service &service)
+    : m_client(m_http, service)
+{
+}
+
+Result<Found, Trouble> FarSource::search(const QString &term, int most)
+{
+    using domain::PersonPage;
+    using domain::TitlePage;
+    const auto titles = orNothing(answerOf<TitlePage>(
+        [&](client::Handler<TitlePage> handler) { return m_client.searchTitles(term, 0, most, {}, std::move(handler)); }));
+    if (!titles)
+        return failure(titles.error());
+    const auto people = orNothing(answerOf<PersonPage>(
+        [&](client::Handler<PersonPage> handler) { return m_client.searchPeople(term, 0, most, std::move(handler)); }));
+    if (!people)
+        return failure(people.error());
+    const auto episodes = orNothing(answerOf<TitlePage>(
+        [&](client::Handler<TitlePage> handler) { return m_client.searchEpisodes(term, 0, most, std::move(handler)); }));
+    if (!episodes)
+        return failure(episodes.error());
+    return Found{titles->value_or(TitlePage{}).items, people->value_or(PersonPage{}).items,
+                 episodes->value_or(TitlePage{}).items};
+}
+
+Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
+{
+    static const QByteArrayList card{"synopsis", "cast", "directors", "formats", "similars", "seasons", "episodes", "discs"};
+    return orNothing(answerOf<domain::Title>(
+        [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
+}
+
+Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const domain::PersonId &id)
+{
+    return orNothing(answerOf<domain::Filmography>(
+        [&](client::Handler<domain::Filmography> handler) { return m_client.filmography(id, std::move(handler)); }));
+}
+
+} // namespace ctl

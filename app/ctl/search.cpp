@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/commands.h"
+#include "app/ctl/console.h"
+#include "app/ctl/source.h"
+#include "app/ctl/titlejson.h"
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+using domain::Match;
+
+namespace ctl {
+
+namespace {
+
+/// One line of what was found, of whatever kind.
+struct Row
+{
+    QString id{}; ///< as `show` takes it
+    QString kind{};
+    QString name{};
+    std::optional<int> year{};
+    std::optional<Match> match{};
+};
+
+/// The words of the dialect's `<match by="…">`.
+QString wordOf(Match::By by)
+{
+    static constexpr std::array words{"exact_title"_L1, "exact_other_name"_L1, "title_prefix"_L1,     "words"_L1,
+                                      "person"_L1,      "character"_L1,        "similar_spelling"_L1, "synopsis"_L1};
+    return words[size_t(by)];
+}
+
+Row rowOf(const domain::TitleHit &hit)
+{
+    return {QString::fromLatin1(hit.title.id.path), kindJson(hit.title.kind).toString(), hit.title.name(),
+            hit.title.releaseYear, hit.match};
+}
+
+Row rowOf(const domain::PersonHit &hit)
+{
+    return {u"people/"_s + QString::fromLatin1(hit.person.id.path), u"person"_s, hit.person.name, {}, hit.match};
+}
+
+/// One list in the order of rank; of equal rank titles before people before episodes. Rows without a reason, from a
+/// service that gives none, keep their place behind those of their kind.
+std::vector<Row> ranked(const Found &found)
+{
+    std::vector<Row> rows;
+    for (const auto &hit : found.titles)
+        rows.push_back(rowOf(hit));
+    for (const auto &hit : found.people)
+        rows.push_back(rowOf(hit));
+    for (const auto &hit : found.episodes)
+        rows.push_back(rowOf(hit));
+    const bool allReasoned = std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.match.has_value(); });
+    if (allReasoned)
+        std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.match->by < b.match->by; });
+    return rows;
+}
+
+QJsonObject jsonOf(const Row &row)
+{
+    return {
+        {u"id"_s, row.id},
+        {u"kind"_s, row.kind.isEmpty() ? QJsonValue() : QJsonValue(row.kind)},
+        {u"title"_s, row.name},
+        {u"year"_s, row.year ? QJsonValue(*row.year) : QJsonValue()},
+        {u"match"_s, row.match ? QJsonValue(QJsonObject{{u"by"_s, wordOf(row.match->by)}, {u"text"_s, row.match->text}})
+                               : QJsonValue()},
+    };
+}
+
+QString lineOf(const Row &row)
+{
+    QString line = u"%1  %2"_s.arg(row.id, -20).arg(row.name);
+    if (row.year)
+        line += u" (%1)"_s.arg(*row.year);
+    if (!row.kind.isEmpty())
+        line += u", "_s + row.kind;
+    // What matched is worth a word only where the row does not show it already.
+    if (row.match && row.match->text != row.name)
+        line += u", by "_s + wordOf(row.match->by).replace(u'_', u' ') + u": "_s + row.match->text.simplified().left(100);
+    return line;
+}
+
+} // namespace
+
+int runSearch(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Looks for titles, people and episodes, best match first."_s);
+    parser.addPositionalArgument(u"term"_s, u"What to look for; several words need no quotes."_s, u"TERM..."_s);
+    addSourceOptions(parser);
+    const QCommandLineOption most(u"most"_s, u"At most N of each kind; 25 when not said."_s, u"N"_s, u"25"_s);
+    const QCommandLineOption json(u"json"_s, u"Print one JSON array."_s);
+    parser.addOptions({most, json});
+    if (const auto status = parse(parser, u"search"_s, arguments, 1, INT_MAX))
+        return *status;
+    bool isNumber = false;
+    const int number = parser.value(most).toInt(&isNumber);
+    if (!isNumber || number < 1 || number > 500)
+        return usageError(u"search"_s, u"--most wants a number from 1 to 500."_s);
+
+    const auto source = chosenSource(parser);
+    const auto found = source ? (*source)->search(parser.positionalArguments().join(u' '), number)
+                              : Result<Found, Trouble>(failure(source.error()));
+    if (!found) {
+        if (found.error().exitStatus == Usage)
+            return usageError(u"search"_s, found.error().sentence);
+        complain(u"titlecardctl search: "_s + found.error().sentence);
+        return found.error().exitStatus;
+    }
+    const std::vector<Row> rows = ranked(*found);
+    if (parser.isSet(json))
+        printJson(jsonList(rows, jsonOf));
+    else if (rows.empty())
+        complain(u"Nothing matches '%1'."_s.arg(parser.positionalArguments().join(u' ')));
+    else
+        std::for_each(rows.begin(), rows.end(), [](const Row &row) { print(lineOf(row)); });
+    return rows.empty() ? NotFound : Success;
+}
+
+} // namespace ctl

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/secretprompt.h"
+
+#include <QFile>
+
+#include <cstdio>
+
+#include <termios.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+
+namespace ctl {
+
+namespace {
+
+constexpr qint64 longestSecret = 4096;
+
+/// Types nothing on the screen while it lives.
+class SilentTerminal final
+{
+public:
+    SilentTerminal()
+    {
+        m_isTerminal = ::isatty(STDIN_FILENO) && ::tcgetattr(STDIN_FILENO, &m_before) == 0;
+        if (!m_isTerminal)
+            return;
+        termios silent = m_before;
+        silent.c_lflag &= ~tcflag_t(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
+    }
+    ~SilentTerminal()
+    {
+        if (m_isTerminal)
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+    }
+    Q_DISABLE_COPY_MOVE(SilentTerminal)
+
+    [[nodiscard]] bool isTerminal() const { return m_isTerminal; }
+
+private:
+    bool m_isTerminal = false;
+    termios m_before{};
+};
+
+Result<QString, QString> firstLine(QFile &file)
+{
+    QByteArray line = file.readLine(longestSecret);
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    if (line.isEmpty())
+        return failure(u"there is no secret in it."_s);
+    return QString::fromUtf8(line);
+}
+
+Result<QString, QString> askedSecret(const QString &key)
+{
+    const SilentTerminal terminal;
+    if (terminal.isTerminal())
+        std::fprintf(stderr, "Secret of %s: ", qUtf8Printable(key));
+    QFile input;
+    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly))
+        return failure(u"standard input cannot be read for the secret."_s);
+    auto secret = firstLine(input);
+    if (terminal.isTerminal())
+        std::fputc('\n', stderr);
+    if (!secret)
+        return failure(u"no secret was given."_s);
+    return secret;
+}
+
+} // namespace
+
+Result<QString, QString> consumerSecret(const QString &file, const QString &key)
+{
+    if (file.isEmpty())
+        return askedSecret(key);
+    QFile secretFile(file);
+    if (!secretFile.open(QIODevice::ReadOnly))
+        return failure(u"the secret file '%1' cannot be read: %2"_s.arg(file, secretFile.errorString()));
+    const auto secret = firstLine(secretFile);
+    if (!secret)
+        return failure(u"the secret file '%1': %2"_s.arg(file, secret.error()));
+    return *secret;
+}
+
+} // namespace ctl

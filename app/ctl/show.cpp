@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "app/ctl/commands.h"
+#include "app/ctl/console.h"
+#include "app/ctl/source.h"
+#include "app/ctl/titlejson.h"
+
+#include <QDateTime>
+
+using namespace Qt::StringLiterals;
+
+namespace ctl {
+
+namespace {
+
+QString dayOf(qint64 epochSeconds)
+{
+    return QDateTime::fromSecsSinceEpoch(epochSeconds, Qt::UTC).date().toString(Qt::ISODate);
+}
+
+void printFacts(const domain::Title &title)
+{
+    QString heading = title.name();
+    if (title.releaseYear)
+        heading += u" (%1)"_s.arg(*title.releaseYear);
+    print(heading);
+    QStringList facts{kindJson(title.kind).toString()};
+    if (title.certificate)
+        facts += title.certificate->label;
+    if (title.runtime)
+        facts += u"%1 min"_s.arg(std::chrono::duration_cast<std::chrono::minutes>(*title.runtime).count());
+    if (title.seasonCount)
+        facts += u"seasons: %1"_s.arg(*title.seasonCount);
+    if (title.episodeCount)
+        facts += u"episodes: %1"_s.arg(*title.episodeCount);
+    facts += title.genres;
+    facts.removeAll(QString());
+    print(facts.join(u", "_s));
+    if (title.synopsis)
+        print(u'\n' + *title.synopsis);
+}
+
+void printCredits(const QString &heading, const std::optional<std::vector<domain::Credit>> &credits)
+{
+    if (!credits || credits->empty())
+        return;
+    print(u'\n' + heading);
+    for (const domain::Credit &credit : *credits)
+        print(u"  "_s + credit.name + (credit.role.isEmpty() ? QString() : u" as "_s + credit.role));
+}
+
+void printFormats(const std::optional<std::vector<domain::Availability>> &formats)
+{
+    if (!formats || formats->empty())
+        return;
+    print(u"\nFormats"_s);
+    for (const domain::Availability &format : *formats) {
+        QString line = u"  "_s + format.format;
+        if (format.from)
+            line += u" from "_s + dayOf(*format.from);
+        if (const auto end = format.knownEnd())
+            line += u" until "_s + dayOf(*end);
+        print(line);
+    }
+}
+
+void printReferences(const QString &heading, const std::optional<std::vector<domain::TitleReference>> &references)
+{
+    if (!references || references->empty())
+        return;
+    print(u'\n' + heading);
+    for (const domain::TitleReference &reference : *references) {
+        const QString number = reference.sequence ? u"%1. "_s.arg(*reference.sequence) : QString();
+        print(u"  %1  %2%3"_s.arg(QString::fromLatin1(reference.id.path), -20).arg(number, reference.name));
+    }
+}
+
+void printCard(const domain::Title &title)
+{
+    printFacts(title);
+    printCredits(u"Directed by"_s, title.directors);
+    printCredits(u"Cast"_s, title.cast);
+    printFormats(title.formats);
+    printReferences(u"Seasons"_s, title.seasons);
+    printReferences(u"Episodes"_s, title.episodes);
+    printReferences(u"Similar"_s, title.similars);
+}
+
+QJsonObject partJson(const domain::FilmographyEntry &entry)
+{
+    return {{u"id"_s, QString::fromLatin1(entry.title.path)},
+            {u"title"_s, entry.name},
+            {u"year"_s, entry.releaseYear ? QJsonValue(*entry.releaseYear) : QJsonValue()},
+            {u"role"_s, entry.role.isEmpty() ? QJsonValue() : QJsonValue(entry.role)}};
+}
+
+void printPerson(const domain::Filmography &filmography)
+{
+    print(filmography.person.name);
+    if (!filmography.person.bio.isEmpty())
+        print(u'\n' + filmography.person.bio);
+    print(u"\nTook part in"_s);
+    for (const domain::FilmographyEntry &entry : filmography.entries) {
+        const QString year = entry.releaseYear ? u" (%1)"_s.arg(*entry.releaseYear) : QString();
+        const QString role = entry.role.isEmpty() ? QString() : u" as "_s + entry.role;
+        print(u"  %1  %2%3%4"_s.arg(QString::fromLatin1(entry.title.path), -20).arg(entry.name, year, role));
+    }
+}
+
+int complainOf(const Trouble &trouble)
+{
+    complain(u"titlecardctl show: "_s + trouble.sentence);
+    return trouble.exitStatus;
+}
+
+int nothing(const QString &id)
+{
+    complain(u"There is no '%1' in this catalog."_s.arg(id));
+    return NotFound;
+}
+
+int showTitle(Source &source, const QString &id, bool asJson)
+{
+    const auto answer = source.title({id.toUtf8()});
+    if (!answer)
+        return complainOf(answer.error());
+    if (!*answer)
+        return nothing(id);
+    if (asJson)
+        printJson(titleJson(**answer));
+    else
+        printCard(**answer);
+    return Success;
+}
+
+int showPerson(Source &source, const QString &id, bool asJson)
+{
+    const auto answer = source.person({id.section(u'/', 1).toUtf8()});
+    if (!answer)
+        return complainOf(answer.error());
+    if (!*answer)
+        return nothing(id);
+    if (asJson) {
+        QJsonObject person = personJson((*answer)->person);
+        person.insert(u"titles"_s, jsonList((*answer)->entries, partJson));
+        printJson(person);
+    } else {
+        printPerson(**answer);
+    }
+    return Success;
+}
+
+} // namespace
+
+int runShow(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(u"Shows a title's card, or a person with all titles, by the id that search gave."_s);
+    parser.addPositionalArgument(u"id"_s, u"For example movies/12, series/3 or people/7."_s, u"ID"_s);
+    addSourceOptions(parser);
+    const QCommandLineOption json(u"json"_s, u"Print one JSON object."_s);
+    parser.addOption(json);
+    if (const auto status = parse(parser, u"show"_s, arguments, 1, 1))
+        return *status;
+
+    const QString id = parser.positionalArguments().first();
+    const auto source = chosenSource(parser);
+    if (!source)
+        return source.error().exitStatus == Usage ? usageError(u"show"_s, source.error().sentence)
+                                                  : complainOf(source.error());
+    return id.startsWith("people/"_L1) ? showPerson(**source, id, parser.isSet(json))
+                                       : showTitle(**source, id, parser.isSet(json));
+}
+
+} // namespace ctl
