@@ -10,6 +10,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,9 @@ class Catalog;
 }
 
 namespace service {
+
+class FrontDesk;
+class Listener;
 
 /// A program that may ask. The key file's own type lives in core/accounts; the app copies it over.
 struct Consumer
@@ -59,7 +63,7 @@ struct Limits
 
 struct Settings
 {
-    QByteArray bindAddress = "127.0.0.1";
+    QByteArray bindAddress{}; ///< empty = 127.0.0.1 and, where there is one, ::1
     quint16 port = 0; ///< 0 = the system picks one
     /// Further names to answer to besides loopback's and the historic service's: "films.example.org", or
     /// "https://films.example.org" behind a TLS proxy. Any other Host is answered 421 (DNS rebinding).
@@ -67,6 +71,9 @@ struct Settings
     bool allowRemote = false;         ///< must be set to bind to anything but loopback
     bool autocompleteSigned = false;  ///< must be set to bind to anything but loopback
     int threads = 1;
+    /// Where used nonces are kept over a restart; made when it is missing, which says that this is the first start.
+    /// Empty: requests signed before start() are refused instead.
+    QString nonceFile{};
     Limits limits{};
     /// Epoch seconds UTC, for OAuth timestamps; empty = the system's wall clock.
     std::function<qint64()> clock{};
@@ -106,11 +113,10 @@ public:
     void stop(std::chrono::milliseconds grace = std::chrono::milliseconds(0));
 
 private:
-    class Running;
-
-    Settings m_settings;
-    std::unique_ptr<class Desk> m_desk;
-    std::unique_ptr<Running> m_running;
+    const Settings m_settings;
+    const std::unique_ptr<FrontDesk> m_desk;
+    mutable std::mutex m_mutex;
+    std::unique_ptr<Listener> m_listener;
 };
 
 } // namespace service

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+#include "core/service/answers.h"
+
+#include "core/dialect/writer.h"
+#include "core/service/gzip.h"
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+
+namespace service {
+
+namespace {
+
+constexpr std::string_view xmlType = "application/xml;charset=UTF-8";
+
+/// A quoted decimal number, as the service's were. The two encodings of one body are two representations
+/// (RFC 9110 section 8.8.3.3), so they differ in the last bit.
+std::string etagOf(std::string_view body, bool compressed)
+{
+    const std::size_t number = (std::hash<std::string_view>()(body) & ~std::size_t{1}) | std::size_t{compressed};
+    return '"' + std::to_string(number) + '"';
+}
+
+bool names(std::string_view ifNoneMatch, std::string_view etag)
+{
+    return ifNoneMatch == "*" || ifNoneMatch.find(etag) != std::string_view::npos;
+}
+
+} // namespace
+
+Answer documentAnswer(const QByteArray &xml)
+{
+    Answer answer;
+    answer.body.assign(xml.constData(), static_cast<std::size_t>(xml.size()));
+    answer.contentType = xmlType;
+    answer.etag = etagOf(answer.body, false);
+    return answer;
+}
+
+Answer statusAnswer(int status, const QString &message, int subCode)
+{
+    const QByteArray xml = dialect::writeStatus({.code = status, .subCode = subCode, .message = message});
+    Answer answer;
+    answer.status = status;
+    answer.body.assign(xml.constData(), static_cast<std::size_t>(xml.size()));
+    answer.contentType = xmlType;
+    return answer;
+}
+
+Answer oauthAnswer(int status, std::string_view text)
+{
+    Answer answer;
+    answer.status = status;
+    answer.body = text;
+    answer.contentType = "text/plain;charset=UTF-8";
+    answer.challenge = status == 401;
+    return answer;
+}
+
+Answer invalidParameter(QLatin1StringView name)
+{
+    return statusAnswer(400, name + u" is invalid"_s);
+}
+
+void suitToAsker(Answer &answer, std::string_view ifNoneMatch, std::string_view acceptEncoding)
+{
+    const bool compress = !answer.body.empty() && acceptsGzip(acceptEncoding);
+    if (!answer.etag.empty() && compress)
+        answer.etag = etagOf(answer.body, true);
+    if (!answer.etag.empty() && !ifNoneMatch.empty() && names(ifNoneMatch, answer.etag)) {
+        answer.status = 304;
+        answer.body.clear();
+        return;
+    }
+    if (!compress)
+        return;
+    if (auto packed = gzipped(answer.body)) {
+        answer.body = std::move(*packed);
+        answer.compressed = true;
+    } else if (!answer.etag.empty()) {
+        answer.etag = etagOf(answer.body, false);
+    }
+}
+
+} // namespace service

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: MIT
+#include "core/service/connection.h"
+
+#include "core/base/logging.h"
+#include "core/service/answerhead.h"
+#include "core/service/frontdesk.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/write.hpp>
+#include <boost/beast/http/error.hpp>
+#include <boost/beast/http/read.hpp>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+namespace asio = boost::asio;
+namespace http = boost::beast::http;
+
+namespace service {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::size_t readAtOnce = 4096;
+/// After a refusal what still arrives is read and thrown away, so that the answer is not lost to a reset.
+constexpr std::size_t drainAtMost = 512 * 1024;
+constexpr auto drainWithin = 2s;
+
+} // namespace
+
+Connection::Connection(Socket socket, std::string peer, const Limits &limits, FrontDesk &desk,
+                       std::function<void(Connection *)> closed)
+    : m_socket(std::move(socket)), m_peer(std::move(peer)), m_limits(limits), m_desk(desk), m_closed(std::move(closed)),
+      m_buffer(limits.head + readAtOnce), m_scanner(limits)
+{
+    boost::system::error_code ignored;
+    m_socket.set_option(asio::ip::tcp::no_delay(true), ignored);
+    const auto local = m_socket.local_endpoint(ignored);
+    m_localPort = ignored ? 0 : local.port();
+}
+
+Connection::~Connection()
+{
+    m_closed(this);
+}
+
+void Connection::start()
+{
+    enter(Phase::Idle, m_limits.headWithin);
+    asio::post(m_socket.get_executor(), [self = shared_from_this()] { self->readHead(); });
+}
+
+void Connection::checkDeadline(Clock::time_point now)
+{
+    if (now.time_since_epoch().count() < m_deadline.load(std::memory_order_relaxed))
+        return;
+    asio::post(m_socket.get_executor(), [self = shared_from_this()] { self->timeOut(); });
+}
+
+void Connection::giveWay()
+{
+    asio::post(m_socket.get_executor(), [self = shared_from_this()] {
+        if (self->isWaiting())
+            self->close();
+    });
+}
+
+void Connection::finish()
+{
+    asio::post(m_socket.get_executor(), [self = shared_from_this()] {
+        self->m_finishing = true;
+        if (self->isWaiting())
+            self->close();
+    });
+}
+
+void Connection::enter(Phase phase, std::chrono::milliseconds atMost)
+{
+    const auto now = Clock::now();
+    m_since.store(now.time_since_epoch().count(), std::memory_order_relaxed);
+    m_deadline.store((now + atMost).time_since_epoch().count(), std::memory_order_relaxed);
+    m_phase.store(phase, std::memory_order_relaxed);
+}
+
+void Connection::readHead()
+{
+    if (m_buffer.size() > 0) {
+        scanHead();
+        return;
+    }
+    if (!isWaiting())
+        return;
+    m_socket.async_read_some(m_buffer.prepare(readAtOnce),
+                             [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
+                                 self->m_buffer.commit(count);
+                                 if (error)
+                                     self->close();
+                                 else
+                                     self->scanHead();
+                             });
+}
+
+void Connection::scanHead()
+{
+    if (!isWaiting())
+        return;
+    if (phase() == Phase::Idle) {
+        m_asked = Clock::now();
+        enter(Phase::Head, m_limits.headWithin);
+    }
+    const auto octets = m_buffer.cdata();
+    switch (m_scanner.scan({static_cast<const char *>(octets.data()), octets.size()})) {
+    case HeadScanner::State::Complete:
+        return parse();
+    case HeadScanner::State::Refused:
+        return refuse(m_scanner.status());
+    case HeadScanner::State::More:
+        break;
+    }
+    const std::size_t room = std::min(readAtOnce, m_buffer.max_size() - m_buffer.size());
+    m_socket.async_read_some(m_buffer.prepare(room),
+                             [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
+                                 self->m_buffer.commit(count);
+                                 if (error)
+                                     self->close();
+                                 else
+                                     self->scanHead();
+                             });
+}
+
+void Connection::parse()
+{
+    m_parser.emplace();
+    m_parser->header_limit(static_cast<std::uint32_t>(m_limits.head));
+    m_parser->body_limit(m_limits.body);
+    m_parser->eager(true);
+    boost::system::error_code error;
+    m_buffer.consume(m_parser->put(m_buffer.cdata(), error));
+    if (error && error != http::error::need_more)
+        return refuse(400);
+    if (m_parser->is_done())
+        return answer();
+    enter(Phase::Body, m_limits.bodyWithin);
+    if (m_scanner.expectsContinue())
+        inviteBody();
+    else
+        readBody();
+}
+
+void Connection::inviteBody()
+{
+    static constexpr std::string_view goOn = "HTTP/1.1 100 Continue\r\n\r\n";
+    asio::async_write(m_socket, asio::buffer(goOn),
+                      [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                          if (error)
+                              self->close();
+                          else
+                              self->readBody();
+                      });
+}
+
+void Connection::readBody()
+{
+    if (phase() != Phase::Body)
+        return;
+    http::async_read(m_socket, m_buffer, *m_parser,
+                     [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+                         if (self->phase() != Phase::Body)
+                             return;
+                         if (error)
+                             self->close();
+                         else
+                             self->answer();
+                     });
+}
+
+void Connection::answer()
+{
+    // The phase says that a whole request is here: from now on nothing makes this connection give way.
+    enter(Phase::Answering, m_limits.answerTakenWithin);
+    const auto &message = m_parser->get();
+    const auto field = [&message](http::field name) {
+        const auto value = message[name];
+        return std::string_view(value.data(), value.size());
+    };
+    const auto method = message.method_string();
+    const auto target = message.target();
+    const Request request{
+        .method = {method.data(), method.size()},
+        .target = {target.data(), target.size()},
+        .host = field(http::field::host),
+        .authorization = field(http::field::authorization),
+        .contentType = field(http::field::content_type),
+        .body = message.body(),
+        .ifNoneMatch = field(http::field::if_none_match),
+        .acceptEncoding = field(http::field::accept_encoding),
+        .peer = m_peer,
+        .localPort = m_localPort,
+    };
+    m_keepAlive = message.keep_alive() && !m_finishing
+        && (m_limits.requestsPerConnection <= 0 || ++m_answered < m_limits.requestsPerConnection);
+    Answer answer;
+    try {
+        answer = m_desk.answer(request);
+    } catch (const std::exception &) {
+        // Out of memory, most likely. One request's trouble must not end the others.
+        answer = FrontDesk::refusal(500);
+    }
+    // The answer's path may be all that is left of the request once the parser goes.
+    log(answer, request.method);
+    send(answer, request.method != "HEAD");
+}
+
+void Connection::send(const Answer &answer, bool withBody)
+{
+    m_head = answerHead(answer, m_keepAlive, std::chrono::system_clock::now());
+    m_body = withBody && answer.status != 304 ? answer.body : std::string();
+    m_parser.reset();
+    enter(m_keepAlive ? Phase::Answering : Phase::Closing, m_limits.answerTakenWithin);
+    write();
+}
+
+void Connection::refuse(int status)
+{
+    boost::system::error_code ignored;
+    m_socket.cancel(ignored);
+    m_keepAlive = false;
+    const Answer answer = FrontDesk::refusal(status);
+    log(answer, "-");
+    send(answer, true);
+}
+
+void Connection::write()
+{
+    const std::array buffers{asio::const_buffer(asio::buffer(m_head)), asio::const_buffer(asio::buffer(m_body))};
+    asio::async_write(m_socket, buffers, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
+        self->written(error);
+    });
+}
+
+void Connection::written(boost::system::error_code error)
+{
+    m_body = {};
+    if (error || phase() == Phase::Closed)
+        return close();
+    if (!m_keepAlive || m_finishing) {
+        m_socket.shutdown(Socket::shutdown_send, error);
+        enter(Phase::Closing, drainWithin);
+        return drain();
+    }
+    m_scanner = HeadScanner(m_limits);
+    enter(Phase::Idle, m_limits.idle);
+    readHead();
+}
+
+void Connection::timeOut()
+{
+    if (Clock::now().time_since_epoch().count() < m_deadline.load(std::memory_order_relaxed))
+        return;
+    if (phase() == Phase::Head || phase() == Phase::Body)
+        refuse(408);
+    else
+        close();
+}
+
+void Connection::drain()
+{
+    m_buffer.clear();
+    m_socket.async_read_some(m_buffer.prepare(readAtOnce),
+                             [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
+                                 self->m_drained += count;
+                                 if (error || self->m_drained > drainAtMost || self->phase() == Phase::Closed)
+                                     self->close();
+                                 else
+                                     self->drain();
+                             });
+}
+
+void Connection::close()
+{
+    if (phase() == Phase::Closed)
+        return;
+    m_phase.store(Phase::Closed, std::memory_order_relaxed);
+    m_deadline.store(Clock::time_point::max().time_since_epoch().count(), std::memory_order_relaxed);
+    boost::system::error_code ignored;
+    m_socket.close(ignored);
+}
+
+void Connection::log(const Answer &answer, std::string_view method) const
+{
+    if (!lcService().isInfoEnabled() || !m_desk.mayLog(answer.status))
+        return;
+    const auto spent = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_asked);
+    qCInfo(lcService).noquote() << logLine(answer, method, m_peer, spent, std::chrono::system_clock::now());
+}
+
+} // namespace service

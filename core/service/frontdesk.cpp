@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "core/service/frontdesk.h"
+
+#include "core/base/logging.h"
+#include "core/dialect/writer.h"
+#include "core/oauth/parameters.h"
+#include "core/service/answers.h"
+#include "core/service/question.h"
+#include "core/service/reading.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <ctime>
+
+using namespace Qt::StringLiterals;
+
+namespace service {
+
+namespace {
+
+using dialect::Resource;
+using oauth::Reason;
+using Kind = Resource::Kind;
+
+constexpr std::string_view methodsAllowed = "GET, HEAD, POST";
+constexpr Rate refusalLines{10, 100};
+
+Answer methodNotAllowed()
+{
+    Answer answer = statusAnswer(405, u"Method not allowed"_s);
+    answer.allow = methodsAllowed;
+    return answer;
+}
+
+/// The historic service's words. An unknown key, a token and a wrong signature give the same ones, so that keys cannot be
+/// guessed one by one; the clock and the nonce are spoken of only to whom the signature has identified.
+std::string_view wordsFor(const oauth::Outcome &outcome)
+{
+    switch (outcome.reason) {
+    case Reason::NoCredentials:
+    case Reason::MissingConsumerKey:
+        return "Missing Required Consumer Key";
+    case Reason::StaleTimestamp:
+    case Reason::MalformedTimestamp:
+        return "Timestamp Is Invalid";
+    case Reason::ReplayedNonce:
+        return "Nonce Already Used";
+    default:
+        return outcome.status == 400 ? "Invalid OAuth Request" : "Invalid Signature";
+    }
+}
+
+std::size_t piecesOf(std::string_view form)
+{
+    return form.empty() ? 0 : static_cast<std::size_t>(std::count(form.begin(), form.end(), '&')) + 1;
+}
+
+/// Clients that could not send PUT or DELETE said so in a parameter, and GET too.
+bool asksToChange(const oauth::Parameters &parameters)
+{
+    return std::any_of(parameters.begin(), parameters.end(), [](const auto &p) {
+        return p.first == "method" && QByteArrayView(p.second).compare("GET", Qt::CaseInsensitive) != 0;
+    });
+}
+
+} // namespace
+
+FrontDesk::FrontDesk(const Settings &settings)
+    : m_settings(settings), m_names(settings), m_signedRate(settings.limits.consumer),
+      m_keyRate(settings.limits.consumer), m_strangerRate(settings.limits.address), m_logRate(refusalLines)
+{
+}
+
+void FrontDesk::setCatalog(std::shared_ptr<const store::Catalog> catalog)
+{
+    const std::lock_guard lock(m_catalogMutex);
+    m_catalog.swap(catalog);
+}
+
+void FrontDesk::open()
+{
+    oauth::NonceStore::Limits limits;
+    // Without a file an earlier run may have let in anything; where the file is yet to be made there was none.
+    if (m_settings.nonceFile.isEmpty() || QFile::exists(m_settings.nonceFile))
+        limits.notBefore = now();
+    m_nonces = std::make_unique<oauth::NonceStore>(limits);
+    if (!m_settings.nonceFile.isEmpty() && !m_nonces->keepIn(m_settings.nonceFile.toStdString(), now()))
+        qCWarning(lcService) << "the file of used nonces cannot be used; requests signed before this start are refused";
+    m_verifier = std::make_unique<const oauth::Verifier>(oauth::Policy{}, m_consumers, *m_nonces);
+}
+
+Answer FrontDesk::answer(const Request &request)
+{
+    Answer answer = answerUndressed(request);
+    suitToAsker(answer, request.ifNoneMatch, request.acceptEncoding);
+    const auto question = std::min(request.target.find('?'), request.target.size());
+    answer.path = request.target.substr(0, question);
+    return answer;
+}
+
+Answer FrontDesk::answerUndressed(const Request &request)
+{
+    const Result<Address, int> address = m_names.addressOf(request);
+    if (!address)
+        return refusal(address.error());
+    if (request.method != "GET" && request.method != "HEAD" && request.method != "POST")
+        return methodNotAllowed();
+    const auto resource = dialect::parseResource(address->path);
+    if (!resource)
+        return refusal(404);
+    if (auto refused = refuseForm(request, *address))
+        return std::move(*refused);
+    const oauth::Outcome outcome = verify(request, *address, resource->kind);
+    if (!outcome.ok())
+        return turnAway(request, outcome);
+    Answer answer;
+    if (auto refused = refuseHaste(outcome))
+        answer = std::move(*refused);
+    else if (asksToChange(outcome.parameters))
+        answer = methodNotAllowed();
+    else
+        answer = serve(*resource, *address, outcome);
+    answer.consumer = outcome.consumer;
+    return answer;
+}
+
+std::optional<Answer> FrontDesk::refuseForm(const Request &request, const Address &address) const
+{
+    const bool hasForm = oauth::isForm(request.contentType);
+    if (request.method == "POST" && !request.body.empty() && !hasForm)
+        return refusal(415);
+    const std::size_t pieces = piecesOf(address.query) + (hasForm ? piecesOf(request.body) : 0);
+    if (pieces > static_cast<std::size_t>(m_settings.limits.parameters))
+        return statusAnswer(400, u"There are too many parameters"_s);
+    return std::nullopt;
+}
+
+oauth::Outcome FrontDesk::verify(const Request &request, const Address &address, Kind kind)
+{
+    oauth::IncomingRequest incoming;
+    incoming.method = request.method;
+    incoming.url = address.url();
+    if (!request.authorization.empty())
+        incoming.authorization.emplace_back(request.authorization);
+    incoming.contentType = request.contentType;
+    incoming.body = request.body;
+    const bool keyIsEnough = kind == Kind::Autocomplete && !m_settings.autocompleteSigned;
+    return keyIsEnough ? m_verifier->identify(incoming, now()) : m_verifier->verify(incoming, now());
+}
+
+Answer FrontDesk::turnAway(const Request &request, const oauth::Outcome &outcome)
+{
+    // Whoever tries keys or signatures is slowed down; those who can sign are not held back by a neighbour's failures.
+    std::optional<std::chrono::seconds> wait = m_strangerRate.take(request.peer, TokenBuckets::Clock::now());
+    if (outcome.status == 429)
+        wait = wait.value_or(std::chrono::seconds(60));
+    if (!wait)
+        return oauthAnswer(outcome.status, wordsFor(outcome));
+    Answer answer = refusal(429);
+    answer.retryAfter = wait;
+    return answer;
+}
+
+std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)
+{
+    // Apart, so that nobody who merely knows a key can use up what its owner may ask with a signature.
+    TokenBuckets &buckets = outcome.isSigned ? m_signedRate : m_keyRate;
+    const auto wait = buckets.take(outcome.consumer, TokenBuckets::Clock::now());
+    if (!wait)
+        return std::nullopt;
+    Answer answer = refusal(429);
+    answer.retryAfter = wait;
+    return answer;
+}
+
+Answer FrontDesk::serve(const Resource &resource, const Address &address, const oauth::Outcome &outcome)
+{
+    if (resource.kind == Kind::Member)
+        return oauthAnswer(401, "Missing Required Access Token");
+    if (resource.kind == Kind::ClockTime) {
+        Answer answer = documentAnswer(dialect::writeClockTime(now()));
+        answer.etag.clear();
+        return answer;
+    }
+    const Result<Question, Answer> question = Question::read(outcome.parameters, resource.kind, m_settings.limits);
+    if (!question)
+        return question.error();
+    std::shared_ptr<const store::Catalog> catalog;
+    {
+        const std::lock_guard lock(m_catalogMutex);
+        catalog = m_catalog;
+    }
+    if (!catalog)
+        return refusal(503);
+    return readCatalog(*catalog, resource, *question, {.baseUrl = address.baseUrl(), .legacy = outcome.legacy});
+}
+
+Answer FrontDesk::refusal(int status)
+{
+    switch (status) {
+    case 400: return statusAnswer(400, u"The request could not be understood"_s);
+    case 404: return statusAnswer(404, u"Resource not found"_s);
+    case 408: return statusAnswer(408, u"The request took too long"_s);
+    case 411: return statusAnswer(411, u"The length of the form is missing"_s);
+    case 413: return statusAnswer(413, u"The form is too large"_s);
+    case 414: return statusAnswer(414, u"The address is too long"_s);
+    case 415: return statusAnswer(415, u"Only forms are accepted"_s);
+    case 417: return statusAnswer(417, u"The expectation cannot be met"_s);
+    case 421: return statusAnswer(421, u"This service does not answer to that host name"_s);
+    case 429: return statusAnswer(429, u"Service is over queries per second limit"_s);
+    case 431: return statusAnswer(431, u"The request's fields are too large"_s);
+    case 501: return statusAnswer(501, u"That transfer coding is not supported"_s);
+    case 503: return statusAnswer(503, u"The service is busy"_s);
+    case 505: return statusAnswer(505, u"That version of HTTP is not supported"_s);
+    default: return statusAnswer(status, u"Internal error"_s);
+    }
+}
+
+bool FrontDesk::mayLog(int status)
+{
+    return status < 400 || !m_logRate.take({}, TokenBuckets::Clock::now());
+}
+
+std::int64_t FrontDesk::now() const
+{
+    return m_settings.clock ? m_settings.clock() : static_cast<std::int64_t>(std::time(nullptr));
+}
+
+} // namespace service

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/dialect/resources.h"
+#include "core/oauth/noncestore.h"
+#include "core/oauth/verifier.h"
+#include "core/service/address.h"
+#include "core/service/catalogservice.h"
+#include "core/service/consumerbook.h"
+#include "core/service/exchange.h"
+#include "core/service/tokenbuckets.h"
+
+#include <memory>
+#include <mutex>
+
+namespace service {
+
+/// Answers well-framed requests: whose address is it, which resource, who asks, how often, what. Knows no socket.
+/// Any number of threads may ask at once.
+class FrontDesk
+{
+public:
+    explicit FrontDesk(const Settings &settings);
+
+    void setConsumers(const std::vector<Consumer> &consumers) { m_consumers.replace(consumers); }
+    void setCatalog(std::shared_ptr<const store::Catalog> catalog);
+    /// Remembers used nonces from here on; called once, before the first request. Requests signed before this moment
+    /// are refused unless the nonces of an earlier run are known.
+    void open();
+    [[nodiscard]] std::size_t shortestSecret() const { return m_consumers.shortestSecret(); }
+
+    [[nodiscard]] Answer answer(const Request &request);
+    /// The answer to a request that could not be understood or taken in.
+    [[nodiscard]] static Answer refusal(int status);
+    /// Whether a line about an answer of \a status may be logged now: a flood of refusals must not become a flood of lines.
+    [[nodiscard]] bool mayLog(int status);
+
+private:
+    [[nodiscard]] Answer answerUndressed(const Request &request);
+    [[nodiscard]] std::optional<Answer> refuseForm(const Request &request, const Address &address) const;
+    [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, dialect::Resource::Kind kind);
+    [[nodiscard]] Answer turnAway(const Request &request, const oauth::Outcome &outcome);
+    [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
+    [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address, const oauth::Outcome &outcome);
+    [[nodiscard]] std::int64_t now() const;
+
+    const Settings &m_settings;
+    const HostNames m_names;
+    ConsumerBook m_consumers;
+    std::unique_ptr<oauth::NonceStore> m_nonces;
+    std::unique_ptr<const oauth::Verifier> m_verifier;
+    TokenBuckets m_signedRate;
+    TokenBuckets m_keyRate;
+    TokenBuckets m_strangerRate;
+    TokenBuckets m_logRate;
+    mutable std::mutex m_catalogMutex;
+    std::shared_ptr<const store::Catalog> m_catalog;
+};
+
+} // namespace service
