@@ -180,7 +180,8 @@ private:
             m_inflater->feed(piece, m_body);
         else
             m_body += piece;
-        const bool isTooLarge = m_body.size() > largest || m_received > largest;
+        const bool isBomb = m_inflater && m_inflater->state() == Inflater::State::TooLarge;
+        const bool isTooLarge = m_body.size() > largest || m_received > largest || isBomb;
         if (isTooLarge && status() == 200)
             fail(HttpError::Kind::TooLarge);
         else if (isTooLarge)

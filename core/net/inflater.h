@@ -17,7 +17,7 @@ public:
         Running,  ///< more is expected
         Finished, ///< the stream's own end and checksum have been read
         Broken,   ///< not such a stream, or octets follow its end
-        TooLarge,
+        TooLarge, ///< more than the limit, or a bomb: over 1 MiB out of less than a fortieth
     };
 
     /// At most \a largest octets come out.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/support/watch.h"
 
+#include <QFile>
 #include <QLoggingCategory>
 #include <QMutex>
 
@@ -18,6 +19,13 @@ void capture(QtMsgType, const QMessageLogContext &context, const QString &messag
 {
     const QMutexLocker lock(&mutex);
     captured += QString::fromLatin1(context.category) + QLatin1String(": ") + message + QLatin1Char('\n');
+}
+
+/// Nanoseconds this thread has waited for a processor so far; 0 where the system does not say.
+qint64 waitedForProcessor()
+{
+    QFile file(QStringLiteral("/proc/thread-self/schedstat"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() : 0;
 }
 
 } // namespace
@@ -44,7 +52,7 @@ QString LogCapture::text()
     return captured;
 }
 
-Heartbeat::Heartbeat()
+Heartbeat::Heartbeat() : m_waited(waitedForProcessor())
 {
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { beat(); });
     m_timer.setTimerType(Qt::PreciseTimer);
@@ -54,12 +62,14 @@ Heartbeat::Heartbeat()
 
 void Heartbeat::beat()
 {
-    m_longest = std::max(m_longest, m_sinceLast.restart());
+    const qint64 waited = waitedForProcessor();
+    m_longest = std::max(m_longest, m_sinceLast.restart() - (waited - m_waited) / 1'000'000);
+    m_waited = waited;
 }
 
 qint64 Heartbeat::longestPause() const
 {
-    return std::max(m_longest, m_sinceLast.elapsed());
+    return std::max(m_longest, m_sinceLast.elapsed() - (waitedForProcessor() - m_waited) / 1'000'000);
 }
 
 } // namespace support

@@ -19,7 +19,8 @@ public:
     [[nodiscard]] static QString text();
 };
 
-/// The longest time the event loop of this thread did not turn while it lives.
+/// The longest time the event loop of this thread did not turn while it lives, less the time that the
+/// thread was ready and other processes had the processor (Linux' schedstat): a busy machine is not a fault.
 class Heartbeat final
 {
 public:
@@ -32,6 +33,7 @@ private:
 
     QTimer m_timer;
     QElapsedTimer m_sinceLast;
+    qint64 m_waited = 0; ///< nanoseconds for a processor, up to the last beat
     qint64 m_longest = 0;
 };
 

@@ -71,6 +71,11 @@ void tst_Inflater::bomb_stopsAtTheLimit()
     QByteArray decoded;
     QCOMPARE(inflater.feed(support::gzipped(QByteArray(10'000'000, 'x')), decoded), Inflater::State::TooLarge);
     QVERIFY(decoded.size() <= limit + 16 * 1024);
+
+    Inflater roomy(1 << 30);
+    decoded.clear();
+    QCOMPARE(roomy.feed(support::gzipped(QByteArray(10'000'000, 'x')), decoded), Inflater::State::TooLarge);
+    QVERIFY(decoded.size() <= 1024 * 1024 + 16 * 1024);
 }
 
 QTEST_GUILESS_MAIN(tst_Inflater)
