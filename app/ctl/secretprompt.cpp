@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/secretprompt.h"
 
+#include "core/accounts/cataloglist.h"
+#include "core/accounts/vault.h"
+
+#include <QCoreApplication>
 #include <QFile>
+#include <QSettings>
+#include <QUrl>
+
+#include <algorithm>
 
 #include <cstdio>
 
@@ -53,6 +61,26 @@ Result<QString, QString> firstLine(QFile &file)
     return QString::fromUtf8(line);
 }
 
+/// What the keyring holds for a catalog that the user added in the window; empty when there is none.
+QString storedSecret(const QUrl &baseUrl, const QString &key)
+{
+    QSettings settings(QSettings::IniFormat, QSettings::UserScope, u"titlecard"_s, u"titlecard"_s);
+    const auto accounts = accounts::CatalogList(settings).accounts();
+    const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const accounts::CatalogAccount &each) {
+        return each.consumerKey == key && QUrl(each.baseUrl).matches(baseUrl, QUrl::StripTrailingSlash);
+    });
+    if (account == accounts.end())
+        return {};
+    QString secret;
+    accounts::KeyringVault keyring;
+    keyring.read(account->id, [&secret](const accounts::VaultAnswer &answer) {
+        secret = answer.secret;
+        QCoreApplication::exit();
+    });
+    QCoreApplication::exec();
+    return secret;
+}
+
 Result<QString, QString> askedSecret(const QString &key)
 {
     const SilentTerminal terminal;
@@ -71,10 +99,12 @@ Result<QString, QString> askedSecret(const QString &key)
 
 } // namespace
 
-Result<QString, QString> consumerSecret(const QString &file, const QString &key)
+Result<QString, QString> consumerSecret(const QString &file, const QUrl &baseUrl, const QString &key)
 {
-    if (file.isEmpty())
-        return askedSecret(key);
+    if (file.isEmpty()) {
+        const QString stored = storedSecret(baseUrl, key);
+        return stored.isEmpty() ? askedSecret(key) : Result<QString, QString>(stored);
+    }
     QFile secretFile(file);
     if (!secretFile.open(QIODevice::ReadOnly))
         return failure(u"the secret file '%1' cannot be read: %2"_s.arg(file, secretFile.errorString()));

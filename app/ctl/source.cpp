@@ -22,7 +22,7 @@ Result<std::unique_ptr<Source>, Trouble> remoteSource(const QCommandLineParser &
         return failure(Trouble{Usage, u"--url wants an http or https address with a host, without user name or query."_s});
     if (parser.value(u"key"_s).isEmpty())
         return failure(Trouble{Usage, u"--url needs --key, the consumer key."_s});
-    const Result<QString, QString> secret = consumerSecret(parser.value(u"secret-file"_s), parser.value(u"key"_s));
+    const Result<QString, QString> secret = consumerSecret(parser.value(u"secret-file"_s), url, parser.value(u"key"_s));
     if (!secret)
         return failure(Trouble{CouldNotAsk, secret.error()});
 
