@@ -240,9 +240,10 @@ bool wantsSignature(const net::HttpError &error)
 {
     if (error.kind != net::HttpError::Kind::Status || (error.status != 400 && error.status != 401))
         return false;
+    // A bare "Invalid Signature" to a question without one means its key: services do not tell unknown keys apart.
     const QString problem = problemIn(error, wordsIn(error.body));
     return !problem.contains("consumer key"_L1)
-        && saysAny(problem, {"missing"_L1, "parameter absent"_L1, "signature"_L1, "unsigned"_L1, "required"_L1});
+        && saysAny(problem, {"missing"_L1, "parameter absent"_L1, "unsigned"_L1, "required"_L1, "invalid oauth request"_L1});
 }
 
 std::optional<qint64> httpDate(const QByteArray &value)

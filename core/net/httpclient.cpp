@@ -278,8 +278,9 @@ private:
         QNetworkReply *reply = m_reply;
         m_reply = nullptr;
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater(); // we may be inside one of its own signals
+        // Its destructor ends the transfer. Not abort(): Qt then complains of an error that is on its way already.
+        // And later: we may be inside one of its own signals.
+        reply->deleteLater();
     }
 
     const Get m_get;

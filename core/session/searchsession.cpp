@@ -17,6 +17,7 @@ constexpr int mostTitles = 20;
 constexpr int mostPeople = 10;
 constexpr int mostEpisodes = 10;
 constexpr int mostRepeats = 2;
+constexpr auto afterThePause = 250ms; ///< the groups' refusals, and so their pauses, do not begin at one moment
 constexpr auto rest = 250ms; ///< without a key: the next one is the first of a new word, and is asked at once
 
 /// Whether \a error says that the catalog has no such resource, rather than that it could not be asked.
@@ -186,7 +187,7 @@ void SearchSession::refuse(const CatalogError &error)
 {
     const bool isAskedAgain = error.kind == CatalogError::Kind::OverLimit && error.retryAfter && m_repeats < mostRepeats;
     if (isAskedAgain)
-        m_again.start(*error.retryAfter);
+        m_again.start(*error.retryAfter + afterThePause);
     emit failed(m_text, error);
 }
 

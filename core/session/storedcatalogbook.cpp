@@ -80,13 +80,18 @@ void StoredCatalogBook::setBuiltIn(const client::Service &service)
     m_builtIn = std::make_unique<client::Service>(service);
     emit entriesChanged();
     if (m_wantedId.isEmpty() || m_wantedId == builtInId)
-        open(builtInId);
+        turnTo(builtInId, *m_builtIn);
 }
 
 void StoredCatalogBook::openLast()
 {
+    if (!m_wantedId.isEmpty())
+        return;
     const QString last = m_list.currentId();
-    open(m_list.account(last) ? last : builtInId);
+    if (m_list.account(last))
+        open(last);
+    else if (m_currentId != builtInId)
+        open(builtInId);
 }
 
 std::vector<CatalogEntry> StoredCatalogBook::entries() const
@@ -141,6 +146,7 @@ void StoredCatalogBook::open(const QString &id)
 {
     m_wantedId = id;
     if (id == builtInId) {
+        m_list.setCurrentId(id);
         if (m_builtIn)
             turnTo(id, *m_builtIn);
         return;
@@ -152,6 +158,7 @@ void StoredCatalogBook::open(const QString &id)
     m_secrets.find(id, [this, entry](const QString &secret) {
         if (entry.id != m_wantedId)
             return; // the user has turned to another meanwhile
+        m_list.setCurrentId(entry.id);
         if (secret.isNull())
             emit secretNeeded(entry.id);
         else
@@ -162,7 +169,6 @@ void StoredCatalogBook::open(const QString &id)
 void StoredCatalogBook::turnTo(const QString &id, const client::Service &service)
 {
     m_currentId = id;
-    m_list.setCurrentId(id);
     m_catalog.setService(service);
     emit currentChanged(id);
 }

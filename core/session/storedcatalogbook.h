@@ -28,9 +28,10 @@ public:
                       client::CatalogClient &tester, QObject *parent = nullptr);
     ~StoredCatalogBook() override;
 
-    /// The embedded service, once it listens; its name is the user's word for it. Opens it unless another is open.
+    /// The embedded service, once it listens; its name is the user's word for it. Turned to unless another has
+    /// been opened; what was open last stays remembered for openLast().
     void setBuiltIn(const client::Service &service);
-    /// Opens what was open last, or the built-in catalog.
+    /// Opens what was open last, or the built-in catalog, unless one has been opened already.
     void openLast();
 
     [[nodiscard]] std::vector<CatalogEntry> entries() const override;

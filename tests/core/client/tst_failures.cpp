@@ -117,6 +117,8 @@ void tst_Failures::unsignedRefusal_isOfTheKey()
     QCOMPARE(client::errorFrom(status(401, ""), {.isSigned = false, .now = now}).kind, Kind::UnknownKey);
     QVERIFY(!client::wantsSignature(status(401, "Invalid Consumer Key")));
     QVERIFY(client::wantsSignature(status(400, "Missing Required Signature")));
+    QVERIFY(client::wantsSignature(status(400, "Invalid OAuth Request"))); // our own service's word
+    QVERIFY(!client::wantsSignature(status(401, "Invalid Signature")));
     QVERIFY(!client::wantsSignature(status(404, "Missing")));
 }
 

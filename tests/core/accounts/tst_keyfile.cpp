@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: MIT
+#include "core/accounts/keyfile.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSet>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <atomic>
+#include <thread>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+using accounts::Consumer;
+using accounts::KeyFile;
+using Kind = accounts::KeyFileError::Kind;
+
+class tst_KeyFile final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void addedConsumer_isThereAfterReopening();
+    void file_isForItsOwnerOnlyWhateverTheUmask();
+    void keysAndSecrets_areLongAndNeverRepeat();
+    void revokedConsumer_isNotFoundAndItsNameIsFree();
+    void unsafeFile_isRefused_data();
+    void unsafeFile_isRefused();
+    void damagedFile_isRefused_data();
+    void damagedFile_isRefused();
+    void failedSave_changesNothing();
+    void inMemory_touchesNoFile();
+    void lookups_runBesideAdditions();
+};
+
+void tst_KeyFile::addedConsumer_isThereAfterReopening()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("keys.json");
+    QCOMPARE(KeyFile::open(path).error().kind, Kind::Missing);
+    const auto file = KeyFile::openOrCreate(path).value();
+    QVERIFY(!QFile::exists(path));
+    const Consumer club = file->add("Film club").value();
+    const Consumer old = file->add("Old client", true).value();
+    QVERIFY(old.legacy);
+    QCOMPARE(file->add("Film club").error().kind, Kind::NameTaken);
+
+    const auto again = KeyFile::open(path).value();
+    QCOMPARE(again->consumers(), (std::vector{club, old}));
+    QCOMPARE(again->find(club.key), std::optional(club));
+    QVERIFY(!again->find("nobody"));
+}
+
+void tst_KeyFile::file_isForItsOwnerOnlyWhateverTheUmask()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("keys.json");
+    const mode_t before = ::umask(0);
+    const auto added = KeyFile::openOrCreate(path).value()->add("a");
+    ::umask(before);
+    QVERIFY(added);
+    struct stat facts{};
+    QCOMPARE(::stat(QFile::encodeName(path).constData(), &facts), 0);
+    QCOMPARE(facts.st_mode & 07777U, 0600U);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList("keys.json"));
+}
+
+void tst_KeyFile::keysAndSecrets_areLongAndNeverRepeat()
+{
+    const auto file = KeyFile::inMemory();
+    QSet<QByteArray> seen;
+    for (int i = 0; i < 100; ++i) {
+        const Consumer consumer = file->add(QString::number(i)).value();
+        QVERIFY(consumer.secret.size() * 4 >= 128); // hex digits; reference: at least 128 bits
+        seen.insert(QByteArray::fromStdString(consumer.key));
+        seen.insert(QByteArray::fromStdString(consumer.secret));
+    }
+    QCOMPARE(seen.size(), 200);
+}
+
+void tst_KeyFile::revokedConsumer_isNotFoundAndItsNameIsFree()
+{
+    const QTemporaryDir folder;
+    const auto file = KeyFile::openOrCreate(folder.filePath("k")).value();
+    const Consumer first = file->add("club").value();
+    QVERIFY(file->revoke("club"));
+    QVERIFY(!file->find(first.key));
+    QCOMPARE(file->revoke("club").error().kind, Kind::NotFound);
+    const Consumer second = file->add("club").value();
+    QVERIFY(second.key != first.key);
+    const auto again = KeyFile::open(folder.filePath("k")).value();
+    QVERIFY(!again->find(first.key));
+    QVERIFY(again->find(second.key));
+}
+
+void tst_KeyFile::unsafeFile_isRefused_data()
+{
+    QTest::addColumn<int>("mode");
+    QTest::newRow("group may read") << 0640;
+    QTest::newRow("others may read") << 0604;
+    QTest::newRow("others may write") << 0602;
+    QTest::newRow("as most programs make it") << 0644;
+    QTest::newRow("a link") << -1;
+    QTest::newRow("a folder") << -2;
+    QTest::newRow("a pipe") << -3;
+    QTest::newRow("another owner") << -4;
+}
+
+void tst_KeyFile::unsafeFile_isRefused()
+{
+    QFETCH(int, mode);
+    const QTemporaryDir folder;
+    QString path = folder.filePath("keys.json");
+    QVERIFY(KeyFile::openOrCreate(path).value()->add("a"));
+    const QByteArray name = QFile::encodeName(path);
+    if (mode >= 0) {
+        ::chmod(name.constData(), static_cast<mode_t>(mode));
+    } else if (mode == -1) {
+        QVERIFY(QFile::link(path, folder.filePath("link")));
+        path = folder.filePath("link");
+    } else if (mode == -2) {
+        path = folder.path();
+    } else if (mode == -3) {
+        path = folder.filePath("pipe");
+        QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    } else if (::chown(name.constData(), 65534, 65534) != 0) {
+        QSKIP("only root can give a file away");
+    }
+    const auto opened = KeyFile::open(path);
+    QVERIFY(!opened);
+    QCOMPARE(opened.error().kind, Kind::Unsafe);
+    QCOMPARE(KeyFile::openOrCreate(path).error().kind, Kind::Unsafe);
+}
+
+void tst_KeyFile::damagedFile_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("no JSON") << QByteArray("consumers");
+    QTest::newRow("another JSON") << QByteArray("[]");
+    QTest::newRow("a consumer without a secret") << QByteArray(R"({"consumers":[{"name":"a","key":"b"}]})");
+    QTest::newRow("cut") << QByteArray(R"({"consumers":[{"name":"a")");
+}
+
+void tst_KeyFile::damagedFile_isRefused()
+{
+    QFETCH(QByteArray, content);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath("k"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(content);
+    file.close();
+    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    QCOMPARE(KeyFile::openOrCreate(file.fileName()).error().kind, Kind::Damaged);
+}
+
+void tst_KeyFile::failedSave_changesNothing()
+{
+    const auto file = KeyFile::openOrCreate("/no/such/folder/keys.json").value();
+    const auto added = file->add("a");
+    QVERIFY(!added);
+    QVERIFY(file->consumers().empty());
+}
+
+void tst_KeyFile::inMemory_touchesNoFile()
+{
+    const auto file = KeyFile::inMemory();
+    const Consumer consumer = file->add("window").value();
+    QCOMPARE(file->find(consumer.key), std::optional(consumer));
+    QVERIFY(file->revoke("window"));
+    QVERIFY(!file->find(consumer.key));
+}
+
+void tst_KeyFile::lookups_runBesideAdditions()
+{
+    const auto file = KeyFile::inMemory();
+    const Consumer known = file->add("known").value();
+    std::atomic<int> misses = 0;
+    std::vector<std::thread> readers;
+    for (int i = 0; i < 4; ++i) {
+        readers.emplace_back([&] {
+            for (int n = 0; n < 2000; ++n) {
+                if (file->find(known.key) != known)
+                    ++misses;
+            }
+        });
+    }
+    for (int i = 0; i < 200; ++i)
+        QVERIFY(file->add(QString::number(i)));
+    for (std::thread &reader : readers)
+        reader.join();
+    QCOMPARE(misses.load(), 0);
+}
+
+QTEST_GUILESS_MAIN(tst_KeyFile)
+#include "tst_keyfile.moc"

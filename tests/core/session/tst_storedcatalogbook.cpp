@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+#include "core/accounts/cataloglist.h"
+#include "core/accounts/secrets.h"
+#include "core/client/catalogclient.h"
+#include "core/net/httpclient.h"
+#include "core/session/storedcatalogbook.h"
+#include "tests/support/badserver.h"
+#include "tests/support/watch.h"
+
+#include <QFile>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <map>
+
+using namespace std::chrono_literals;
+using session::CatalogEntry;
+using support::BadServer;
+namespace scripts = support::scripts;
+
+namespace {
+
+const QByteArray titles = "<catalog_titles><number_of_results>412</number_of_results></catalog_titles>";
+const QByteArray suggestions = "<autocomplete/>";
+const QString secret = "MARKED-SECRET";
+
+class ScriptedVault final : public accounts::Vault
+{
+public:
+    void read(const QString &id, std::function<void(const accounts::VaultAnswer &)> then) override
+    {
+        using State = accounts::VaultAnswer::State;
+        then(!isThere ? accounts::VaultAnswer{} : kept.contains(id) ? accounts::VaultAnswer{State::Found, kept[id]} : accounts::VaultAnswer{State::NotFound, {}});
+    }
+    void write(const QString &id, const QString &word, std::function<void(bool)> then) override
+    {
+        if (isThere)
+            kept[id] = word;
+        then(isThere);
+    }
+    void remove(const QString &id) override { kept.erase(id); }
+
+    bool isThere = true;
+    std::map<QString, QString> kept;
+};
+
+/// A book over a settings file of its own.
+struct Desk
+{
+    explicit Desk(const QString &settingsFile) : settings(settingsFile, QSettings::IniFormat), list(settings), secrets(vault),
+        catalog(http), tester(http, {}, {.autocompleteDeadline = 500ms, .deadline = 500ms, .retries = 0}), book(list, secrets, catalog, tester) {}
+
+    ScriptedVault vault;
+    QSettings settings;
+    accounts::CatalogList list;
+    accounts::Secrets secrets;
+    net::HttpClient http;
+    client::CatalogClient catalog;
+    client::CatalogClient tester;
+    session::StoredCatalogBook book;
+};
+
+const client::Service builtIn{.name = "Built-in catalog", .baseUrl = "http://127.0.0.1:9/", .consumerKey = "window", .consumerSecret = "word"};
+
+} // namespace
+
+class tst_StoredCatalogBook final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+    void withoutCatalogs_theBuiltInOneIsOpen();
+    void savedCatalog_opensWithItsSecretAfterARestart();
+    void withoutAKeyring_theSecretIsAskedForAfterARestart();
+    void removedCatalog_leavesTheBuiltInOne();
+    void settings_neverHoldASecret();
+    void plainHttpBeyondThisComputer_isNotAskedUnlessMeant();
+    void rightKeyAndSecret_passTheTest();
+    void wrongKeyAndWrongSecret_areToldApart();
+
+private:
+    [[nodiscard]] QString settingsFile() const { return m_folder->filePath("settings.ini"); }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void tst_StoredCatalogBook::withoutCatalogs_theBuiltInOneIsOpen()
+{
+    Desk desk(settingsFile());
+    QSignalSpy opened(&desk.book, &session::CatalogBook::currentChanged);
+    desk.book.openLast();
+    QCOMPARE(opened.size(), 0); // it does not listen yet
+    desk.book.setBuiltIn(builtIn);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(desk.book.currentId(), "builtin");
+    QCOMPARE(desk.catalog.service(), builtIn);
+    QCOMPARE(desk.book.entries().size(), size_t(1));
+    QVERIFY(!desk.book.secretStorage()); // the keyring has not been touched
+}
+
+void tst_StoredCatalogBook::savedCatalog_opensWithItsSecretAfterARestart()
+{
+    QString id;
+    std::map<QString, QString> kept;
+    {
+        Desk desk(settingsFile());
+        QSignalSpy saved(&desk.book, &session::CatalogBook::saved);
+        desk.book.save({.name = "Archive", .baseUrl = "https://a.example/", .consumerKey = "key", .placement = session::OAuthPlacement::Header}, secret);
+        QCOMPARE(saved.size(), 1);
+        QCOMPARE(saved.at(0).at(1).value<session::SecretStorage>(), session::SecretStorage::Keyring);
+        id = saved.at(0).at(0).toString();
+        desk.book.open(id);
+        QCOMPARE(desk.book.currentId(), id);
+        kept = desk.vault.kept;
+    }
+    Desk desk(settingsFile());
+    desk.vault.kept = kept;
+    desk.book.setBuiltIn(builtIn);
+    desk.book.openLast();
+    QCOMPARE(desk.book.currentId(), id);
+    QCOMPARE(desk.catalog.service().baseUrl, "https://a.example/");
+    QCOMPARE(desk.catalog.service().consumerSecret, secret.toUtf8());
+    QCOMPARE(desk.catalog.service().placement, client::Service::Placement::Header);
+}
+
+void tst_StoredCatalogBook::withoutAKeyring_theSecretIsAskedForAfterARestart()
+{
+    QString id;
+    {
+        Desk desk(settingsFile());
+        desk.vault.isThere = false;
+        QSignalSpy saved(&desk.book, &session::CatalogBook::saved);
+        desk.book.save({.name = "Archive", .baseUrl = "https://a.example/", .consumerKey = "key"}, secret);
+        QCOMPARE(saved.at(0).at(1).value<session::SecretStorage>(), session::SecretStorage::SessionOnly);
+        id = saved.at(0).at(0).toString();
+        desk.book.open(id);
+        QCOMPARE(desk.book.currentId(), id);
+    }
+    Desk desk(settingsFile());
+    desk.vault.isThere = false;
+    QSignalSpy needed(&desk.book, &session::CatalogBook::secretNeeded);
+    desk.book.openLast();
+    QCOMPARE(needed.size(), 1);
+    QCOMPARE(needed.at(0).at(0).toString(), id);
+    desk.book.save(desk.book.entries().at(1), secret); // the user types it again
+    QCOMPARE(desk.book.currentId(), id);
+    QCOMPARE(desk.book.secretStorage(), std::optional(session::SecretStorage::SessionOnly));
+}
+
+void tst_StoredCatalogBook::removedCatalog_leavesTheBuiltInOne()
+{
+    Desk desk(settingsFile());
+    desk.book.setBuiltIn(builtIn);
+    QSignalSpy saved(&desk.book, &session::CatalogBook::saved);
+    desk.book.save({.name = "Archive", .baseUrl = "https://a.example/"}, secret);
+    const QString id = saved.at(0).at(0).toString();
+    desk.book.open(id);
+    desk.book.remove(id);
+    QCOMPARE(desk.book.currentId(), "builtin");
+    QCOMPARE(desk.book.entries().size(), size_t(1));
+    QVERIFY(desk.vault.kept.empty());
+    desk.book.remove("builtin");
+    QCOMPARE(desk.book.entries().size(), size_t(1));
+}
+
+void tst_StoredCatalogBook::settings_neverHoldASecret()
+{
+    const support::LogCapture log;
+    for (const bool hasKeyring : {true, false}) {
+        Desk desk(settingsFile());
+        desk.vault.isThere = hasKeyring;
+        desk.book.save({.name = "Archive", .baseUrl = "https://a.example/", .consumerKey = "key"}, secret);
+        desk.settings.sync();
+    }
+    QFile file(settingsFile());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    QVERIFY(content.contains("a.example"));
+    QVERIFY(!content.contains(secret.toUtf8()));
+    QVERIFY(!log.text().contains(secret));
+}
+
+void tst_StoredCatalogBook::plainHttpBeyondThisComputer_isNotAskedUnlessMeant()
+{
+    Desk desk(settingsFile());
+    CatalogEntry entry{.name = "Club", .baseUrl = "http://films.invalid/", .consumerKey = "key"};
+    QSignalSpy failures(&desk.book, &session::CatalogBook::testFailed);
+    desk.book.test(entry, secret);
+    QTRY_COMPARE(failures.size(), 1);
+    QCOMPARE(failures.at(0).at(0).value<domain::CatalogError>().kind, domain::CatalogError::Kind::BadRequest);
+    QVERIFY(desk.http.children().isEmpty()); // nothing of the network was even made
+    entry.allowsPlainHttp = true;
+    desk.book.test(entry, secret);
+    QTRY_COMPARE(failures.size(), 2);
+    QVERIFY(failures.at(1).at(0).value<domain::CatalogError>().kind != domain::CatalogError::Kind::BadRequest);
+}
+
+void tst_StoredCatalogBook::rightKeyAndSecret_passTheTest()
+{
+    BadServer server(scripts::byPath({{"/catalog/titles/autocomplete", scripts::xml(suggestions)}, {"", scripts::xml(titles)}}));
+    Desk desk(settingsFile());
+    QSignalSpy passed(&desk.book, &session::CatalogBook::testPassed);
+    desk.book.test({.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key"}, secret);
+    QTRY_COMPARE(passed.size(), 1);
+    QCOMPARE(passed.at(0).at(0).toInt(), 412);
+    QVERIFY(desk.list.accounts().empty()); // nothing is saved by it
+}
+
+void tst_StoredCatalogBook::wrongKeyAndWrongSecret_areToldApart()
+{
+    // A service that answers both with the same words: the question by key alone tells them apart.
+    const auto refused = scripts::answer(401, "Invalid Signature");
+    BadServer strange(refused);
+    Desk desk(settingsFile());
+    QSignalSpy failures(&desk.book, &session::CatalogBook::testFailed);
+    desk.book.test({.name = "Archive", .baseUrl = strange.baseUrl(), .consumerKey = "key"}, secret);
+    QTRY_COMPARE(failures.size(), 1);
+
+    BadServer known(scripts::byPath({{"/catalog/titles/autocomplete", scripts::xml(suggestions)}, {"", refused}}));
+    desk.book.test({.name = "Archive", .baseUrl = known.baseUrl(), .consumerKey = "key"}, secret);
+    QTRY_COMPARE(failures.size(), 2);
+    QCOMPARE(failures.at(0).at(0).value<domain::CatalogError>().kind, domain::CatalogError::Kind::UnknownKey);
+    QCOMPARE(failures.at(1).at(0).value<domain::CatalogError>().kind, domain::CatalogError::Kind::BadSignature);
+}
+
+QTEST_GUILESS_MAIN(tst_StoredCatalogBook)
+#include "tst_storedcatalogbook.moc"
