@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "tests/support/shareddata.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+struct Run
+{
+    int status = -1;
+    QByteArray out {};
+    QByteArray error {};
+};
+
+Run titlecardctl(const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(QStringLiteral(TITLECARDCTL), arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished())
+        return {};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+QByteArray lastLine(const QByteArray &text)
+{
+    return text.trimmed().split('\n').last();
+}
+
+} // namespace
+
+// The commands `sign` and `vectors` as their users call them.
+class tst_SignCommand final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void request_isShownInFourSteps();
+    void request_isAnsweredInJson();
+    void requestWithoutProtocolParameters_isSignedAsOfNow();
+    void brokenRequest_isRefused_data();
+    void brokenRequest_isRefused();
+    void vectors_allPass();
+    void failingVector_isNamed();
+
+private:
+    /// The example of RFC 5849 section 1.2.
+    const QByteArray m_request = R"({"method": "GET",
+        "url": "http://photos.example.net/photos?file=vacation.jpg&size=original",
+        "params": [["oauth_consumer_key", "dpf43f3p2l4k3l03"], ["oauth_token", "nnch734d00sl2jdk"],
+                   ["oauth_signature_method", "HMAC-SHA1"], ["oauth_timestamp", "137131202"],
+                   ["oauth_nonce", "chapoH"]],
+        "consumer_key": "dpf43f3p2l4k3l03", "consumer_secret": "kd94hf93k423kf44", "token": "nnch734d00sl2jdk",
+        "token_secret": "pfkkdhi9sl3r4s00", "signature_method": "HMAC-SHA1"})";
+};
+
+void tst_SignCommand::request_isShownInFourSteps()
+{
+    const Run run = titlecardctl({u"sign"_s}, m_request);
+    QCOMPARE(run.status, 0);
+    for (const char *expected : {"1. ", "2. ", "3. ", "4. ", "size=original", "MdpQcU8iPSUjWoN/UDMsK2sui9I=",
+                                 "oauth_signature=MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D", "Authorization: OAuth "})
+        QVERIFY2(run.out.contains(expected), expected);
+    QVERIFY(!run.out.contains("kd94hf93k423kf44"));
+    QVERIFY(!run.out.contains("pfkkdhi9sl3r4s00"));
+}
+
+void tst_SignCommand::request_isAnsweredInJson()
+{
+    const Run run = titlecardctl({u"sign"_s, u"--json"_s}, m_request);
+    QCOMPARE(run.status, 0);
+    const QJsonObject answer = QJsonDocument::fromJson(run.out).object();
+    QCOMPARE(answer["signature"_L1].toString(), u"MdpQcU8iPSUjWoN/UDMsK2sui9I="_s);
+    QCOMPARE(answer["base_uri"_L1].toString(), u"http://photos.example.net/photos"_s);
+    QCOMPARE(answer["signing_key"_L1].toString(), u"••••&••••"_s);
+    QCOMPARE(answer["parameters"_L1].toArray().size(), 7);
+}
+
+void tst_SignCommand::requestWithoutProtocolParameters_isSignedAsOfNow()
+{
+    const QByteArray request =
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA256", "consumer_key": "k"})";
+    const Run first = titlecardctl({u"sign"_s}, request);
+    const Run second = titlecardctl({u"sign"_s}, request);
+    QCOMPARE(first.status, 0);
+    QVERIFY(first.out.contains("oauth_consumer_key=k"));
+    QVERIFY(first.out.contains("oauth_nonce="));
+    QVERIFY(first.out != second.out);
+}
+
+void tst_SignCommand::brokenRequest_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<int>("status");
+
+    QTest::newRow("nothing") << QByteArray("") << 3;
+    QTest::newRow("no JSON") << QByteArray("{") << 3;
+    QTest::newRow("no URL") << QByteArray(R"({"method": "GET", "signature_method": "HMAC-SHA1"})") << 1;
+    QTest::newRow("unknown method") << QByteArray(
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "MD5"})")
+                                    << 1;
+    QTest::newRow("no absolute URL") << QByteArray(R"({"method": "GET", "url": "/x", "signature_method": "HMAC-SHA1"})")
+                                     << 1;
+    QTest::newRow("RSA without a key") << QByteArray(
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "RSA-SHA1"})")
+                                       << 1;
+}
+
+void tst_SignCommand::brokenRequest_isRefused()
+{
+    QFETCH(QByteArray, input);
+    QFETCH(int, status);
+    const Run run = titlecardctl({u"sign"_s}, input);
+    QCOMPARE(run.status, status);
+    QVERIFY(run.out.isEmpty());
+    QVERIFY(!run.error.isEmpty());
+}
+
+void tst_SignCommand::vectors_allPass()
+{
+    const Run run = titlecardctl({u"vectors"_s, support::ownData(u"oauth-vectors.json"_s)});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(lastLine(run.out), QByteArray("224 passed, 0 failed"));
+}
+
+void tst_SignCommand::failingVector_isNamed()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"vectors.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(R"({"cases": [
+        {"id": "good", "kind": "percent_encode", "input": "a b", "expected": {"encoded": "a%20b"}},
+        {"id": "wrong", "kind": "percent_encode", "input": "a b", "expected": {"encoded": "a+b"}}]})");
+    file.close();
+    const Run run = titlecardctl({u"vectors"_s, file.fileName()});
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.out.contains("wrong:"));
+    QCOMPARE(lastLine(run.out), QByteArray("1 passed, 1 failed"));
+    QCOMPARE(titlecardctl({u"vectors"_s, folder.filePath(u"none"_s)}).status, 3);
+    QCOMPARE(titlecardctl({u"vectors"_s}).status, 2);
+}
+
+QTEST_GUILESS_MAIN(tst_SignCommand)
+#include "tst_signcommand.moc"
