@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+#include "app/desktop/displaycheck.h"
+#include "app/desktop/engine.h"
+#include "app/desktop/measure.h"
+#include "app/desktop/options.h"
+#include "app/desktop/photographer.h"
+#include "ui/shell/mainwindow.h"
+#include "ui/widgets/translations.h"
+
+#include <QApplication>
+#include <QDateTime>
+#include <QIcon>
+#include <QLoggingCategory>
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <cstdio>
+#include <optional>
+
+namespace {
+
+constexpr int usageError = 2;
+constexpr int noDisplay = 3;
+
+void print(FILE *stream, const QString &text)
+{
+    std::fputs(text.toLocal8Bit().constData(), stream);
+}
+
+/// Qt's own options take a value after one dash; what is left are ours.
+QStringList ownArguments(int argc, char **argv)
+{
+    QStringList own;
+    for (int i = 1; i < argc; ++i)
+        own += QString::fromLocal8Bit(argv[i]);
+    return own;
+}
+
+/// --help, --version: answered without a display. nullopt when a window is wanted.
+std::optional<int> answerWithoutWindow(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView argument(argv[i]);
+        if (argument != "--help" && argument != "-h" && argument != "--version" && argument != "-v")
+            continue;
+        QCoreApplication application(argc, argv);
+        widgets::installTranslations(application);
+        print(stdout, argument == "--help" || argument == "-h" ? desktop::helpText()
+                                                              : QStringLiteral("titlecard %1\n").arg(QLatin1String(TITLECARD_VERSION)));
+        return 0;
+    }
+    if (desktop::hasDisplay(argc, argv))
+        return std::nullopt;
+    QCoreApplication application(argc, argv);
+    print(stderr, QCoreApplication::translate("main", "Titlecard found no display to open its window on: start it from a desktop, set DISPLAY or "
+        "WAYLAND_DISPLAY, or take a picture without one with -platform offscreen --query TEXT --open --screenshot FILE.png.") + u'\n');
+    return noDisplay;
+}
+
+/// An ordinary run remembers the window; a photographed or measured one neither knows nor changes what was.
+std::unique_ptr<QSettings> createSettings(const desktop::Options &options, const QTemporaryDir &scratch)
+{
+    if (options.screenshot.isEmpty() && !options.measures)
+        return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("titlecard"), QStringLiteral("titlecard"));
+    return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QCoreApplication::setApplicationName(QStringLiteral("titlecard"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
+    QGuiApplication::setDesktopFileName(QStringLiteral("io.github.titlecard"));
+    if (const auto status = answerWithoutWindow(argc, argv))
+        return *status;
+
+    // The embedded service's log is for those who ask for it; QT_LOGGING_RULES brings it back.
+    QLoggingCategory::setFilterRules(QStringLiteral("titlecard.service.info=false"));
+    QApplication application(argc, argv);
+    widgets::installTranslations(application);
+    const desktop::Options options = desktop::readOptions(ownArguments(argc, argv));
+    if (!options.error.isEmpty()) {
+        print(stderr, options.error + u'\n');
+        return usageError;
+    }
+
+    const QTemporaryDir scratch;
+    const auto settings = createSettings(options, scratch);
+    shell::MainWindow window(*settings, [] { return QDateTime::currentSecsSinceEpoch(); });
+    if (options.theme)
+        window.setTheme(*options.theme);
+    if (options.size)
+        window.resize(*options.size);
+    if (!options.query.isEmpty())
+        window.setQuery(options.query);
+    if (options.catalogFile.isEmpty())
+        window.setExamples({QStringLiteral("metropolis"), QStringLiteral("nosferatu"), QStringLiteral("buster keaton"),
+            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
+    desktop::Measure measure(options.measures);
+    std::optional<desktop::Photographer> photographer;
+    if (!options.screenshot.isEmpty())
+        photographer.emplace(window, options.screenshot);
+
+    std::optional<desktop::Engine> engine; // made after the first paint, gone before the window
+    QObject::connect(&window, &shell::MainWindow::firstPainted, &window, [&] {
+        measure.mark("paint");
+        engine.emplace(*settings, options.catalogFile);
+        const auto attach = [&] {
+            window.attach(engine->search(), engine->titles(), engine->people(), engine->book());
+            measure.mark("ready");
+            if (options.opensFirst)
+                window.openFirstResult();
+            if (photographer)
+                photographer->start();
+            QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/titlecard-64.png")));
+        };
+        QObject::connect(&*engine, &desktop::Engine::ready, &window, attach);
+        QObject::connect(&*engine, &desktop::Engine::failed, &window, [&, attach](const QString &what, const QString &whatNow) {
+            attach();
+            window.showStartProblem(what, whatNow);
+        });
+        engine->start();
+    });
+    window.show();
+    const int status = QApplication::exec();
+    return status;
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+namespace shell {
+class MainWindow;
+}
+
+namespace desktop {
+
+/// Saves a picture of the window once nothing changes on it any more, and ends the program: with 0 when the
+/// picture is saved, with 1 when it could not be.
+class Photographer final : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a window must outlive this.
+    Photographer(shell::MainWindow &window, QString file);
+
+    /// From now on a settled window is the one to take.
+    void start();
+
+private:
+    void take();
+
+    shell::MainWindow &m_window;
+    QString m_file;
+    QTimer m_calm;     ///< from settled to the shutter: what is painted later belongs on the picture too
+    QTimer m_patience; ///< a window that never settles is photographed as it is
+};
+
+} // namespace desktop

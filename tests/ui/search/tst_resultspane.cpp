@@ -1,0 +1,437 @@
+// SPDX-License-Identifier: MIT
+#include "ui/search/resultspane.h"
+#include "ui/search/searchbox.h"
+#include "ui/widgets/messagebanner.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/ui/samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using domain::CatalogError;
+using domain::Match;
+using search::ResultsModel;
+using search::ResultsPane;
+using search::Target;
+using State = search::ResultsPane::State;
+
+namespace {
+
+/// Every row as a user reads it; "> " marks the selected one, "# " a heading.
+QStringList outline(const ResultsPane &pane)
+{
+    QStringList lines;
+    const ResultsModel &model = pane.model();
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const QModelIndex index = model.index(row);
+        QStringList parts;
+        for (const int role : {ResultsModel::NameRole, ResultsModel::YearRole, ResultsModel::KindRole, ResultsModel::ReasonRole})
+            parts += index.data(role).toString();
+        parts.removeAll(QString());
+        const QString mark = index.data(ResultsModel::HeadingRole).toBool() ? "# " : index == pane.view()->currentIndex() ? "> " : "";
+        lines += mark + parts.join(" | ");
+    }
+    return lines;
+}
+
+QString selected(const ResultsPane &pane)
+{
+    return pane.view()->currentIndex().data(ResultsModel::NameRole).toString();
+}
+
+domain::Suggestions named(const QStringList &names)
+{
+    domain::Suggestions titles;
+    for (const QString &name : names) {
+        domain::Suggestion title;
+        title.name = name;
+        titles.push_back(title);
+    }
+    return titles;
+}
+
+} // namespace
+
+class tst_ResultsPane : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { widgets::installTranslations(*qApp); }
+    void init();
+    void cleanup() { delete m_pane; }
+
+    void groups_areReadInOrderWithTheirReasons();
+    void firstRow_isSelected();
+    void lateGroup_leavesTheSelectedRowAlone();
+    void earlyGroup_waitsForTheTitles();
+    void answerToOlderText_changesNothing();
+    void shuffledAnswers_alwaysBelongToTheTextOnScreen();
+    void oldRows_stayUntilNewOnesArrive();
+    void arrows_skipHeadings();
+    void pageKeys_reachBothEnds();
+    void enter_opensTheSelectedRow();
+    void enterBeforeTheAnswer_opensWhenItArrives();
+    void enterOnStaleRows_neverOpensThem();
+    void nothingFound_isNotAProblem();
+    void problem_isNotNothingFound();
+    void everyProblem_namesWhatAndOffersRetry();
+    void overLimit_countsDownAndRetries();
+    void onlySimilarSpellings_areAnnounced();
+    void namesOnly_areHighlightedAndOpenByName();
+    void cancelled_bringsTheRowsBack();
+    void settling_isToldOnce();
+    void hostileRows_arePainted();
+    void rowName_tellsEverything();
+    void slowSearch_showsTheBarAndStopsIt();
+
+private:
+    void answer(const QString &text, const domain::Suggestions &titles)
+    {
+        m_pane->showStarted(text);
+        m_pane->showTitles(text, titles);
+        m_pane->showPeople(text, {});
+        m_pane->showEpisodes(text, {});
+        m_pane->showSettled(text);
+    }
+    [[nodiscard]] widgets::MessageBanner *banner() const { return m_pane->findChild<widgets::MessageBanner *>(); }
+
+    ResultsPane *m_pane = nullptr;
+};
+
+void tst_ResultsPane::init()
+{
+    m_pane = new ResultsPane;
+    m_pane->setCatalog("Archive", false);
+    m_pane->resize(340, 500);
+    m_pane->show();
+    new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pane);
+}
+
+void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
+{
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", samples::metropolisTitles());
+    m_pane->showEpisodes("met", samples::episodes());
+    m_pane->showPeople("met", samples::people());
+    m_pane->showSettled("met");
+    QCOMPARE(outline(*m_pane), (QStringList {
+        "# Titles | 4",
+        "> Metropolis | 1927 | Film",
+        "The Metropolitan Tower & Co. | 1931 | Film",
+        QString::fromUtf8("Eight Passengers | 1952 | Series | also: Le Métro de huit heures"),
+        "The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw | 1962 | Film | cast: Anna Berg as Metta",
+        "# People | first 1 of 12",
+        QString::fromUtf8("Metta Holm | 1890–1966 | Person | known for Metropolis"),
+        "# Episodes | 1",
+        "The Metronome | Clockwork Street, season 2, episode 3",
+    }));
+    QCOMPARE(m_pane->summary(), "6 results");
+}
+
+void tst_ResultsPane::firstRow_isSelected()
+{
+    answer("m", named({"Metropolis", "M"}));
+    QCOMPARE(selected(*m_pane), "Metropolis");
+    m_pane->move(Qt::Key_Down);
+    QCOMPARE(selected(*m_pane), "M");
+    answer("me", named({"Mean Streets", "Metropolis"}));
+    QCOMPARE(selected(*m_pane), "Mean Streets");
+}
+
+void tst_ResultsPane::lateGroup_leavesTheSelectedRowAlone()
+{
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", samples::metropolisTitles());
+    m_pane->showEpisodes("met", samples::episodes());
+    m_pane->move(Qt::Key_End);
+    QCOMPARE(selected(*m_pane), "The Metronome");
+    m_pane->showPeople("met", samples::people());
+    QCOMPARE(selected(*m_pane), "The Metronome");
+    m_pane->showTitles("met", named({"Metropolis"}));
+    QCOMPARE(selected(*m_pane), "The Metronome");
+}
+
+void tst_ResultsPane::earlyGroup_waitsForTheTitles()
+{
+    m_pane->showStarted("met");
+    m_pane->showPeople("met", samples::people());
+    QCOMPARE(m_pane->model().rowCount(), 0);
+    m_pane->showTitles("met", named({"Metropolis"}));
+    QCOMPARE(selected(*m_pane), "Metropolis");
+    QCOMPARE(m_pane->model().resultCount(), 2);
+}
+
+void tst_ResultsPane::answerToOlderText_changesNothing()
+{
+    m_pane->showStarted("m");
+    answer("me", named({"Metropolis"}));
+    const QStringList before = outline(*m_pane);
+    m_pane->showTitles("m", named({"M"}));
+    m_pane->showPeople("m", samples::people());
+    m_pane->showEpisodes("m", samples::episodes());
+    m_pane->showProblem("m", {});
+    m_pane->showSettled("m");
+    QCOMPARE(outline(*m_pane), before);
+    QCOMPARE(m_pane->state(), State::Results);
+}
+
+void tst_ResultsPane::shuffledAnswers_alwaysBelongToTheTextOnScreen()
+{
+    quint32 random = 42;
+    const auto next = [&random](quint32 below) {
+        random = random * 1664525u + 1013904223u;
+        return (random >> 8) % below;
+    };
+    for (int run = 0; run < 1000; ++run) {
+        QStringList waiting;
+        QString text;
+        for (int key = 0; key < 6; ++key) {
+            text += QChar(u'a' + static_cast<char16_t>(next(26)));
+            m_pane->showStarted(text);
+            waiting += text;
+            while (next(3) == 0 && !waiting.isEmpty()) {
+                const QString late = waiting.takeAt(static_cast<qsizetype>(next(static_cast<quint32>(waiting.size()))));
+                m_pane->showTitles(late, named({"answer to " + late}));
+            }
+        }
+        while (!waiting.isEmpty()) {
+            const QString late = waiting.takeAt(static_cast<qsizetype>(next(static_cast<quint32>(waiting.size()))));
+            m_pane->showTitles(late, named({"answer to " + late}));
+            m_pane->showSettled(late);
+        }
+        QCOMPARE(selected(*m_pane), "answer to " + text);
+    }
+}
+
+void tst_ResultsPane::oldRows_stayUntilNewOnesArrive()
+{
+    answer("m", named({"M"}));
+    m_pane->showStarted("me");
+    QCOMPARE(selected(*m_pane), "M");
+    m_pane->showSlow();
+    QCOMPARE(selected(*m_pane), "M");
+    QCOMPARE(m_pane->state(), State::Results);
+}
+
+void tst_ResultsPane::arrows_skipHeadings()
+{
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", named({"Metropolis"}));
+    m_pane->showPeople("met", samples::people());
+    m_pane->move(Qt::Key_Down);
+    QCOMPARE(selected(*m_pane), "Metta Holm");
+    m_pane->move(Qt::Key_Down);
+    QCOMPARE(selected(*m_pane), "Metta Holm");
+    m_pane->move(Qt::Key_Up);
+    QCOMPARE(selected(*m_pane), "Metropolis");
+    m_pane->move(Qt::Key_Up);
+    QCOMPARE(selected(*m_pane), "Metropolis");
+}
+
+void tst_ResultsPane::pageKeys_reachBothEnds()
+{
+    QStringList names;
+    for (int i = 0; i < 60; ++i)
+        names += QString("Title %1").arg(i);
+    answer("t", named(names));
+    m_pane->move(Qt::Key_PageDown);
+    const QString afterOne = selected(*m_pane);
+    QVERIFY(afterOne != "Title 0" && afterOne != "Title 59");
+    for (int i = 0; i < 20; ++i)
+        m_pane->move(Qt::Key_PageDown);
+    QCOMPARE(selected(*m_pane), "Title 59");
+    for (int i = 0; i < 20; ++i)
+        m_pane->move(Qt::Key_PageUp);
+    QCOMPARE(selected(*m_pane), "Title 0");
+    m_pane->move(Qt::Key_End);
+    QCOMPARE(selected(*m_pane), "Title 59");
+    m_pane->move(Qt::Key_Home);
+    QCOMPARE(selected(*m_pane), "Title 0");
+}
+
+void tst_ResultsPane::enter_opensTheSelectedRow()
+{
+    QList<Target> opened;
+    connect(m_pane, &ResultsPane::openRequested, m_pane, [&](const Target &target) { opened += target; });
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", samples::metropolisTitles());
+    m_pane->showPeople("met", samples::people());
+    m_pane->openSelected();
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    QCOMPARE(opened.size(), 2);
+    QCOMPARE(opened[0].title, domain::TitleId::movie(1));
+    QCOMPARE(opened[1].person, domain::PersonId::fromNumber(71));
+    QVERIFY(opened[1].kind == Target::Kind::Person);
+}
+
+void tst_ResultsPane::enterBeforeTheAnswer_opensWhenItArrives()
+{
+    QStringList opened;
+    connect(m_pane, &ResultsPane::openRequested, m_pane, [&](const Target &target) { opened += target.name; });
+    m_pane->showStarted("met");
+    m_pane->openSelected();
+    QVERIFY(opened.isEmpty());
+    m_pane->showTitles("met", named({"Metropolis"}));
+    QCOMPARE(opened, QStringList("Metropolis"));
+}
+
+void tst_ResultsPane::enterOnStaleRows_neverOpensThem()
+{
+    QStringList opened;
+    connect(m_pane, &ResultsPane::openRequested, m_pane, [&](const Target &target) { opened += target.name; });
+    answer("m", named({"M"}));
+    m_pane->showStarted("me");
+    m_pane->openSelected();
+    QVERIFY(opened.isEmpty());
+    m_pane->showStarted("met"); // a further key takes the Enter back
+    m_pane->showTitles("met", named({"Metropolis"}));
+    QVERIFY(opened.isEmpty());
+}
+
+void tst_ResultsPane::nothingFound_isNotAProblem()
+{
+    answer("xyzzy", {});
+    QCOMPARE(m_pane->state(), State::NoMatch);
+    QCOMPARE(m_pane->summary(), "No match");
+    QVERIFY(!banner()->isVisible());
+    QStringList read;
+    for (const QLabel *label : m_pane->findChildren<QLabel *>()) {
+        if (label->isVisible())
+            read += label->text();
+    }
+    QVERIFY2(read.join(' ').contains(QString::fromUtf8("No match for “xyzzy”")), qPrintable(read.join(' ')));
+    QVERIFY(read.join(' ').contains("Archive"));
+}
+
+void tst_ResultsPane::problem_isNotNothingFound()
+{
+    answer("m", named({"M"}));
+    m_pane->showStarted("me");
+    CatalogError error;
+    error.kind = CatalogError::Kind::TimedOut;
+    error.host = "films.example.org";
+    m_pane->showProblem("me", error);
+    QCOMPARE(m_pane->state(), State::Problem);
+    QCOMPARE(m_pane->summary(), "Could not ask");
+    QCOMPARE(m_pane->model().rowCount(), 0); // rows of another text would lie
+    QVERIFY(banner()->isVisible());
+    QVERIFY(banner()->spoken().startsWith("Problem: Archive gave no complete answer"));
+    answer("met", named({"Metropolis"}));
+    QVERIFY(!banner()->isVisible());
+    QCOMPARE(m_pane->state(), State::Results);
+}
+
+void tst_ResultsPane::everyProblem_namesWhatAndOffersRetry()
+{
+    for (const CatalogError &error : samples::errors()) {
+        m_pane->showStarted("m");
+        m_pane->showProblem("m", error);
+        QVERIFY(banner()->spoken().contains("Archive") || banner()->spoken().contains("films.example.org"));
+        QSignalSpy retries(m_pane, &ResultsPane::retryRequested);
+        QPushButton *retry = nullptr;
+        for (QPushButton *button : banner()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text() == "&Retry")
+                retry = button;
+        }
+        QVERIFY(retry);
+        QVERIFY(retry->isEnabled());
+        retry->click();
+        QCOMPARE(retries.size(), 1);
+        QVERIFY(!QApplication::activeModalWidget());
+    }
+}
+
+void tst_ResultsPane::overLimit_countsDownAndRetries()
+{
+    CatalogError error;
+    error.kind = CatalogError::Kind::OverLimit;
+    error.retryAfter = std::chrono::seconds(1);
+    QSignalSpy retries(m_pane, &ResultsPane::retryRequested);
+    m_pane->showStarted("m");
+    m_pane->showProblem("m", error);
+    QVERIFY2(banner()->findChildren<QLabel *>()[1]->text().startsWith("Trying again in 1 second"), qPrintable(banner()->spoken()));
+    QTRY_COMPARE_WITH_TIMEOUT(retries.size(), 1, 4000);
+}
+
+void tst_ResultsPane::onlySimilarSpellings_areAnnounced()
+{
+    auto titles = named({"Interstellar"});
+    titles[0].match = Match {Match::By::SimilarSpelling, "Interstellar", {{0, 12}}};
+    answer("interstelar", titles);
+    QVERIFY(banner()->isVisible());
+    QCOMPARE(banner()->spoken(), QString::fromUtf8("Notice: No exact match for “interstelar”. Showing similar spellings."));
+    QCOMPARE(outline(*m_pane).last(), "> Interstellar | similar spelling");
+    answer("interstellar", named({"Interstellar"}));
+    QVERIFY(!banner()->isVisible());
+}
+
+void tst_ResultsPane::namesOnly_areHighlightedAndOpenByName()
+{
+    answer("met", named({"Metropolis"}));
+    QCOMPARE(m_pane->model().spans(1), (ResultsModel::Spans {{0, 3}}));
+    const auto target = m_pane->model().target(m_pane->model().index(1));
+    QVERIFY(target && target->title.isEmpty());
+    QCOMPARE(target->name, "Metropolis");
+}
+
+void tst_ResultsPane::cancelled_bringsTheRowsBack()
+{
+    answer("m", named({"M"}));
+    m_pane->showStarted("me");
+    m_pane->showCancelled();
+    QCOMPARE(m_pane->state(), State::Results);
+    QCOMPARE(selected(*m_pane), "M");
+}
+
+void tst_ResultsPane::settling_isToldOnce()
+{
+    QSignalSpy told(m_pane, &ResultsPane::summaryChanged);
+    for (const QString &text : {QString("m"), QString("me"), QString("met")})
+        answer(text, named({text}));
+    QCOMPARE(told.size(), 0);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told[0][0].toString(), "1 result");
+}
+
+void tst_ResultsPane::hostileRows_arePainted()
+{
+    auto titles = named({QString(20'000, u'W'), QString::fromUtf16(u"a\u202Eb\nc"), QString(5, QChar(0xD800)),
+                         QString("Z") + QString(300, QChar(0x0301)), "<img src=file:///etc/passwd>", "", "& &&", "100%1 %n"});
+    titles[0].match = Match {Match::By::Words, titles[0].name, {{-5, 10}, {19'990, 500}, {3, -1}, {2, 2000}}};
+    answer("w", titles);
+    QVERIFY(!m_pane->grab().isNull());
+    QCOMPARE(m_pane->width(), 340);
+    for (int row = 0; row < m_pane->model().rowCount(); ++row)
+        QVERIFY(!m_pane->model().index(row).data(ResultsModel::NameRole).toString().contains(QChar(0x202E)));
+}
+
+void tst_ResultsPane::rowName_tellsEverything()
+{
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", samples::metropolisTitles());
+    QCOMPARE(m_pane->model().index(3).data(Qt::AccessibleTextRole).toString(),
+             QString::fromUtf8("Eight Passengers, series, 1952, also: Le Métro de huit heures"));
+}
+
+void tst_ResultsPane::slowSearch_showsTheBarAndStopsIt()
+{
+    QSignalSpy slow(m_pane, &ResultsPane::slowChanged);
+    m_pane->showStarted("m");
+    QCOMPARE(slow.size(), 0);
+    m_pane->showSlow();
+    QCOMPARE(slow.last()[0].toBool(), true);
+    QCOMPARE(m_pane->summary(), "Searching");
+    m_pane->showTitles("m", named({"M"}));
+    QCOMPARE(slow.last()[0].toBool(), false);
+    m_pane->showSlow(); // too late to matter
+    QCOMPARE(slow.last()[0].toBool(), false);
+}
+
+QTEST_MAIN(tst_ResultsPane)
+#include "tst_resultspane.moc"

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: MIT
+#include "ui/title/episodesmodel.h"
+#include "ui/title/sentences.h"
+#include "ui/title/titlepage.h"
+#include "ui/widgets/fittedview.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/messagebanner.h"
+#include "ui/widgets/textblock.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/ui/samples.h"
+
+#include <QAbstractItemModelTester>
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using domain::Availability;
+using title::TitlePage;
+using widgets::FittedView;
+
+namespace {
+
+/// What can be read on the page, from top to bottom.
+QStringList read(const QWidget &page)
+{
+    QStringList lines;
+    for (const QLabel *label : page.findChildren<QLabel *>()) {
+        if (label->isVisible() && !label->text().isEmpty())
+            lines += label->text();
+    }
+    for (const widgets::LinkButton *link : page.findChildren<widgets::LinkButton *>()) {
+        if (link->isVisible())
+            lines += link->text();
+    }
+    return lines;
+}
+
+FittedView *table(const QWidget &page, const QString &name)
+{
+    for (FittedView *view : page.findChildren<FittedView *>()) {
+        if (view->accessibleName() == name)
+            return view;
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class tst_TitlePage : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { widgets::installTranslations(*qApp); }
+    void init()
+    {
+        m_page = new TitlePage([] { return samples::today; });
+        m_page->resize(800, 620);
+        m_page->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_page));
+    }
+    void cleanup() { delete m_page; }
+
+    void film_readsFromTopToBottom();
+    void missingFacts_areAbsent();
+    void castHeading_isOnTheFirstScreen();
+    void availability_isASentence_data();
+    void availability_isASentence();
+    void noKnownEnd_isNeverADate();
+    void series_listsSeasonsBeforeTheCast();
+    void specials_comeLast();
+    void episodeRow_isReadInFull();
+    void nameOfTheSeries_isNotRepeated_data();
+    void nameOfTheSeries_isNotRepeated();
+    void thousandEpisodes_expandAtOnce();
+    void enterOnCast_opensThePerson();
+    void enterOnEpisode_opensIt();
+    void similarTitle_isALink();
+    void lateSimilars_ofAnotherTitle_changeNothing();
+    void problem_keepsTheNameAndOffersRetry();
+    void nextTitle_opensAtTheTop();
+    void everyText_canBeCopiedByKeyboard();
+    void hostileTitle_doesNotWidenThePage();
+
+private:
+    TitlePage *m_page = nullptr;
+};
+
+void tst_TitlePage::film_readsFromTopToBottom()
+{
+    m_page->showTitle(samples::metropolis());
+    const QStringList lines = read(*m_page);
+    QVERIFY(lines.contains("Metropolis"));
+    QVERIFY(lines.contains(QString::fromUtf8("Original title: Metropolis – Das Schicksal einer Stadt")));
+    QVERIFY2(lines.contains(QString::fromUtf8("1927 · Film · 2 h 33 min · NR · ★ 4.3 of 5 · Science fiction, Drama")), qPrintable(lines.join('\n')));
+    QVERIFY(lines.contains("Directed by"));
+    QVERIFY(lines.contains("Fritz Lang"));
+    QVERIFY(lines.contains("Available now: DVD, Blu-ray. Coming: instant from 1 December 2026. Ended: VHS until 9 November 2004."));
+    QCOMPARE(table(*m_page, "Cast")->model()->rowCount(), 5);
+    QCOMPARE(table(*m_page, "Formats")->model()->rowCount(), 4);
+    QVERIFY(!table(*m_page, "Seasons and episodes")->isVisible());
+}
+
+void tst_TitlePage::missingFacts_areAbsent()
+{
+    domain::Title title;
+    title.id = domain::TitleId::movie(5);
+    title.shortName = "Bare";
+    m_page->showTitle(title);
+    QCOMPARE(read(*m_page), QStringList("Bare"));
+    for (const FittedView *view : m_page->findChildren<FittedView *>())
+        QVERIFY(!view->isVisible());
+}
+
+void tst_TitlePage::castHeading_isOnTheFirstScreen()
+{
+    m_page->resize(900, 620); // the page's share of a 1280x720 window
+    m_page->showTitle(samples::metropolis());
+    QVERIFY(QTest::qWaitForWindowExposed(m_page));
+    FittedView *cast = table(*m_page, "Cast");
+    QTRY_VERIFY(cast->mapTo(m_page, QPoint(0, 0)).y() > 0);
+    QVERIFY(cast->mapTo(m_page, QPoint(0, 0)).y() < m_page->viewport()->height());
+}
+
+void tst_TitlePage::availability_isASentence_data()
+{
+    QTest::addColumn<std::vector<Availability>>("formats");
+    QTest::addColumn<QString>("sentence");
+    const qint64 now = samples::today;
+    const qint64 day = 86400;
+    using Formats = std::vector<Availability>;
+    QTest::newRow("none") << Formats {} << "";
+    QTest::newRow("available") << Formats {{"DVD", now - day, now + day}} << "Available now: DVD.";
+    QTest::newRow("starts this second") << Formats {{"DVD", now, std::nullopt}} << "Available now: DVD.";
+    QTest::newRow("ends this second") << Formats {{"DVD", std::nullopt, now}} << "Not available today. Ended: DVD until 15 June 2026.";
+    QTest::newRow("no dates at all") << Formats {{"instant", std::nullopt, std::nullopt}} << "Available now: instant.";
+    QTest::newRow("only later") << Formats {{"DVD", now + day, std::nullopt}} << "Not available today. Coming: DVD from 16 June 2026.";
+    QTest::newRow("the 2100 sentinel") << Formats {{"DVD", now - day, domain::noKnownEnd}} << "Available now: DVD.";
+}
+
+void tst_TitlePage::availability_isASentence()
+{
+    QFETCH(std::vector<Availability>, formats);
+    QTEST(title::availabilitySentence(formats, samples::today), "sentence");
+}
+
+void tst_TitlePage::noKnownEnd_isNeverADate()
+{
+    m_page->showTitle(samples::metropolis());
+    const QAbstractItemModel *model = table(*m_page, "Formats")->model();
+    for (int row = 0; row < model->rowCount(); ++row) {
+        for (int column = 0; column < model->columnCount(); ++column)
+            QVERIFY(!model->index(row, column).data().toString().contains("2100"));
+    }
+    QCOMPARE(model->index(0, 3).data().toString(), "no known end");
+    QCOMPARE(model->index(1, 3).data().toString(), "no known end");
+}
+
+void tst_TitlePage::series_listsSeasonsBeforeTheCast()
+{
+    m_page->showTitle(samples::series());
+    FittedView *episodes = table(*m_page, "Seasons and episodes");
+    FittedView *cast = table(*m_page, "Cast");
+    QVERIFY(episodes->isVisible());
+    QTRY_VERIFY(episodes->mapTo(m_page, QPoint()).y() < cast->mapTo(m_page, QPoint()).y());
+    QVERIFY(read(*m_page).contains(QString::fromUtf8("Seasons and episodes: 3 seasons · 13 episodes")));
+    QCOMPARE(episodes->model()->index(0, 1).data().toString(), "3 episodes");
+    QVERIFY(!episodes->isExpanded(episodes->model()->index(0, 0)));
+}
+
+void tst_TitlePage::specials_comeLast()
+{
+    title::EpisodesModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    auto seasons = *samples::series().seasons;
+    std::rotate(seasons.begin(), seasons.begin() + 2, seasons.end()); // specials first, as some catalogs give them
+    model.setSeries({}, seasons, *samples::series().episodes, samples::today);
+    QStringList names;
+    for (int row = 0; row < model.rowCount(); ++row)
+        names += model.index(row, 0).data().toString();
+    QCOMPARE(names, (QStringList {"Season 1", "Season 2", "Specials"}));
+    QCOMPARE(model.index(2, 1).data().toString(), "2 of 7 episodes");
+}
+
+void tst_TitlePage::episodeRow_isReadInFull()
+{
+    title::EpisodesModel model;
+    model.setSeries("Clockwork Street", *samples::series().seasons, *samples::series().episodes, 1128470400 + 15 * 86400);
+    const QModelIndex season = model.index(1, 0);
+    QCOMPARE(model.index(0, 0, season).data(Qt::AccessibleTextRole).toString(),
+             "Season 2, episode 1, Hour 1, aired 12 October 2005, 44 min");
+    QCOMPARE(model.index(2, 0, season).data(Qt::AccessibleTextRole).toString(),
+             "Season 2, episode 3, Hour 3, not yet aired, 26 October 2005, 44 min");
+    QCOMPARE(season.data(Qt::AccessibleTextRole).toString(), "Season 2, 3 episodes");
+}
+
+void tst_TitlePage::nameOfTheSeries_isNotRepeated_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("as the historic service named episodes") << "Show: Season 1: \"Low Tide\"" << "Low Tide";
+    QTest::newRow("without quotes") << "Show: Low Tide" << "Low Tide";
+    QTest::newRow("its own name") << "Low Tide" << "Low Tide";
+    QTest::newRow("quotes inside") << "Show: Season 1: \"The \"Real\" One\"" << "The \"Real\" One";
+    QTest::newRow("nothing after the name") << "Show: " << "Show: ";
+    QTest::newRow("empty quotes") << "Show: \"\"" << "\"\"";
+}
+
+void tst_TitlePage::nameOfTheSeries_isNotRepeated()
+{
+    QFETCH(QString, name);
+    domain::TitleReference episode;
+    episode.name = name;
+    title::EpisodesModel model;
+    model.setSeries("Show", {}, {episode}, samples::today);
+    QTEST(model.index(0, 0).data().toString(), "shown");
+}
+
+void tst_TitlePage::thousandEpisodes_expandAtOnce()
+{
+    domain::Title series = samples::series();
+    series.seasons->resize(1);
+    series.episodes->clear();
+    for (int number = 1; number <= 1000; ++number) {
+        domain::TitleReference episode;
+        episode.id = domain::TitleId::episode(911, number);
+        episode.name = QString("Hour %1").arg(number);
+        episode.seasonNumber = 1;
+        episode.sequence = number;
+        series.episodes->push_back(episode);
+    }
+    QElapsedTimer timer;
+    timer.start();
+    m_page->showTitle(series);
+    QCoreApplication::processEvents();
+    FittedView *view = table(*m_page, "Seasons and episodes");
+    view->expandAll();
+    QCoreApplication::processEvents();
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed()))); // a debug build on a busy machine
+    QVERIFY(view->height() > 1000 * 16);
+    QVERIFY(view->verticalScrollBar()->maximum() == 0);
+}
+
+void tst_TitlePage::enterOnCast_opensThePerson()
+{
+    m_page->showTitle(samples::metropolis());
+    QStringList opened;
+    connect(m_page, &TitlePage::personActivated, m_page, [&](const domain::PersonId &id, const QString &name) { opened += name + ' ' + id.path; });
+    FittedView *cast = table(*m_page, "Cast");
+    cast->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(cast, Qt::Key_Down);
+    QTest::keyClick(cast, Qt::Key_Return);
+    QCOMPARE(opened, QStringList(QString::fromUtf8("Gustav Fröhlich 12")));
+}
+
+void tst_TitlePage::enterOnEpisode_opensIt()
+{
+    m_page->showTitle(samples::series());
+    QStringList opened;
+    connect(m_page, &TitlePage::titleActivated, m_page, [&](const domain::TitleId &id, const QString &name) { opened += name + ' ' + id.path; });
+    FittedView *tree = table(*m_page, "Seasons and episodes");
+    tree->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(tree, Qt::Key_Return); // opens the season
+    QTest::keyClick(tree, Qt::Key_Down);
+    QTest::keyClick(tree, Qt::Key_Return);
+    QCOMPARE(opened, QStringList("Hour 1 programs/911/1011"));
+}
+
+void tst_TitlePage::similarTitle_isALink()
+{
+    m_page->showTitle(samples::metropolis());
+    QStringList opened;
+    connect(m_page, &TitlePage::titleActivated, m_page, [&](const domain::TitleId &id, const QString &) { opened += id.path; });
+    for (widgets::LinkButton *link : m_page->findChildren<widgets::LinkButton *>()) {
+        if (link->accessibleName() == "Woman in the Moon, 1929")
+            QTest::keyClick(link, Qt::Key_Return);
+    }
+    QCOMPARE(opened, QStringList("movies/101"));
+}
+
+void tst_TitlePage::lateSimilars_ofAnotherTitle_changeNothing()
+{
+    domain::Title title = samples::metropolis();
+    title.similars.reset();
+    m_page->showTitle(title);
+    m_page->showSimilars(domain::TitleId::movie(99), samples::similars());
+    QVERIFY(!read(*m_page).contains("Aelita"));
+    m_page->showSimilars(title.id, samples::similars());
+    QVERIFY(read(*m_page).contains("Aelita"));
+}
+
+void tst_TitlePage::problem_keepsTheNameAndOffersRetry()
+{
+    m_page->setCatalog("Archive");
+    m_page->showLoading("Metropolis");
+    for (const domain::CatalogError &error : samples::errors()) {
+        m_page->showProblem(error);
+        auto *banner = m_page->findChild<widgets::MessageBanner *>();
+        QVERIFY(banner->isVisible());
+        QVERIFY(read(*m_page).contains("Metropolis"));
+    }
+    m_page->showTitle(samples::metropolis());
+    QVERIFY(!m_page->findChild<widgets::MessageBanner *>()->isVisible());
+}
+
+void tst_TitlePage::nextTitle_opensAtTheTop()
+{
+    m_page->resize(800, 300);
+    m_page->showTitle(samples::metropolis());
+    QTRY_VERIFY(m_page->verticalScrollBar()->maximum() > 0);
+    m_page->verticalScrollBar()->setValue(m_page->verticalScrollBar()->maximum());
+    m_page->showTitle(samples::series());
+    QCOMPARE(m_page->verticalScrollBar()->value(), 0);
+}
+
+void tst_TitlePage::everyText_canBeCopiedByKeyboard()
+{
+    m_page->showTitle(samples::metropolis());
+    for (const widgets::TextBlock *block : m_page->findChildren<widgets::TextBlock *>())
+        QVERIFY(block->textInteractionFlags() & Qt::TextSelectableByKeyboard);
+    FittedView *cast = table(*m_page, "Cast");
+    cast->setFocus(Qt::TabFocusReason);
+    QTest::keySequence(cast, QKeySequence::Copy);
+    QCOMPARE(QApplication::clipboard()->text(), "Alfred Abel\tJoh Fredersen");
+}
+
+void tst_TitlePage::hostileTitle_doesNotWidenThePage()
+{
+    domain::Title title = samples::metropolis();
+    title.regularName = QString(5000, u'W');
+    title.synopsis = QString(20'000, u'x') + QString::fromUtf16(u"\u202E<b>bold</b>");
+    title.genres = {QString(3000, u'g')};
+    (*title.cast)[0].name = QString(5000, u'N');
+    (*title.directors)[0].name = QString(5000, u'D');
+    m_page->showTitle(title);
+    QCoreApplication::processEvents();
+    QVERIFY2(m_page->widget()->width() <= m_page->viewport()->width(), qPrintable(QString::number(m_page->widget()->width())));
+    QVERIFY(!m_page->grab().isNull());
+}
+
+QTEST_MAIN(tst_TitlePage)
+#include "tst_titlepage.moc"

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/colours.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/errortext.h"
+#include "ui/widgets/translations.h"
+
+#include "tests/ui/samples.h"
+
+#include <QApplication>
+#include <QTest>
+
+using domain::CatalogError;
+using namespace std::chrono_literals;
+
+class tst_Texts : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase() { widgets::installTranslations(*qApp); }
+    void networkText_isHarmlessOnOneLine_data();
+    void networkText_isHarmlessOnOneLine();
+    void endlessWord_canBeBroken();
+    void everyError_saysWhatAndWhatNow();
+    void everyError_hasItsOwnSentence();
+    void credentialFaults_areToldApart_data();
+    void credentialFaults_areToldApart();
+    void theServicesWords_areQuotedSafely();
+    void quietAndLinkText_areReadable_data();
+    void quietAndLinkText_areReadable();
+};
+
+void tst_Texts::networkText_isHarmlessOnOneLine_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("plain") << "Metropolis" << "Metropolis";
+    QTest::newRow("markup stays text") << "<b>M</b>" << "<b>M</b>";
+    QTest::newRow("bidi override") << QString::fromUtf16(u"a\u202Etxt.exe") << "atxt.exe";
+    QTest::newRow("bidi isolates and marks") << QString::fromUtf16(u"\u2066a\u2069\u200Fb\u061Cc") << "abc";
+    QTest::newRow("line feed and tab") << "a\nb\tc" << "a b c";
+    QTest::newRow("escape and NUL") << QString("a\x1b[31mb").append(QChar(0)).append("c") << "a [31mb c";
+    QTest::newRow("C1 controls") << QString::fromUtf16(u"a\u0085b") << "a b";
+    QTest::newRow("line separators") << QString::fromUtf16(u"a\u2028b\u2029c") << "a b c";
+    QTest::newRow("letters of other scripts") << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD") << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD");
+}
+
+void tst_Texts::networkText_isHarmlessOnOneLine()
+{
+    QFETCH(QString, text);
+    QTEST(widgets::displayLine(text), "shown");
+    QVERIFY(widgets::displayLine(QString(100'000, u'x')).size() < 2100);
+}
+
+void tst_Texts::endlessWord_canBeBroken()
+{
+    const QString shown = widgets::displayParagraphs(QString(1000, u'w') + "\nshort words stay");
+    QVERIFY(shown.count(QChar(0x200B)) >= 16);
+    QVERIFY(shown.endsWith("\nshort words stay"));
+}
+
+void tst_Texts::everyError_saysWhatAndWhatNow()
+{
+    for (const CatalogError &error : samples::errors()) {
+        const widgets::ErrorText text = widgets::errorText(error, "Archive");
+        const QByteArray context = text.code.toUtf8();
+        QVERIFY2(text.what.contains("Archive") || text.what.contains("films.example.org"), context);
+        QVERIFY2(text.what.endsWith('.') && text.whatNow.endsWith('.'), context);
+        QVERIFY2(!text.code.isEmpty(), context);
+        QVERIFY2(!text.sentence().contains('%'), qPrintable(text.sentence()));
+        QVERIFY2(!text.sentence().contains("(s)"), qPrintable(text.sentence()));
+    }
+}
+
+void tst_Texts::everyError_hasItsOwnSentence()
+{
+    QSet<QString> seen;
+    QSet<QString> codes;
+    for (const CatalogError &error : samples::errors()) {
+        const widgets::ErrorText text = widgets::errorText(error, "Archive");
+        QVERIFY2(!seen.contains(text.what), qPrintable(text.what));
+        seen.insert(text.what);
+        codes.insert(text.code);
+    }
+    QCOMPARE(codes.size(), seen.size());
+}
+
+void tst_Texts::credentialFaults_areToldApart_data()
+{
+    QTest::addColumn<CatalogError>("error");
+    QTest::addColumn<QString>("says");
+    CatalogError error;
+    error.httpStatus = 401;
+    error.kind = CatalogError::Kind::UnknownKey;
+    QTest::newRow("unknown key") << error << "does not know the consumer key";
+    error.kind = CatalogError::Kind::BadSignature;
+    QTest::newRow("bad signature") << error << "rejected the signature. Most often the shared secret is wrong";
+    error.kind = CatalogError::Kind::ClockOff;
+    error.clockDifference = 47min;
+    QTest::newRow("clock ahead") << error << "This computer's clock is 47 minutes ahead of Archive";
+    error.clockDifference = -26h;
+    QTest::newRow("clock behind") << error << "This computer's clock is 26 hours behind Archive";
+    error.clockDifference = 1s;
+    QTest::newRow("one second") << error << "clock is 1 second ahead";
+    error.kind = CatalogError::Kind::NonceReused;
+    QTest::newRow("nonce reused") << error << "this request was sent before";
+    error.kind = CatalogError::Kind::OverLimit;
+    error.retryAfter = 12s;
+    QTest::newRow("over the limit") << error << "Try again in 12 seconds";
+}
+
+void tst_Texts::credentialFaults_areToldApart()
+{
+    QFETCH(CatalogError, error);
+    QFETCH(QString, says);
+    const QString sentence = widgets::errorText(error, "Archive").sentence();
+    QVERIFY2(sentence.contains(says), qPrintable(sentence));
+    QVERIFY(widgets::errorText(error, "Archive").code.contains("HTTP 401"));
+}
+
+void tst_Texts::theServicesWords_areQuotedSafely()
+{
+    CatalogError error;
+    error.kind = CatalogError::Kind::BadRequest;
+    error.detail = QString::fromUtf16(u"no\u202E\nterm");
+    QVERIFY(widgets::errorText(error, "Archive").why.contains(QString::fromUtf8("It said: “no term”.")));
+}
+
+void tst_Texts::quietAndLinkText_areReadable_data()
+{
+    QTest::addColumn<QColor>("ground");
+    QTest::addColumn<QColor>("text");
+    QTest::newRow("white") << QColor(Qt::white) << QColor(Qt::black);
+    QTest::newRow("light grey") << QColor(0xef, 0xef, 0xef) << QColor(Qt::black);
+    QTest::newRow("dark") << QColor(0x1b, 0x1d, 0x1f) << QColor(0xe8, 0xe8, 0xe6);
+    QTest::newRow("black") << QColor(Qt::black) << QColor(Qt::white);
+    QTest::newRow("sepia") << QColor(0xf4, 0xec, 0xd8) << QColor(0x5b, 0x46, 0x36);
+}
+
+void tst_Texts::quietAndLinkText_areReadable()
+{
+    QFETCH(QColor, ground);
+    QFETCH(QColor, text);
+    QPalette palette(ground);
+    for (const QPalette::ColorRole role : {QPalette::Base, QPalette::Window})
+        palette.setColor(role, ground);
+    for (const QPalette::ColorRole role : {QPalette::Text, QPalette::WindowText})
+        palette.setColor(role, text);
+    QVERIFY(widgets::contrast(widgets::quietText(palette), ground) >= 4.5);
+    QVERIFY(widgets::contrast(widgets::linkText(palette), ground) >= 4.5);
+}
+
+QTEST_MAIN(tst_Texts)
+#include "tst_texts.moc"

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: MIT
+#include "ui/person/personpage.h"
+
+#include "ui/person/filmographymodel.h"
+#include "ui/widgets/busybar.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/errortext.h"
+#include "ui/widgets/fittedview.h"
+#include "ui/widgets/messagebanner.h"
+#include "ui/widgets/textblock.h"
+
+#include <QPushButton>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace person {
+
+using domain::Credit;
+using widgets::FittedView;
+using widgets::TextBlock;
+
+PersonPage::PersonPage(QWidget *parent)
+    : QScrollArea(parent), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
+      m_heading(new TextBlock(TextBlock::Rank::Heading)), m_life(new TextBlock(TextBlock::Rank::Body)),
+      m_parts(new TextBlock(TextBlock::Rank::Body)), m_bio(new TextBlock(TextBlock::Rank::Body)),
+      m_listHeading(new TextBlock(TextBlock::Rank::Section)), m_model(new FilmographyModel(this)),
+      m_table(new FittedView(tr("Filmography")))
+{
+    setAccessibleName(tr("Person page"));
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setModel(m_model);
+    m_table->fitColumns(FilmographyModel::Name, 260);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(20, 8, 20, 20);
+    column->setSpacing(6);
+    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_heading),
+             static_cast<QWidget *>(m_life), static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_bio),
+             static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
+        column->addWidget(part);
+    column->addStretch(1);
+    setWidget(content);
+    m_table->hide();
+    connect(m_table, &FittedView::opened, this, [this](const QModelIndex &index) {
+        const domain::FilmographyEntry &entry = m_model->entry(index.row());
+        emit titleActivated(entry.title, entry.name);
+    });
+}
+
+void PersonPage::setCatalog(const QString &name)
+{
+    m_catalog = name;
+}
+
+void PersonPage::showLoading(const QString &name)
+{
+    m_name = name;
+    m_banner->dismiss();
+    m_heading->setPlainText(name);
+    for (TextBlock *block : {m_life, m_parts, m_bio, m_listHeading})
+        block->setPlainText({});
+    m_model->setEntries({});
+    m_table->hide();
+    verticalScrollBar()->setValue(0);
+}
+
+void PersonPage::showSlow()
+{
+    m_bar->setBusy(true);
+}
+
+void PersonPage::showPerson(const domain::Filmography &filmography)
+{
+    m_bar->setBusy(false);
+    m_banner->dismiss();
+    const domain::Person &person = filmography.person;
+    if (!person.name.isEmpty())
+        m_heading->setPlainText(person.name);
+    m_life->setPlainText(lifeText(person));
+    m_parts->setPlainText(partsText(filmography.entries));
+    m_bio->setPlainText(person.bio);
+    m_listHeading->setPlainText(filmography.entries.empty() ? tr("No titles in this catalog") : tr("Filmography"));
+    m_model->setEntries(filmography.entries);
+    m_table->hideEmptyColumns();
+    m_table->setVisible(!filmography.entries.empty());
+    verticalScrollBar()->setValue(0);
+}
+
+void PersonPage::showProblem(const domain::CatalogError &error)
+{
+    m_bar->setBusy(false);
+    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
+    QStringList detail{message.why, message.whatNow};
+    detail.removeAll(QString());
+    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &PersonPage::retryRequested);
+}
+
+QString PersonPage::lifeText(const domain::Person &person) const
+{
+    if (person.birthYear && person.deathYear)
+        return tr("%1–%2", "years of birth and death").arg(*person.birthYear).arg(*person.deathYear);
+    if (person.birthYear)
+        return tr("Born %1").arg(*person.birthYear);
+    return person.deathYear ? tr("Died %1").arg(*person.deathYear) : QString();
+}
+
+QString PersonPage::partsText(const std::vector<domain::FilmographyEntry> &entries) const
+{
+    const auto count = [&entries](Credit::Department department) {
+        return static_cast<int>(std::ranges::count(entries, department, &domain::FilmographyEntry::department));
+    };
+    QStringList parts;
+    if (const int cast = count(Credit::Department::Cast))
+        parts += tr("%n as cast", nullptr, cast);
+    if (const int director = count(Credit::Department::Director))
+        parts += tr("%n as director", nullptr, director);
+    if (const int writer = count(Credit::Department::Writer))
+        parts += tr("%n as writer", nullptr, writer);
+    if (const int other = count(Credit::Department::Other))
+        parts += tr("%n in other work", nullptr, other);
+    return parts.join(QLatin1String(", "));
+}
+
+} // namespace person

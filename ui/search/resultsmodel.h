@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/pages.h"
+
+#include <QAbstractListModel>
+
+#include <array>
+#include <optional>
+#include <vector>
+
+namespace search {
+
+/// What a result leads to.
+struct Target
+{
+    enum class Kind { Title, Person };
+
+    Kind kind = Kind::Title;
+    domain::TitleId title{};   ///< empty: the catalog gives names only, ask for `name`
+    domain::PersonId person{};
+    QString name{};            ///< as the catalog spells it
+
+    bool operator==(const Target &) const = default;
+};
+
+/// The rows of one search: up to three groups, each a heading with its count and its results.
+///
+/// A group that comes late is inserted; the rows already there keep their persistent indexes.
+class ResultsModel final : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Group { Titles, People, Episodes };
+    enum Role {
+        HeadingRole = Qt::UserRole + 1, ///< bool: a group's heading
+        NameRole,                       ///< QString, for display
+        YearRole,                       ///< QString, empty when unknown
+        KindRole,                       ///< QString: "Film"
+        ReasonRole,                     ///< QString: "also: Le Huitième Passager"
+    };
+    Q_ENUM(Role)
+
+    using Spans = std::vector<std::pair<int, int>>;
+
+    explicit ResultsModel(QObject *parent = nullptr);
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
+
+    /// Drops every row and shows \a titles as the answer to \a text.
+    void startWith(const QString &text, const domain::Suggestions &titles);
+    void setTitles(const domain::Suggestions &titles);
+    void setPeople(const domain::PersonPage &people);
+    void setEpisodes(const domain::TitlePage &episodes);
+    void clear();
+
+    /// Results without headings.
+    [[nodiscard]] int resultCount() const;
+    /// True when there are titles and every one of them is only similarly spelt.
+    [[nodiscard]] bool isAllSimilar() const;
+    /// nullopt for a heading or an invalid index.
+    [[nodiscard]] std::optional<Target> target(const QModelIndex &index) const;
+    /// Matched stretches of the row's name, for the delegate.
+    [[nodiscard]] const Spans &spans(int row) const { return m_rows[static_cast<size_t>(row)].spans; }
+
+private:
+    struct Row
+    {
+        bool isHeading = false;
+        Group group = Titles;
+        QString name{};
+        Spans spans{};
+        QString year{};
+        QString kind{};
+        QString reason{};
+        Target target{};
+        bool isSimilar = false;
+    };
+    using Rows = std::vector<Row>;
+
+    [[nodiscard]] Rows titleRows(const domain::Suggestions &titles) const;
+    [[nodiscard]] Row resultRow(Group group, const QString &name, const std::optional<domain::Match> &match) const;
+    [[nodiscard]] Row headingRow(Group group, int shown, int total) const;
+    [[nodiscard]] QString spoken(const Row &row) const;
+    void replaceGroup(Group group, Rows rows);
+
+    QString m_text;
+    Rows m_rows;
+    std::array<int, 3> m_sizes{}; ///< rows of each group, its heading included
+};
+
+} // namespace search

@@ -1,0 +1,490 @@
+// SPDX-License-Identifier: MIT
+#include "ui/search/resultspane.h"
+
+#include "ui/search/resultdelegate.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/errortext.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focusframe.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/messagebanner.h"
+#include "ui/widgets/textblock.h"
+
+#include <QDeadlineTimer>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <chrono>
+
+namespace search {
+
+using namespace std::chrono_literals;
+using widgets::TextBlock;
+
+namespace {
+
+/// The list, with a frame while it has the focus. Enter is the pane's business.
+class ResultList final : public QListView
+{
+public:
+    using QListView::QListView;
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QListView::paintEvent(event);
+        if (hasFocus())
+            widgets::paintFocusFrame(*viewport());
+    }
+};
+
+qint64 monotonicMilliseconds()
+{
+    return QDeadlineTimer::current().deadline();
+}
+
+} // namespace
+
+ResultsPane::ResultsPane(QWidget *parent)
+    : QWidget(parent), m_model(new ResultsModel(this)), m_view(new ResultList(this)),
+      m_banner(new widgets::MessageBanner(this)), m_stack(new QStackedLayout), m_emptyPage(new QWidget(this))
+{
+    m_idlePage = createIdlePage();
+    m_noMatchPage = createNoMatchPage();
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new ResultDelegate(*m_model, m_view));
+    m_view->setAccessibleName(tr("Results"));
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setTabKeyNavigation(false);
+    m_view->setSelectionRectVisible(false);
+    m_view->installEventFilter(this);
+    connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) {
+        if (const auto target = m_model->target(index))
+            emit openRequested(*target);
+    });
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_banner);
+    column->addLayout(m_stack, 1);
+    for (QWidget *page : {m_idlePage, static_cast<QWidget *>(m_view), m_noMatchPage, m_emptyPage})
+        m_stack->addWidget(page);
+
+    m_openPatience.setSingleShot(true);
+    m_openPatience.setInterval(1s); // an Enter answered later than this would surprise
+    connect(&m_openPatience, &QTimer::timeout, this, [this] { m_opensOnArrival = false; });
+    m_announceDelay.setSingleShot(true);
+    m_announceDelay.setInterval(400ms);
+    connect(&m_announceDelay, &QTimer::timeout, this, &ResultsPane::announce);
+    m_countdown.setInterval(1s);
+    connect(&m_countdown, &QTimer::timeout, this, &ResultsPane::tellCountdown);
+    setCatalog({}, true);
+}
+
+QWidget *ResultsPane::createIdlePage()
+{
+    auto *page = new QWidget(this);
+    m_tryText = new TextBlock(TextBlock::Rank::Section, page);
+    m_examples = new QWidget(page);
+    new widgets::FlowLayout(m_examples);
+    m_idleText = new TextBlock(TextBlock::Rank::Quiet, page);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 14, 12, 12);
+    column->setSpacing(6);
+    column->addWidget(m_tryText);
+    column->addWidget(m_examples);
+    column->addSpacing(8);
+    column->addWidget(m_idleText);
+    column->addStretch(1);
+    m_examples->hide();
+    return page;
+}
+
+QWidget *ResultsPane::createNoMatchPage()
+{
+    auto *page = new QWidget(this);
+    m_noMatchText = new TextBlock(TextBlock::Rank::Section, page);
+    m_noMatchHint = new TextBlock(TextBlock::Rank::Body, page);
+    m_noMatchText->setFocusPolicy(Qt::StrongFocus);
+    auto *column = new QVBoxLayout(page);
+    column->setContentsMargins(12, 14, 12, 12);
+    column->addWidget(m_noMatchText);
+    column->addWidget(m_noMatchHint);
+    column->addStretch(1);
+    return page;
+}
+
+void ResultsPane::setCatalog(const QString &name, bool isBuiltIn)
+{
+    m_catalog = name;
+    m_isBuiltIn = isBuiltIn;
+    const QString shown = widgets::isolated(widgets::displayLine(name));
+    m_idleText->setPlainText(isBuiltIn
+            ? tr("You are using the built-in catalog, offline. Add a remote one any time: Catalogs › Add a remote catalog.")
+            : tr("You are searching %1.").arg(shown));
+}
+
+void ResultsPane::setExamples(const QStringList &examples)
+{
+    qDeleteAll(m_examples->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    for (const QString &example : examples) {
+        auto *link = new widgets::LinkButton(example, {}, m_examples);
+        link->setAccessibleDescription(tr("Searches for %1").arg(example));
+        connect(link, &QAbstractButton::clicked, this, [this, example] { emit exampleChosen(example); });
+        m_examples->layout()->addWidget(link);
+    }
+    m_tryText->setPlainText(examples.isEmpty() ? tr("Type to search") : tr("Type to search, or try"));
+    m_examples->setVisible(!examples.isEmpty());
+}
+
+QString ResultsPane::summary() const
+{
+    switch (m_state) {
+    case State::Results:
+        return tr("%n result(s)", nullptr, m_model->resultCount());
+    case State::NoMatch:
+        return tr("No match");
+    case State::Problem:
+        return tr("Could not ask");
+    case State::Waiting:
+        return tr("Searching");
+    case State::Idle:
+        break;
+    }
+    return {};
+}
+
+void ResultsPane::setState(State state)
+{
+    m_state = state;
+    QWidget *page = m_emptyPage;
+    if (state == State::Idle)
+        page = m_idlePage;
+    else if (state == State::Results)
+        page = m_view;
+    else if (state == State::NoMatch)
+        page = m_noMatchPage;
+    if (m_stack->currentWidget() != page)
+        m_stack->setCurrentWidget(page);
+}
+
+void ResultsPane::showIdle()
+{
+    m_askedText.clear();
+    m_shownText.clear();
+    m_isAnswered = m_isSettled = true;
+    m_opensOnArrival = false;
+    m_heldPeople.reset();
+    m_heldEpisodes.reset();
+    m_countdown.stop();
+    m_banner->dismiss();
+    m_model->clear();
+    setState(State::Idle);
+    emit slowChanged(false);
+    announce();
+}
+
+void ResultsPane::showStarted(const QString &text)
+{
+    m_askedText = text;
+    m_isAnswered = m_isSettled = false;
+    m_opensOnArrival = false;
+    m_heldPeople.reset();
+    m_heldEpisodes.reset();
+    m_countdown.stop();
+    if (m_state == State::Idle || m_state == State::Problem)
+        setState(State::Waiting);
+    m_banner->dismiss();
+}
+
+void ResultsPane::showSlow()
+{
+    if (m_isAnswered)
+        return;
+    emit slowChanged(true);
+    if (m_state == State::Waiting)
+        announce();
+}
+
+void ResultsPane::showTitles(const QString &text, const domain::Suggestions &titles)
+{
+    if (text != m_askedText)
+        return;
+    const bool isRepeated = m_isAnswered && m_shownText == text;
+    m_isAnswered = true;
+    m_shownText = text;
+    if (isRepeated)
+        m_model->setTitles(titles);
+    else
+        m_model->startWith(text, titles);
+    emit slowChanged(false);
+    showRows();
+    if (!isRepeated)
+        selectFirst();
+    releaseHeldGroups();
+    refreshCorrection();
+    if (m_opensOnArrival && m_model->resultCount() > 0)
+        openSelected();
+}
+
+void ResultsPane::showPeople(const QString &text, const domain::PersonPage &people)
+{
+    if (text != m_askedText)
+        return;
+    if (!m_isAnswered || m_shownText != text) {
+        m_heldPeople = people; // titles lead: rows that would be pushed down are not shown before them
+        return;
+    }
+    m_model->setPeople(people);
+    showRows();
+}
+
+void ResultsPane::showEpisodes(const QString &text, const domain::TitlePage &episodes)
+{
+    if (text != m_askedText)
+        return;
+    if (!m_isAnswered || m_shownText != text) {
+        m_heldEpisodes = episodes;
+        return;
+    }
+    m_model->setEpisodes(episodes);
+    showRows();
+}
+
+void ResultsPane::releaseHeldGroups()
+{
+    if (const auto people = std::exchange(m_heldPeople, std::nullopt))
+        m_model->setPeople(*people);
+    if (const auto episodes = std::exchange(m_heldEpisodes, std::nullopt))
+        m_model->setEpisodes(*episodes);
+    showRows();
+}
+
+void ResultsPane::showRows()
+{
+    if (m_model->resultCount() > 0) {
+        setState(State::Results);
+        if (!m_view->currentIndex().isValid())
+            selectFirst();
+        m_announceDelay.start();
+    } else if (m_isSettled) {
+        showSettled(m_shownText);
+    }
+}
+
+void ResultsPane::showSettled(const QString &text)
+{
+    if (text != m_askedText || m_state == State::Problem)
+        return;
+    m_isSettled = true;
+    emit slowChanged(false);
+    if (m_model->resultCount() == 0) {
+        const QString shown = widgets::isolated(widgets::displayLine(text));
+        m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
+        const QString catalog = widgets::isolated(widgets::displayLine(m_catalog));
+        m_noMatchHint->setPlainText(
+            (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
+                               : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
+            + QLatin1Char('\n') + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
+        setState(State::NoMatch);
+    }
+    m_announceDelay.start();
+}
+
+void ResultsPane::showProblem(const QString &text, const domain::CatalogError &error)
+{
+    if (text != m_askedText)
+        return;
+    m_isAnswered = m_isSettled = true;
+    m_opensOnArrival = false;
+    m_shownText = text;
+    m_model->clear(); // the old rows answer another question
+    setState(State::Problem);
+    emit slowChanged(false);
+    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
+    QStringList detail{message.why, message.whatNow};
+    detail.removeAll(QString());
+    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
+    if (!m_isBuiltIn && widgets::isCuredByEditing(error.kind))
+        connect(m_banner->addButton(tr("&Edit catalog…")), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
+    m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter
+        ? monotonicMilliseconds() + error.retryAfter->count() * 1000
+        : 0;
+    if (m_retryAt > 0) {
+        m_countdown.start();
+        tellCountdown();
+    }
+    announce();
+}
+
+void ResultsPane::tellCountdown()
+{
+    const qint64 left = m_retryAt - monotonicMilliseconds();
+    if (left <= 0) {
+        m_countdown.stop();
+        emit retryRequested();
+        return;
+    }
+    m_banner->setDetail(tr("Trying again in %n second(s).", nullptr, static_cast<int>(std::min<qint64>((left + 999) / 1000, 86400))));
+}
+
+void ResultsPane::showCancelled()
+{
+    m_isAnswered = m_isSettled = true;
+    m_opensOnArrival = false;
+    m_heldPeople.reset();
+    m_heldEpisodes.reset();
+    m_countdown.stop();
+    emit slowChanged(false);
+    if (m_model->resultCount() > 0)
+        setState(State::Results);
+    else if (m_state == State::Waiting)
+        setState(State::Idle);
+}
+
+void ResultsPane::showNotice(const QString &headline, const QString &detail, const QString &button)
+{
+    m_banner->showMessage(widgets::MessageBanner::Tone::Notice, headline, detail);
+    connect(m_banner->addButton(button), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
+}
+
+void ResultsPane::refreshCorrection()
+{
+    if (!m_model->isAllSimilar()) {
+        if (m_banner->isVisible())
+            m_banner->dismiss();
+        return;
+    }
+    const QString shown = widgets::isolated(widgets::displayLine(m_shownText));
+    m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("No exact match for “%1”.").arg(shown),
+        tr("Showing similar spellings."));
+}
+
+void ResultsPane::announce()
+{
+    m_announceDelay.stop();
+    emit summaryChanged(summary());
+}
+
+void ResultsPane::select(int row)
+{
+    const QModelIndex index = m_model->index(row);
+    m_view->setCurrentIndex(index);
+    const bool isFirstOfAll = row == 1; // its heading belongs to it
+    if (isFirstOfAll)
+        m_view->scrollToTop();
+    else
+        m_view->scrollTo(index);
+}
+
+void ResultsPane::selectFirst()
+{
+    for (int row = 0; row < m_model->rowCount(); ++row) {
+        if (m_model->target(m_model->index(row))) {
+            select(row);
+            return;
+        }
+    }
+}
+
+void ResultsPane::move(int key)
+{
+    const int rows = m_model->rowCount();
+    if (m_state != State::Results || rows == 0)
+        return;
+    const QModelIndex current = m_view->currentIndex();
+    const int rowHeight = std::max(1, m_view->visualRect(current).height());
+    const int page = std::max(1, m_view->viewport()->height() / rowHeight - 1);
+    const int from = current.isValid() ? current.row() : 0;
+    int to = from;
+    int step = 1;
+    switch (key) {
+    case Qt::Key_Down:
+        to = from + 1;
+        break;
+    case Qt::Key_Up:
+        to = from - 1;
+        step = -1;
+        break;
+    case Qt::Key_PageDown:
+        to = std::min(from + page, rows - 1);
+        break;
+    case Qt::Key_PageUp:
+        to = std::max(from - page, 0);
+        step = to == 0 ? 1 : -1;
+        break;
+    case Qt::Key_Home:
+        to = 0;
+        break;
+    default:
+        to = rows - 1;
+        step = -1;
+    }
+    for (; to >= 0 && to < rows; to += step) {
+        if (m_model->target(m_model->index(to))) {
+            select(to);
+            return;
+        }
+    }
+}
+
+void ResultsPane::openSelected()
+{
+    if (!m_isAnswered) {
+        m_opensOnArrival = true;
+        m_openPatience.start();
+        return;
+    }
+    m_opensOnArrival = false;
+    if (m_state != State::Results)
+        return;
+    if (const auto target = m_model->target(m_view->currentIndex()))
+        emit openRequested(*target);
+}
+
+bool ResultsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress && handleListKey(static_cast<QKeyEvent *>(event)))
+        return true;
+    return QWidget::eventFilter(watched, event);
+}
+
+bool ResultsPane::handleListKey(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        move(event->key());
+        return true;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        openSelected();
+        return true;
+    case Qt::Key_Escape:
+        emit escapePressed();
+        return true;
+    default:
+        break;
+    }
+    const bool isText = !event->text().isEmpty() && event->text().front().isPrint()
+        && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier));
+    if (isText && event->text() != QLatin1String("/"))
+        emit typed(event->text());
+    return isText && event->text() != QLatin1String("/");
+}
+
+} // namespace search

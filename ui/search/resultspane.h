@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/catalogerror.h"
+#include "core/domain/pages.h"
+#include "ui/search/resultsmodel.h"
+
+#include <QListView>
+#include <QTimer>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QStackedLayout;
+
+namespace widgets {
+class MessageBanner;
+class TextBlock;
+}
+
+namespace search {
+
+/// The results beside the page: idle with examples, rows, nothing found, or the reason why nothing could be asked.
+///
+/// It takes what a SearchSession tells as values. The rows on show always answer one text; they stay until the
+/// answer to the next has arrived. The first row is selected; a group that comes late leaves the selection alone.
+class ResultsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Waiting, Results, NoMatch, Problem };
+    Q_ENUM(State)
+
+    explicit ResultsPane(QWidget *parent = nullptr);
+
+    [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] QListView *view() const { return m_view; }
+    [[nodiscard]] const ResultsModel &model() const { return *m_model; }
+    /// One sentence on what is shown: "14 results", "No match". Empty while idle.
+    [[nodiscard]] QString summary() const;
+
+    /// What is being searched, for sentences; and whether it is the built-in one, which needs no network.
+    void setCatalog(const QString &name, bool isBuiltIn);
+    /// Searches offered while the box is empty.
+    void setExamples(const QStringList &examples);
+
+public slots:
+    void showIdle();
+    void showStarted(const QString &text);
+    void showSlow();
+    void showTitles(const QString &text, const domain::Suggestions &titles);
+    void showPeople(const QString &text, const domain::PersonPage &people);
+    void showEpisodes(const QString &text, const domain::TitlePage &episodes);
+    void showSettled(const QString &text);
+    void showProblem(const QString &text, const domain::CatalogError &error);
+    void showCancelled();
+    /// A message that belongs to the catalog, not to a search: its secret is missing.
+    void showNotice(const QString &headline, const QString &detail, const QString &button);
+
+    /// Moves the selection by \a key (arrows, page keys, Home, End).
+    void move(int key);
+    /// Opens the selected row; when rows for the text on screen are still on their way, as soon as they are here.
+    void openSelected();
+
+signals:
+    void openRequested(const search::Target &target);
+    void exampleChosen(const QString &text);
+    void retryRequested();
+    void editCatalogRequested();
+    void summaryChanged(const QString &summary);
+    /// True from the moment a search has become slow until it is answered.
+    void slowChanged(bool isSlow);
+    /// A printable key pressed in the list: it belongs into the box.
+    void typed(const QString &text);
+    void escapePressed();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    [[nodiscard]] QWidget *createIdlePage();
+    [[nodiscard]] QWidget *createNoMatchPage();
+    void setState(State state);
+    void showRows();
+    void releaseHeldGroups();
+    void select(int row);
+    void selectFirst();
+    void refreshCorrection();
+    void announce();
+    void tellCountdown();
+    [[nodiscard]] bool handleListKey(QKeyEvent *event);
+
+    State m_state = State::Idle;
+    QString m_catalog;
+    bool m_isBuiltIn = true;
+    QString m_askedText;                 ///< of the question under way
+    QString m_shownText;                 ///< the rows on show answer this
+    bool m_isAnswered = true;            ///< titles for m_askedText have arrived or failed
+    bool m_isSettled = true;
+    bool m_opensOnArrival = false;
+    QTimer m_openPatience;
+    QTimer m_announceDelay;
+    QTimer m_countdown;
+    qint64 m_retryAt = 0;                ///< milliseconds of the monotonic clock; 0 = no countdown
+    std::optional<domain::PersonPage> m_heldPeople;
+    std::optional<domain::TitlePage> m_heldEpisodes;
+
+    ResultsModel *m_model;
+    QListView *m_view;
+    widgets::MessageBanner *m_banner;
+    QStackedLayout *m_stack;
+    QWidget *m_idlePage = nullptr;
+    QWidget *m_examples = nullptr;
+    widgets::TextBlock *m_idleText = nullptr;
+    widgets::TextBlock *m_tryText = nullptr;
+    widgets::TextBlock *m_noMatchText = nullptr;
+    widgets::TextBlock *m_noMatchHint = nullptr;
+    QWidget *m_noMatchPage = nullptr;
+    QWidget *m_emptyPage;
+};
+
+} // namespace search

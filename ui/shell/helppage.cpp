@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/helppage.h"
+
+#include "ui/widgets/fittedview.h"
+#include "ui/widgets/textblock.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QStandardItemModel>
+#include <QVBoxLayout>
+
+namespace shell {
+
+using widgets::TextBlock;
+
+namespace {
+
+QString withoutMnemonics(QString text)
+{
+    return text.remove(u'&').remove(u'…');
+}
+
+QString shortcutsOf(const QAction &action)
+{
+    QStringList keys;
+    for (const QKeySequence &shortcut : action.shortcuts())
+        keys += shortcut.toString(QKeySequence::NativeText);
+    return keys.join(QLatin1String(", "));
+}
+
+void addRow(QStandardItemModel &model, const QString &what, const QString &keys)
+{
+    model.appendRow({new QStandardItem(what), new QStandardItem(keys)});
+}
+
+} // namespace
+
+HelpPage::HelpPage(const QWidget *window, QWidget *parent) : QScrollArea(parent)
+{
+    setAccessibleName(tr("Keys"));
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    auto *content = new QWidget;
+    auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
+    heading->setPlainText(tr("Keys"));
+    auto *model = new QStandardItemModel(0, 2, this);
+    model->setHorizontalHeaderLabels({tr("What it does"), tr("Keys")});
+    addRow(*model, tr("Choose a result, from the search box"), tr("Up, Down, Page Up, Page Down"));
+    addRow(*model, tr("Open the chosen result or link"), tr("Enter"));
+    addRow(*model, tr("Stop the search, then clear the box"), tr("Esc"));
+    for (const QAction *action : window->findChildren<QAction *>()) {
+        if (!action->text().isEmpty() && !action->shortcuts().isEmpty())
+            addRow(*model, withoutMnemonics(action->text()), shortcutsOf(*action));
+    }
+    addRow(*model, tr("Copy the selected text or row"), tr("Ctrl+C"));
+    addRow(*model, tr("Open and close a season"), tr("Right, Left"));
+    auto *table = new widgets::FittedView(tr("Keys"), content);
+    table->setModel(model);
+    table->fitColumns(0, 400);
+    auto *about = new TextBlock(TextBlock::Rank::Quiet, content);
+    about->setPlainText(tr("Titlecard %1, a desktop browser for film and TV catalogs. Free software under the MIT licence.")
+                            .arg(QCoreApplication::applicationVersion()));
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(20, 16, 20, 20);
+    column->setSpacing(10);
+    column->addWidget(heading);
+    column->addWidget(table);
+    column->addWidget(about);
+    column->addStretch(1);
+    setWidget(content);
+}
+
+} // namespace shell

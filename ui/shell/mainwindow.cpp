@@ -1,0 +1,550 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/mainwindow.h"
+
+#include "core/session/catalogbook.h"
+#include "core/session/searchsession.h"
+#include "ui/catalogs/catalogspage.h"
+#include "ui/search/resultspane.h"
+#include "ui/search/searchbox.h"
+#include "ui/shell/pagestack.h"
+#include "ui/widgets/displaytext.h"
+
+#include <QAccessible>
+#include <QActionGroup>
+#include <QApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMouseEvent>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QToolButton>
+#include <QWindow>
+
+#include <algorithm>
+#include <chrono>
+
+namespace shell {
+
+using namespace std::chrono_literals;
+using search::ResultsPane;
+using search::SearchBox;
+
+namespace {
+constexpr int narrowWindow = 760; ///< below this width one pane is shown at a time
+constexpr int ordinaryWidth = 1100;
+constexpr int ordinaryHeight = 720;
+} // namespace
+
+MainWindow::MainWindow(QSettings &settings, std::function<qint64()> clock, QWidget *parent)
+    : QMainWindow(parent), m_settings(settings), m_state(WindowState::read(settings)), m_clock(std::move(clock)),
+      m_ordinaryPointSize(QApplication::font().pointSizeF())
+{
+    setWindowTitle(tr("Titlecard"));
+    applyTheme(*qApp, m_state.theme);
+    createCentre();
+    createActions();
+    createStatusLine();
+    connectParts();
+    restoreState();
+    m_saveDelay.setSingleShot(true);
+    m_saveDelay.setInterval(800ms);
+    connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveState);
+    m_box->setFocus();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::createCentre()
+{
+    auto *centre = new QWidget(this);
+    m_box = new SearchBox(centre);
+    m_results = new ResultsPane(centre);
+    m_pages = new PageStack(m_clock, centre);
+    m_backButton = new QToolButton(centre);
+    m_forwardButton = new QToolButton(centre);
+    m_splitter = new QSplitter(Qt::Horizontal, centre);
+    m_splitter->addWidget(m_results);
+    m_splitter->addWidget(m_pages);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_results->setMinimumWidth(220);
+    m_pages->setMinimumWidth(300);
+    m_splitter->setSizes({340, ordinaryWidth - 340});
+
+    auto *top = new QHBoxLayout;
+    top->setContentsMargins(8, 6, 8, 6);
+    top->addWidget(m_backButton);
+    top->addWidget(m_forwardButton);
+    top->addWidget(m_box, 1);
+    auto *column = new QVBoxLayout(centre);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(top);
+    column->addWidget(m_splitter, 1);
+    setCentralWidget(centre);
+    // The way of the Tab key: box, results, page, and round by the buttons.
+    setTabOrder(m_box->lineEdit(), m_results->view());
+}
+
+QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &run)
+{
+    auto *action = new QAction(text, this);
+    action->setShortcuts(keys);
+    connect(action, &QAction::triggered, this, [run] { run(); });
+    menu->addAction(action);
+    return action;
+}
+
+void MainWindow::createActions()
+{
+    auto *file = menuBar()->addMenu(tr("&File"));
+    addAction(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
+    createSearchMenu();
+    createGoMenu();
+    m_catalogMenu = menuBar()->addMenu(tr("&Catalogs"));
+    m_catalogGroup = new QActionGroup(this);
+    addAction(m_catalogMenu, tr("&Manage catalogs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, [this] {
+        m_pages->openCatalogs();
+        focusPane(Pane::Page);
+    });
+    addAction(m_catalogMenu, tr("&Add a remote catalog…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
+        m_pages->openCatalogs();
+        if (auto *page = m_pages->catalogsPage())
+            page->addCatalog();
+    });
+    m_catalogMenu->addSeparator();
+    createViewMenu();
+    createHelpMenu();
+}
+
+void MainWindow::createSearchMenu()
+{
+    auto *menu = menuBar()->addMenu(tr("&Edit"));
+    addAction(menu, tr("&Find"), {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash)},
+        [this] { focusPane(Pane::Box); });
+    addAction(menu, tr("&Open the chosen result"), {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { m_results->openSelected(); });
+    addAction(menu, tr("&Clear the search"), {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, [this] {
+        m_box->clear();
+        focusPane(Pane::Box);
+    });
+    addAction(menu, tr("&Ask again"), {QKeySequence(Qt::Key_F5)}, [this] {
+        if (m_search && !m_search->text().isEmpty())
+            m_search->retry();
+        m_pages->reload();
+    });
+}
+
+void MainWindow::createGoMenu()
+{
+    auto *menu = menuBar()->addMenu(tr("&Go"));
+    m_back = addAction(menu, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)}, [this] { m_pages->back(); });
+    m_forward = addAction(menu, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)}, [this] { m_pages->forward(); });
+    menu->addSeparator();
+    addAction(menu, tr("&Next pane"), {QKeySequence(Qt::Key_F6)}, [this] { cyclePanes(1); });
+    addAction(menu, tr("&Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] { cyclePanes(-1); });
+    m_backButton->setDefaultAction(m_back);
+    m_forwardButton->setDefaultAction(m_forward);
+    m_backButton->setArrowType(Qt::LeftArrow);
+    m_forwardButton->setArrowType(Qt::RightArrow);
+    for (QToolButton *button : {m_backButton, m_forwardButton}) {
+        button->setAutoRaise(true);
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    }
+    m_backButton->setAccessibleName(tr("Back"));
+    m_forwardButton->setAccessibleName(tr("Forward"));
+}
+
+void MainWindow::createViewMenu()
+{
+    auto *menu = menuBar()->addMenu(tr("&View"));
+    addAction(menu, tr("&Larger text"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, [this] { changeTextSize(m_state.textStep + 1); });
+    addAction(menu, tr("&Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, [this] { changeTextSize(m_state.textStep - 1); });
+    addAction(menu, tr("&Ordinary text"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, [this] { changeTextSize(0); });
+    menu->addSeparator();
+    auto *colours = menu->addMenu(tr("&Colours"));
+    m_themeGroup = new QActionGroup(this);
+    const auto addTheme = [this, colours](const QString &text, Theme theme) {
+        QAction *action = addAction(colours, text, {}, [this, theme] {
+            setTheme(theme);
+            saveState();
+        });
+        action->setCheckable(true);
+        action->setChecked(m_state.theme == theme);
+        m_themeGroup->addAction(action);
+    };
+    addTheme(tr("As the &desktop has them"), Theme::System);
+    addTheme(tr("&Light"), Theme::Light);
+    addTheme(tr("D&ark"), Theme::Dark);
+    menu->addSeparator();
+    addAction(menu, tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+}
+
+void MainWindow::createHelpMenu()
+{
+    auto *menu = menuBar()->addMenu(tr("&Help"));
+    addAction(menu, tr("&Keys and about"), {QKeySequence(Qt::Key_F1)}, [this] {
+        m_pages->openHelp();
+        focusPane(Pane::Page);
+    });
+}
+
+void MainWindow::createStatusLine()
+{
+    m_status = new QLabel(statusBar());
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setContentsMargins(6, 0, 6, 0);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_box, &SearchBox::textEdited, this, &MainWindow::searchFor);
+    connect(m_box, &SearchBox::moveRequested, this, [this](int key) {
+        if (m_isNarrow)
+            showPaneInNarrowWindow(Pane::Results);
+        m_results->move(key);
+    });
+    connect(m_box, &SearchBox::openRequested, m_results, &ResultsPane::openSelected);
+    connect(m_box, &SearchBox::escapePressed, this, &MainWindow::handleEscape);
+    connect(m_results, &ResultsPane::openRequested, this, &MainWindow::openTarget);
+    connect(m_results, &ResultsPane::exampleChosen, this, [this](const QString &text) {
+        m_box->setText(text);
+        m_box->setFocus();
+    });
+    connect(m_results, &ResultsPane::slowChanged, m_box, &SearchBox::setBusy);
+    connect(m_results, &ResultsPane::summaryChanged, this, &MainWindow::refreshStatus);
+    connect(m_results, &ResultsPane::typed, m_box, &SearchBox::continueWith);
+    connect(m_results, &ResultsPane::escapePressed, this, [this] { focusPane(Pane::Box); });
+    connect(m_results, &ResultsPane::retryRequested, this, [this] {
+        if (m_search)
+            m_search->retry();
+        m_box->setFocus();
+    });
+    connect(m_results, &ResultsPane::editCatalogRequested, this, [this] { editCurrentCatalog(true); });
+    connect(m_pages, &PageStack::placeChanged, this, &MainWindow::refreshPlace);
+    connect(m_pages, &PageStack::settled, this, [this] {
+        m_pageIsSettled = true;
+        checkSettled();
+    });
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_saveDelay.start(); });
+    refreshPlace();
+}
+
+void MainWindow::attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book)
+{
+    m_search = &search;
+    m_book = &book;
+    connectSearch(search);
+    m_pages->attach(titles, people, book);
+    connect(&book, &session::CatalogBook::entriesChanged, this, &MainWindow::refreshCatalogMenu);
+    connect(&book, &session::CatalogBook::currentChanged, this, [this] {
+        showCatalog();
+        refreshCatalogMenu();
+        m_search->setText({});
+        searchFor(m_box->text());
+    });
+    connect(&book, &session::CatalogBook::secretNeeded, this, [this](const QString &) {
+        m_results->showNotice(tr("The secret of %1 is not at hand.").arg(widgets::isolated(widgets::displayLine(m_catalogName))),
+            tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."), tr("&Enter the secret…"));
+    });
+    refreshCatalogMenu();
+    showCatalog();
+    searchFor(m_box->text());
+}
+
+void MainWindow::connectSearch(session::SearchSession &search)
+{
+    using session::SearchSession;
+    connect(&search, &SearchSession::started, m_results, &ResultsPane::showStarted);
+    connect(&search, &SearchSession::slow, m_results, &ResultsPane::showSlow);
+    connect(&search, &SearchSession::titlesReady, m_results, &ResultsPane::showTitles);
+    connect(&search, &SearchSession::peopleReady, m_results, &ResultsPane::showPeople);
+    connect(&search, &SearchSession::episodesReady, m_results, &ResultsPane::showEpisodes);
+    connect(&search, &SearchSession::settled, m_results, &ResultsPane::showSettled);
+    connect(&search, &SearchSession::failed, m_results, &ResultsPane::showProblem);
+    connect(&search, &SearchSession::cancelled, m_results, &ResultsPane::showCancelled);
+    connect(&search, &SearchSession::cleared, m_results, &ResultsPane::showIdle);
+    connect(&search, &SearchSession::started, this, [this] { m_searchIsSettled = false; });
+    const auto settle = [this] {
+        m_searchIsSettled = true;
+        checkSettled();
+    };
+    connect(&search, &SearchSession::settled, this, settle);
+    connect(&search, &SearchSession::failed, this, settle);
+    connect(&search, &SearchSession::cleared, this, settle);
+}
+
+void MainWindow::showStartProblem(const QString &what, const QString &whatNow)
+{
+    m_results->showNotice(what, whatNow, tr("&Manage catalogs"));
+}
+
+void MainWindow::restoreState()
+{
+    resize(ordinaryWidth, ordinaryHeight);
+    if (!m_state.geometry.isEmpty())
+        restoreGeometry(m_state.geometry);
+    if (!m_state.splitter.isEmpty())
+        m_splitter->restoreState(m_state.splitter);
+    if (m_state.textStep != 0)
+        changeTextSize(m_state.textStep);
+    if (!m_state.query.isEmpty())
+        m_box->setText(m_state.query);
+}
+
+void MainWindow::saveState()
+{
+    m_saveDelay.stop();
+    m_state.geometry = saveGeometry();
+    if (!m_isNarrow)
+        m_state.splitter = m_splitter->saveState();
+    m_state.query = m_box->text();
+    m_state.write(m_settings);
+}
+
+void MainWindow::setQuery(const QString &text)
+{
+    m_box->setText(text);
+}
+
+void MainWindow::setTheme(Theme theme)
+{
+    m_state.theme = theme;
+    applyTheme(*qApp, theme);
+    for (QAction *action : m_themeGroup->actions())
+        action->setChecked(m_themeGroup->actions().indexOf(action) == static_cast<int>(theme));
+}
+
+void MainWindow::setExamples(const QStringList &examples)
+{
+    m_results->setExamples(examples);
+}
+
+void MainWindow::openFirstResult()
+{
+    m_opensFirst = true;
+    checkSettled();
+}
+
+void MainWindow::searchFor(const QString &text)
+{
+    if (m_isNarrow && !text.isEmpty())
+        showPaneInNarrowWindow(Pane::Results);
+    if (m_search)
+        m_search->setText(text);
+    if (m_hasPainted)
+        m_saveDelay.start();
+}
+
+void MainWindow::handleEscape()
+{
+    if (m_search && m_search->isAsking())
+        m_search->cancel();
+    else if (!m_box->text().isEmpty())
+        m_box->clear();
+    else if (m_isNarrow)
+        showPaneInNarrowWindow(Pane::Page);
+}
+
+void MainWindow::openTarget(const search::Target &target)
+{
+    m_pageIsSettled = false;
+    if (m_isNarrow)
+        showPaneInNarrowWindow(Pane::Page);
+    if (target.kind == search::Target::Kind::Person)
+        m_pages->openPerson(target.person, target.name);
+    else
+        m_pages->openTitle(target.title, target.name);
+}
+
+void MainWindow::showCatalog()
+{
+    const QString current = m_book->currentId();
+    for (const session::CatalogEntry &entry : m_book->entries()) {
+        if (entry.id != current)
+            continue;
+        m_catalogName = entry.name;
+        m_box->setScope(entry.name);
+        m_results->setCatalog(entry.name, entry.baseUrl.isEmpty());
+        m_pages->startAnew(entry.name);
+    }
+    refreshStatus();
+}
+
+void MainWindow::refreshCatalogMenu()
+{
+    for (QAction *old : m_catalogGroup->actions())
+        delete old;
+    int number = 0;
+    for (const session::CatalogEntry &entry : m_book->entries()) {
+        const QString name = widgets::withoutMnemonic(widgets::displayLine(entry.name));
+        ++number;
+        QAction *action = addAction(m_catalogMenu, number < 10 ? QStringLiteral("&%1  %2").arg(number).arg(name) : name, {},
+            [this, id = entry.id] { m_book->open(id); });
+        action->setCheckable(true);
+        action->setChecked(entry.id == m_book->currentId());
+        m_catalogGroup->addAction(action);
+    }
+}
+
+void MainWindow::editCurrentCatalog(bool forSecret)
+{
+    m_pages->openCatalogs();
+    focusPane(Pane::Page);
+    auto *page = m_pages->catalogsPage();
+    if (page && m_book)
+        page->editCatalog(m_book->currentId(), forSecret);
+}
+
+void MainWindow::refreshStatus()
+{
+    QStringList parts{m_results->summary(), widgets::displayLine(m_catalogName)};
+    parts.removeAll(QString());
+    const QString text = parts.join(QStringLiteral(" · "));
+    if (m_status->text() == text)
+        return;
+    m_status->setText(text);
+    QAccessibleEvent changed(m_status, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&changed);
+}
+
+void MainWindow::refreshPlace()
+{
+    m_back->setEnabled(m_pages->canGoBack());
+    m_forward->setEnabled(m_pages->canGoForward());
+    const QString place = widgets::displayLine(m_pages->placeName());
+    setWindowTitle(place.isEmpty() ? tr("Titlecard") : tr("%1 – Titlecard").arg(place));
+}
+
+void MainWindow::cyclePanes(int step)
+{
+    const QWidget *focus = QApplication::focusWidget();
+    int at = static_cast<int>(Pane::Box);
+    if (focus && m_results->isAncestorOf(focus))
+        at = static_cast<int>(Pane::Results);
+    else if (focus && m_pages->isAncestorOf(focus))
+        at = static_cast<int>(Pane::Page);
+    focusPane(static_cast<Pane>((at + step + 3) % 3));
+}
+
+void MainWindow::focusPane(Pane pane)
+{
+    if (m_isNarrow && pane != Pane::Box)
+        showPaneInNarrowWindow(pane);
+    switch (pane) {
+    case Pane::Box:
+        m_box->takeFocus();
+        break;
+    case Pane::Results:
+        if (m_results->view()->isVisible())
+            m_results->view()->setFocus(Qt::ShortcutFocusReason);
+        else if (QWidget *first = m_results->nextInFocusChain())
+            first->setFocus(Qt::ShortcutFocusReason);
+        break;
+    case Pane::Page:
+        m_pages->currentPage()->setFocus(Qt::ShortcutFocusReason);
+        break;
+    }
+}
+
+void MainWindow::showPaneInNarrowWindow(Pane pane)
+{
+    m_showsPage = pane == Pane::Page;
+    arrangePanes();
+}
+
+void MainWindow::arrangePanes()
+{
+    m_results->setVisible(!m_isNarrow || !m_showsPage);
+    m_pages->setVisible(!m_isNarrow || m_showsPage);
+}
+
+void MainWindow::changeTextSize(int step)
+{
+    m_state.textStep = std::clamp(step, -4, 16);
+    QFont font = QApplication::font();
+    font.setPointSizeF(std::max(6.0, m_ordinaryPointSize + m_state.textStep));
+    QApplication::setFont(font);
+    m_saveDelay.start();
+}
+
+void MainWindow::reportSettled()
+{
+    checkSettled();
+}
+
+void MainWindow::checkSettled()
+{
+    if (!m_searchIsSettled)
+        return;
+    if (m_opensFirst) {
+        m_opensFirst = false;
+        if (m_results->state() == ResultsPane::State::Results) {
+            m_results->openSelected();
+            return;
+        }
+    }
+    if (m_pageIsSettled)
+        emit settled();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::Paint && !m_hasPainted) {
+        m_hasPainted = true;
+        QTimer::singleShot(0, this, &MainWindow::firstPainted);
+    }
+    return QMainWindow::event(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool isNarrow = width() < narrowWindow;
+    if (isNarrow != m_isNarrow) {
+        m_isNarrow = isNarrow;
+        m_showsPage = m_pages->canGoBack();
+        arrangePanes();
+    }
+    if (m_hasPainted)
+        m_saveDelay.start();
+}
+
+void MainWindow::moveEvent(QMoveEvent *event)
+{
+    QMainWindow::moveEvent(event);
+    if (m_hasPainted)
+        m_saveDelay.start();
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    if (windowHandle())
+        windowHandle()->installEventFilter(this);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveState();
+    QMainWindow::closeEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress) {
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton || button == Qt::ForwardButton) {
+            button == Qt::BackButton ? m_pages->back() : m_pages->forward();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
+}
+
+} // namespace shell

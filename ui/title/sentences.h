@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/domain/title.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace title {
+
+/// "117 min", "2 h 28 min", "45 s".
+[[nodiscard]] QString runtimeText(std::chrono::seconds runtime);
+
+/// A day in the user's long form, from epoch seconds UTC: "22 September 2004".
+[[nodiscard]] QString dayText(qint64 epochSeconds);
+
+/// Year, kind, running time or counts, certificate, rating, genres; what the catalog does not say is left out.
+/// "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction"
+[[nodiscard]] QString factsLine(const domain::Title &title);
+
+/// What can be had at \a now (epoch seconds UTC) in one or more sentences: "Available now: Blu-ray, instant.
+/// DVD from 12 May 2026." Empty without formats.
+[[nodiscard]] QString availabilitySentence(const std::vector<domain::Availability> &formats, qint64 now);
+
+/// "5 seasons · 62 episodes"; empty when neither is known.
+[[nodiscard]] QString countsText(std::optional<int> seasons, std::optional<int> episodes);
+
+} // namespace title

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+#include "ui/title/titlepage.h"
+
+#include "ui/title/castmodel.h"
+#include "ui/title/episodesmodel.h"
+#include "ui/title/formatsmodel.h"
+#include "ui/title/posterslot.h"
+#include "ui/title/sentences.h"
+#include "ui/title/spandelegate.h"
+#include "ui/widgets/busybar.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/errortext.h"
+#include "ui/widgets/fittedview.h"
+#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/widgets/messagebanner.h"
+#include "ui/widgets/textblock.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QVBoxLayout>
+
+namespace title {
+
+using domain::TitleKind;
+using domain::TitleReference;
+using widgets::FittedView;
+using widgets::TextBlock;
+
+namespace {
+
+constexpr int narrowPage = 520; ///< below this width the poster is small
+
+QWidget *createFlow(QWidget *parent)
+{
+    auto *row = new QWidget(parent);
+    new widgets::FlowLayout(row);
+    row->hide();
+    return row;
+}
+
+void emptyFlow(QWidget *row)
+{
+    qDeleteAll(row->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
+    row->hide();
+}
+
+QLabel *addLead(QWidget *row, const QString &text)
+{
+    auto *lead = new QLabel(text, row);
+    lead->setTextFormat(Qt::PlainText);
+    lead->setContentsMargins(3, 4, 0, 4);
+    row->layout()->addWidget(lead);
+    return lead;
+}
+
+} // namespace
+
+TitlePage::TitlePage(Clock clock, QWidget *parent)
+    : QScrollArea(parent), m_clock(std::move(clock)), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
+      m_episodesModel(new EpisodesModel(this)), m_castModel(new CastModel(this)), m_formatsModel(new FormatsModel(this))
+{
+    setAccessibleName(tr("Title page"));
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(20, 8, 20, 20);
+    column->setSpacing(10);
+    column->addWidget(m_bar);
+    column->addWidget(m_banner);
+    createHead(column);
+    createSections(column);
+    column->addStretch(1);
+    setWidget(content);
+    hideSections();
+}
+
+void TitlePage::createHead(QBoxLayout *column)
+{
+    m_head = new QWidget;
+    column->addWidget(m_head);
+    m_poster = new PosterSlot(m_head);
+    m_heading = new TextBlock(TextBlock::Rank::Heading, m_head);
+    m_original = new TextBlock(TextBlock::Rank::Quiet, m_head);
+    m_parents = createFlow(m_head);
+    m_facts = new TextBlock(TextBlock::Rank::Body, m_head);
+    m_directors = createFlow(m_head);
+    m_today = new TextBlock(TextBlock::Rank::Body, m_head);
+    m_synopsis = new TextBlock(TextBlock::Rank::Body, m_head);
+
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    for (QWidget *part : {static_cast<QWidget *>(m_heading), static_cast<QWidget *>(m_original), m_parents,
+             static_cast<QWidget *>(m_facts), m_directors, static_cast<QWidget *>(m_today)})
+        words->addWidget(part);
+    words->addSpacing(4);
+    words->addWidget(m_synopsis);
+    words->addStretch(1);
+    auto *row = new QHBoxLayout(m_head);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(18);
+    row->addWidget(m_poster, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+}
+
+TitlePage::Section TitlePage::createSection(QBoxLayout *column, const QString &heading)
+{
+    Section section;
+    section.box = new QWidget;
+    section.body = new QVBoxLayout(section.box);
+    section.body->setContentsMargins(0, 4, 0, 0);
+    section.body->setSpacing(4);
+    section.heading = new TextBlock(TextBlock::Rank::Section, section.box);
+    section.heading->setPlainText(heading);
+    section.body->addWidget(section.heading);
+    column->addWidget(section.box);
+    return section;
+}
+
+FittedView *TitlePage::createTable(const Section &section, const QString &name, QAbstractItemModel *model)
+{
+    auto *table = new FittedView(name, section.box);
+    table->setModel(model);
+    section.body->addWidget(table);
+    return table;
+}
+
+void TitlePage::createSections(QBoxLayout *column)
+{
+    m_seriesSection = createSection(column, tr("Seasons and episodes"));
+    m_episodesView = createTable(m_seriesSection, tr("Seasons and episodes"), m_episodesModel);
+    m_episodesView->setRootIsDecorated(true);
+    m_castSection = createSection(column, tr("Cast"));
+    m_castView = createTable(m_castSection, tr("Cast"), m_castModel);
+    m_castView->fitColumns(CastModel::Role, 320);
+    m_formatsSection = createSection(column, tr("Formats"));
+    m_formatsView = createTable(m_formatsSection, tr("Formats"), m_formatsModel);
+    m_formatsView->fitColumns(FormatsModel::Span, 220);
+    m_formatsView->setItemDelegateForColumn(FormatsModel::Span, new SpanDelegate(m_formatsView));
+    m_similarSection = createSection(column, tr("Similar titles"));
+    m_similarLinks = createFlow(m_similarSection.box);
+    m_similarSection.body->addWidget(m_similarLinks);
+
+    connect(m_castView, &FittedView::opened, this, [this](const QModelIndex &index) {
+        const domain::Credit &credit = m_castModel->credit(index.row());
+        emit personActivated(credit.person, credit.name);
+    });
+    connect(m_episodesView, &FittedView::opened, this, [this](const QModelIndex &index) {
+        const TitleReference &episode = m_episodesModel->reference(index);
+        emit titleActivated(episode.id, episode.name);
+    });
+}
+
+void TitlePage::setCatalog(const QString &name)
+{
+    m_catalog = name;
+}
+
+void TitlePage::hideSections()
+{
+    for (const Section &section : {m_seriesSection, m_castSection, m_formatsSection, m_similarSection})
+        section.box->hide();
+}
+
+void TitlePage::showLoading(const QString &name)
+{
+    m_title = {};
+    m_title.shortName = name;
+    m_banner->dismiss();
+    hideSections();
+    m_poster->setTitle(name, TitleKind::Unknown, std::nullopt);
+    emptyFlow(m_parents);
+    emptyFlow(m_directors);
+    m_head->show();
+    m_heading->setPlainText(name);
+    for (TextBlock *block : {m_original, m_facts, m_today, m_synopsis})
+        block->setPlainText({});
+    verticalScrollBar()->setValue(0);
+}
+
+void TitlePage::showSlow()
+{
+    m_bar->setBusy(true);
+}
+
+void TitlePage::showTitle(const domain::Title &title)
+{
+    m_title = title;
+    m_bar->setBusy(false);
+    m_banner->dismiss();
+    m_head->show();
+    setUpdatesEnabled(false);
+    m_poster->setTitle(title.name(), title.kind, title.releaseYear);
+    showFacts();
+    showParents();
+    showSeries(title.episodes.value_or(std::vector<TitleReference>()));
+    showCast();
+    showFormats();
+    showSimilarLinks(title.similars.value_or(std::vector<TitleReference>()));
+    verticalScrollBar()->setValue(0);
+    setUpdatesEnabled(true);
+}
+
+void TitlePage::showFacts()
+{
+    const bool hasOtherShort = !m_title.shortName.isEmpty() && m_title.shortName != m_title.name();
+    m_heading->setPlainText(m_title.name());
+    if (!m_title.originalName.isEmpty() && m_title.originalName != m_title.name())
+        m_original->setPlainText(tr("Original title: %1").arg(widgets::isolated(m_title.originalName)));
+    else
+        m_original->setPlainText(hasOtherShort ? tr("Short title: %1").arg(widgets::isolated(m_title.shortName)) : QString());
+    m_facts->setPlainText(factsLine(m_title));
+    m_today->setPlainText(m_title.formats ? availabilitySentence(*m_title.formats, m_clock()) : QString());
+    m_synopsis->setPlainText(m_title.synopsis.value_or(m_title.shortSynopsis.value_or(QString())));
+    emptyFlow(m_directors);
+    if (m_title.directors && !m_title.directors->empty())
+        fillWithPeople(m_directors, tr("Directed by"), *m_title.directors);
+}
+
+void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people)
+{
+    addLead(row, lead);
+    for (const domain::Credit &credit : people) {
+        if (credit.person.isEmpty()) {
+            addLead(row, widgets::displayLine(credit.name));
+            continue;
+        }
+        auto *link = new widgets::LinkButton(credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
+        connect(link, &QAbstractButton::clicked, this, [this, credit] { emit personActivated(credit.person, credit.name); });
+        row->layout()->addWidget(link);
+    }
+    row->show();
+}
+
+void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, const QString &shown)
+{
+    const QString year = reference.releaseYear ? QString::number(*reference.releaseYear) : QString();
+    if (reference.id.isEmpty()) {
+        addLead(row, widgets::displayLine(shown));
+        return;
+    }
+    auto *link = new widgets::LinkButton(shown, year, row);
+    connect(link, &QAbstractButton::clicked, this, [this, reference] { emit titleActivated(reference.id, reference.name); });
+    row->layout()->addWidget(link);
+}
+
+void TitlePage::showParents()
+{
+    emptyFlow(m_parents);
+    if (m_title.series.name.isEmpty() && m_title.season.name.isEmpty())
+        return;
+    addLead(m_parents, tr("Part of"));
+    for (const TitleReference &parent : {m_title.series, m_title.season}) {
+        if (!parent.name.isEmpty())
+            addTitleLink(m_parents, parent, parent.name);
+    }
+    m_parents->show();
+}
+
+void TitlePage::showSeries(const std::vector<TitleReference> &episodes)
+{
+    m_episodesModel->setSeries(m_title.name(), m_title.seasons.value_or(std::vector<TitleReference>()), episodes, m_clock());
+    const int rows = m_episodesModel->rowCount();
+    m_seriesSection.box->setVisible(rows > 0);
+    if (rows == 0)
+        return;
+    const QString counts = countsText(m_episodesModel->seasonCount(), m_episodesModel->episodeCount());
+    m_seriesSection.heading->setPlainText(counts.isEmpty() ? tr("Seasons and episodes") : tr("Seasons and episodes: %1").arg(counts));
+    m_episodesView->hideEmptyColumns();
+    if (rows == 1)
+        m_episodesView->setExpanded(m_episodesModel->index(0, 0), true);
+}
+
+void TitlePage::showCast()
+{
+    m_castModel->setCast(m_title.cast.value_or(std::vector<domain::Credit>()));
+    m_castSection.box->setVisible(m_castModel->rowCount() > 0);
+    m_castView->hideEmptyColumns();
+}
+
+void TitlePage::showFormats()
+{
+    m_formatsModel->setFormats(m_title.formats.value_or(std::vector<domain::Availability>()), m_clock());
+    m_formatsView->hideEmptyColumns();
+    m_formatsSection.box->setVisible(m_formatsModel->rowCount() > 0);
+}
+
+void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
+{
+    emptyFlow(m_similarLinks);
+    for (const TitleReference &similar : similars)
+        addTitleLink(m_similarLinks, similar, similar.name);
+    m_similarLinks->setVisible(!similars.empty());
+    m_similarSection.box->setVisible(!similars.empty());
+}
+
+void TitlePage::showEpisodes(const domain::TitleId &series, const std::vector<TitleReference> &episodes)
+{
+    if (series == m_title.id)
+        showSeries(episodes);
+}
+
+void TitlePage::showSimilars(const domain::TitleId &title, const std::vector<TitleReference> &similars)
+{
+    if (title == m_title.id)
+        showSimilarLinks(similars);
+}
+
+void TitlePage::showProblem(const domain::CatalogError &error)
+{
+    m_bar->setBusy(false);
+    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
+    QStringList detail{message.why, message.whatNow};
+    detail.removeAll(QString());
+    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &TitlePage::retryRequested);
+}
+
+void TitlePage::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    m_poster->setSlotWidth(viewport()->width() < narrowPage ? 96 : 150);
+}
+
+} // namespace title

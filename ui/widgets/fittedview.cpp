@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/fittedview.h"
+
+#include "ui/widgets/colours.h"
+#include "ui/widgets/focusframe.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollArea>
+#include <QStyledItemDelegate>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+
+class LinkDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width() + 8, std::max(size.height(), option.fontMetrics.height() + 8)};
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        if (index.data(LinkRole).toBool()) {
+            option->font.setUnderline(true);
+            option->palette.setColor(QPalette::Text, linkText(option->palette, QPalette::Base));
+        }
+    }
+};
+
+} // namespace
+
+FittedView::FittedView(const QString &accessibleName, QWidget *parent) : QTreeView(parent)
+{
+    setAccessibleName(accessibleName);
+    setItemDelegate(new LinkDelegate(this));
+    setUniformRowHeights(true);
+    setEditTriggers(NoEditTriggers);
+    setSelectionBehavior(SelectRows);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setAllColumnsShowFocus(true);
+    setTabKeyNavigation(false);
+    setRootIsDecorated(false);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    header()->setSectionsMovable(false);
+    header()->setStretchLastSection(false);
+    header()->setResizeContentsPrecision(60); // rows looked at for a column's width; all of 1,000 take a second
+    header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header()->setHighlightSections(false);
+    connect(this, &QTreeView::expanded, this, &FittedView::refit);
+    connect(this, &QTreeView::collapsed, this, &FittedView::refit);
+}
+
+void FittedView::setModel(QAbstractItemModel *model)
+{
+    QTreeView::setModel(model);
+    connect(model, &QAbstractItemModel::modelReset, this, &FittedView::refit);
+    connect(model, &QAbstractItemModel::rowsInserted, this, &FittedView::refit);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, &FittedView::refit);
+    refit();
+}
+
+void FittedView::fitColumns(int stretched, int most)
+{
+    m_stretched = stretched;
+    m_most = most;
+    refit();
+}
+
+bool FittedView::saysSomething(int column, const QModelIndex &parent) const
+{
+    for (int row = 0; row < model()->rowCount(parent); ++row) {
+        const QModelIndex index = model()->index(row, column, parent);
+        const bool isPainted = itemDelegateForColumn(column) != nullptr && itemDelegateForColumn(column) != itemDelegate();
+        if (isPainted || !index.data().toString().isEmpty() || saysSomething(column, index.siblingAtColumn(0)))
+            return true;
+    }
+    return false;
+}
+
+void FittedView::hideEmptyColumns()
+{
+    for (int column = 0; column < model()->columnCount(); ++column)
+        setColumnHidden(column, model()->rowCount() > 0 && !saysSomething(column, {}));
+    refit();
+}
+
+int FittedView::visibleRows(const QModelIndex &parent) const
+{
+    const int rows = model()->rowCount(parent);
+    int seen = rows;
+    for (int row = 0; row < rows; ++row) {
+        const QModelIndex index = model()->index(row, 0, parent);
+        if (isExpanded(index))
+            seen += visibleRows(index);
+    }
+    return seen;
+}
+
+int FittedView::contentHeight() const
+{
+    const int head = isHeaderHidden() ? 0 : header()->sizeHint().height();
+    if (!model() || model()->rowCount() == 0)
+        return head;
+    return head + visibleRows({}) * rowHeight(model()->index(0, 0)) + 2 * frameWidth() + 2;
+}
+
+void FittedView::refit()
+{
+    if (!model())
+        return;
+    setFixedHeight(std::min(contentHeight(), QWIDGETSIZE_MAX));
+    const int columns = model()->columnCount();
+    int taken = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (column == m_stretched || isColumnHidden(column))
+            continue;
+        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + 14;
+        const int fairShare = std::max(40, viewport()->width() * 2 / (3 * std::max(1, columns - 1)));
+        const int width = std::min({wanted, m_most, fairShare});
+        setColumnWidth(column, width);
+        taken += width;
+    }
+    if (m_stretched < columns)
+        setColumnWidth(m_stretched, std::max(60, viewport()->width() - taken));
+}
+
+QSize FittedView::sizeHint() const
+{
+    return {400, contentHeight()};
+}
+
+QSize FittedView::minimumSizeHint() const
+{
+    return {120, contentHeight()};
+}
+
+QModelIndex FittedView::linkOf(const QModelIndex &index) const
+{
+    for (int column = 0; column < model()->columnCount(index.parent()); ++column) {
+        const QModelIndex cell = index.siblingAtColumn(column);
+        if (cell.data(LinkRole).toBool())
+            return cell;
+    }
+    return {};
+}
+
+void FittedView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        copyRow();
+        return;
+    }
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        const QModelIndex link = linkOf(currentIndex());
+        if (link.isValid())
+            emit opened(link);
+        else if (model()->hasChildren(currentIndex().siblingAtColumn(0)))
+            setExpanded(currentIndex().siblingAtColumn(0), !isExpanded(currentIndex().siblingAtColumn(0)));
+        return;
+    }
+    QTreeView::keyPressEvent(event);
+}
+
+void FittedView::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTreeView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && index.data(LinkRole).toBool())
+        emit opened(index);
+}
+
+void FittedView::mouseMoveEvent(QMouseEvent *event)
+{
+    QTreeView::mouseMoveEvent(event);
+    const bool leads = indexAt(event->position().toPoint()).data(LinkRole).toBool();
+    viewport()->setCursor(leads ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void FittedView::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // the page scrolls, not the table
+}
+
+void FittedView::focusInEvent(QFocusEvent *event)
+{
+    const bool isFresh = !currentIndex().isValid();
+    QTreeView::focusInEvent(event); // makes the first row current, but does not select it
+    const bool byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
+    if (byKeyboard && isFresh && model() && model()->rowCount() > 0)
+        setCurrentIndex(model()->index(0, 0));
+    else
+        followCurrent();
+    viewport()->update();
+}
+
+void FittedView::paintEvent(QPaintEvent *event)
+{
+    QTreeView::paintEvent(event);
+    if (hasFocus())
+        paintFocusFrame(*viewport());
+}
+
+void FittedView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    if (event->oldSize().width() != event->size().width())
+        refit();
+}
+
+void FittedView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    if (hasFocus())
+        followCurrent();
+}
+
+void FittedView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        refit();
+}
+
+void FittedView::followCurrent()
+{
+    for (QWidget *above = parentWidget(); above; above = above->parentWidget()) {
+        auto *page = qobject_cast<QScrollArea *>(above);
+        if (!page)
+            continue;
+        const QRect row = currentIndex().isValid() ? visualRect(currentIndex()) : QRect(0, 0, 1, 1);
+        const QPoint at = viewport()->mapTo(page->widget(), row.center());
+        page->ensureVisible(page->horizontalScrollBar() ? 0 : at.x(), at.y(), 0, row.height() * 2);
+        return;
+    }
+}
+
+void FittedView::copyRow() const
+{
+    QStringList lines;
+    for (const QModelIndex &row : selectionModel()->selectedRows()) {
+        QStringList cells;
+        for (int column = 0; column < model()->columnCount(row.parent()); ++column)
+            cells += row.siblingAtColumn(column).data().toString();
+        lines += cells.join(u'\t');
+    }
+    if (!lines.isEmpty())
+        QGuiApplication::clipboard()->setText(lines.join(u'\n'));
+}
+
+} // namespace widgets

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QTreeView>
+
+namespace widgets {
+
+/// What FittedView asks a model for besides the standard roles.
+enum FittedRole {
+    LinkRole = Qt::UserRole + 1000, ///< bool: the cell leads somewhere and looks like it
+};
+
+/// A table or tree as tall as its rows, to stand inside a scrolling page: it never scrolls itself, the page
+/// follows its current row. One Tab stop; arrows move, Enter or a click on a link opens, Ctrl+C copies the row.
+class FittedView final : public QTreeView
+{
+    Q_OBJECT
+public:
+    explicit FittedView(const QString &accessibleName, QWidget *parent = nullptr);
+
+    void setModel(QAbstractItemModel *model) override;
+    /// Columns are as wide as their contents, at most \a most pixels, but for \a stretched, which takes what is left.
+    void fitColumns(int stretched, int most);
+
+    /// Hides columns in which no row says anything. To be called again when the rows have changed.
+    void hideEmptyColumns();
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    /// The user wants to follow \a index (always of the column that carries the link, else the first).
+    void opened(const QModelIndex &index);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void refit();
+    void copyRow() const;
+    void followCurrent();
+    [[nodiscard]] int visibleRows(const QModelIndex &parent) const;
+    [[nodiscard]] bool saysSomething(int column, const QModelIndex &parent) const;
+    [[nodiscard]] int contentHeight() const;
+    [[nodiscard]] QModelIndex linkOf(const QModelIndex &index) const;
+
+    int m_stretched = 0;
+    int m_most = 220;
+};
+
+} // namespace widgets

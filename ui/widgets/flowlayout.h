@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QLayout>
+
+#include <vector>
+
+namespace widgets {
+
+/// Lays widgets out like the words of a paragraph: beside each other, and on the next line when one is full.
+class FlowLayout final : public QLayout
+{
+    Q_OBJECT
+public:
+    explicit FlowLayout(QWidget *parent = nullptr);
+    ~FlowLayout() override;
+
+    void addItem(QLayoutItem *item) override;
+    [[nodiscard]] int count() const override;
+    [[nodiscard]] QLayoutItem *itemAt(int index) const override;
+    [[nodiscard]] QLayoutItem *takeAt(int index) override;
+    [[nodiscard]] Qt::Orientations expandingDirections() const override;
+    [[nodiscard]] bool hasHeightForWidth() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSize() const override;
+    void setGeometry(const QRect &rect) override;
+
+private:
+    /// Places the items in \a rect when \a moves; gives the height they take either way.
+    int arrange(const QRect &rect, bool moves) const;
+
+    std::vector<QLayoutItem *> m_items;
+};
+
+} // namespace widgets

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+class QWidget;
+
+namespace widgets {
+
+/// Pixels (device independent) of the frame that marks the keyboard's place.
+inline constexpr int focusFrameWidth = 2;
+
+/// Paints the frame along the inside of \a widget, in the palette's highlight. To be called in its paintEvent.
+void paintFocusFrame(QWidget &widget);
+
+} // namespace widgets

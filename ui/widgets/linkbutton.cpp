@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/linkbutton.h"
+
+#include "ui/widgets/colours.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/focusframe.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+
+namespace widgets {
+
+namespace {
+constexpr int edge = focusFrameWidth + 2;
+constexpr int gap = 6;
+} // namespace
+
+LinkButton::LinkButton(const QString &text, const QString &note, QWidget *parent)
+    : QAbstractButton(parent), m_shown(displayLine(text)), m_note(displayLine(note))
+{
+    setText(withoutMnemonic(m_shown));
+    setAccessibleName(m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note));
+    setCursor(Qt::PointingHandCursor);
+    setFocusPolicy(Qt::StrongFocus);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+QSize LinkButton::sizeHint() const
+{
+    const QFontMetrics metrics = fontMetrics();
+    int width = metrics.horizontalAdvance(m_shown) + 2 * edge + 1;
+    if (!m_note.isEmpty())
+        width += gap + metrics.horizontalAdvance(m_note);
+    return {width, metrics.height() + 2 * edge};
+}
+
+QSize LinkButton::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 6 + 2 * edge, sizeHint().height()};
+}
+
+void LinkButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const QFontMetrics metrics = fontMetrics();
+    QRect inside = rect().adjusted(edge, 0, -edge, 0);
+    const int noteWidth = m_note.isEmpty() ? 0 : metrics.horizontalAdvance(m_note);
+    const int room = inside.width() - (noteWidth ? noteWidth + gap : 0);
+    const QString name = metrics.elidedText(m_shown, Qt::ElideRight, room);
+
+    QFont underlined = font();
+    underlined.setUnderline(true);
+    painter.setFont(underlined);
+    painter.setPen(linkText(palette()));
+    painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, name);
+    if (noteWidth) {
+        painter.setFont(font());
+        painter.setPen(quietText(palette(), QPalette::Window));
+        const int used = metrics.horizontalAdvance(name) + gap;
+        inside.adjust(layoutDirection() == Qt::LeftToRight ? used : 0, 0, layoutDirection() == Qt::LeftToRight ? 0 : -used, 0);
+        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, m_note);
+    }
+    painter.end();
+    if (hasFocus())
+        paintFocusFrame(*this);
+}
+
+void LinkButton::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        click();
+    else
+        QAbstractButton::keyPressEvent(event);
+}
+
+} // namespace widgets

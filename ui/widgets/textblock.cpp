@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/textblock.h"
+
+#include "ui/widgets/colours.h"
+#include "ui/widgets/displaytext.h"
+#include "ui/widgets/focusframe.h"
+
+#include <QApplication>
+#include <QEvent>
+
+namespace widgets {
+
+TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
+{
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setFocusPolicy(rank == Rank::Section ? Qt::ClickFocus : Qt::StrongFocus);
+    setContentsMargins(focusFrameWidth + 1, 1, focusFrameWidth + 1, 1);
+    applyRank();
+    hide();
+}
+
+void TextBlock::setPlainText(const QString &text)
+{
+    setText(displayParagraphs(text));
+    setVisible(!text.isEmpty());
+}
+
+QSize TextBlock::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 8, QLabel::minimumSizeHint().height()};
+}
+
+void TextBlock::applyRank()
+{
+    m_isApplying = true;
+    QFont font = QApplication::font(this);
+    if (parentWidget())
+        font = parentWidget()->font();
+    if (m_rank == Rank::Heading)
+        font.setPointSizeF(font.pointSizeF() * 1.9);
+    else if (m_rank == Rank::Section)
+        font.setPointSizeF(font.pointSizeF() * 1.15);
+    font.setBold(m_rank == Rank::Heading || m_rank == Rank::Section);
+    setFont(font);
+    if (m_rank == Rank::Quiet) {
+        QPalette quiet = QApplication::palette(this);
+        quiet.setColor(QPalette::WindowText, quietText(quiet, QPalette::Window));
+        setPalette(quiet);
+    }
+    m_isApplying = false;
+}
+
+void TextBlock::changeEvent(QEvent *event)
+{
+    QLabel::changeEvent(event);
+    const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange
+        || event->type() == QEvent::ParentChange;
+    if (looksChanged && !m_isApplying)
+        applyRank();
+}
+
+void TextBlock::focusInEvent(QFocusEvent *event)
+{
+    QLabel::focusInEvent(event);
+    update();
+}
+
+void TextBlock::focusOutEvent(QFocusEvent *event)
+{
+    QLabel::focusOutEvent(event);
+    update();
+}
+
+void TextBlock::paintEvent(QPaintEvent *event)
+{
+    QLabel::paintEvent(event);
+    if (hasFocus())
+        paintFocusFrame(*this);
+}
+
+} // namespace widgets

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QLabel>
+
+namespace widgets {
+
+/// A paragraph to read: plain text, wrapped, selectable and copyable by mouse and keyboard,
+/// with a frame around it while it has the focus. Hides itself when it has nothing to say.
+class TextBlock final : public QLabel
+{
+    Q_OBJECT
+public:
+    enum class Rank { Heading, Section, Body, Quiet };
+
+    explicit TextBlock(Rank rank, QWidget *parent = nullptr);
+
+    /// Shows \a text after making it safe for display; line feeds stay.
+    void setPlainText(const QString &text);
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    void applyRank();
+
+    Rank m_rank;
+    bool m_isApplying = false;
+};
+
+} // namespace widgets
