@@ -401,10 +401,9 @@ std::optional<qint64> CatalogWriter::personNumber(const QString &name)
 
 qint64 CatalogWriter::freeNumber(qint64 wanted)
 {
-    if (wanted <= 0 || m_taken.contains(wanted))
-        wanted = m_highest + 1;
+    while (wanted <= 0 || m_taken.contains(wanted))
+        wanted = ++m_lastFree;
     m_taken.insert(wanted);
-    m_highest = std::max(m_highest, wanted);
     return wanted;
 }
 

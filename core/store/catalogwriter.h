@@ -58,7 +58,7 @@ private:
     QCryptographicHash m_content {QCryptographicHash::Sha256};
     QHash<QString, qint64> m_people;
     QSet<qint64> m_taken;
-    qint64 m_highest = 0;
+    qint64 m_lastFree = 0; ///< numbers up to this one were given out or were taken
 };
 
 } // namespace store
