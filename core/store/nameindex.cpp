@@ -186,7 +186,7 @@ std::vector<NameIndex::Found> NameIndex::similarTo(const Term &term) const
     const int allowed = std::min(text::allowedEdits(term.key.size()), mostEdits);
     const std::uint64_t letters = lettersOf(term.key);
     for (std::uint32_t name = 0; allowed > 0 && name < m_names.size(); ++name) {
-        if (std::popcount(letters & ~m_letters[name]) > allowed)
+        if (std::popcount(letters & ~m_letters[name]) > allowed || !sharesAPiece(term.key, m_keys[name], allowed))
             continue;
         if (const auto whole = text::editDistance(term.key, m_keys[name], allowed))
             offer({*whole, Whole, name});

@@ -23,6 +23,20 @@ std::uint64_t lettersOf(QStringView folded)
     return letters;
 }
 
+bool sharesAPiece(QStringView typed, QStringView name, int edits)
+{
+    const qsizetype pieces = 2 * edits + 1;
+    if (typed.size() < pieces)
+        return true;
+    for (qsizetype piece = 0; piece < pieces; ++piece) {
+        const qsizetype from = piece * typed.size() / pieces, to = (piece + 1) * typed.size() / pieces;
+        const qsizetype first = std::max<qsizetype>(0, from - edits);
+        if (first < name.size() && name.mid(first, to + edits - first).contains(typed.mid(from, to - from)))
+            return true;
+    }
+    return false;
+}
+
 void WordIndex::Builder::add(std::uint32_t item, const std::vector<text::Word> &words)
 {
     for (const text::Word &word : words) {
@@ -88,7 +102,7 @@ std::array<Bits, mostEdits + 1> WordIndex::itemsSimilarTo(const QString &word) c
     const int allowed = std::min(text::allowedEdits(word.size()), mostEdits);
     const std::uint64_t letters = lettersOf(word);
     for (std::size_t i = 0; allowed > 0 && i < m_words.size(); ++i) {
-        if (std::popcount(letters & ~m_letters[i]) > allowed)
+        if (std::popcount(letters & ~m_letters[i]) > allowed || !sharesAPiece(word, m_words[i], allowed))
             continue;
         const auto edits = text::prefixEditDistance(word, m_words[i], allowed);
         if (!edits || *edits == 0)

@@ -20,6 +20,10 @@ inline constexpr int mostEdits = 2;
 /// Which letters a folded text holds, in 64 bits: a text is similar to another only when their letters nearly agree.
 [[nodiscard]] std::uint64_t lettersOf(QStringView folded);
 
+/// False when \a typed is surely more than \a edits away from \a name and every beginning of it: of 2 edits + 1 pieces
+/// of what was typed, an edit spoils two at most, so one is left, moved by no more than the edits.
+[[nodiscard]] bool sharesAPiece(QStringView typed, QStringView name, int edits);
+
 /// Which of many texts hold which words. Built once, then asked by any number of threads.
 class WordIndex
 {
