@@ -19,6 +19,7 @@ using Board = domain::Certificate::Board;
 using Kind = ReadError::Kind;
 
 constexpr int mostItems = 5'000;
+constexpr int mostReserved = 500; // a count is only a promise
 constexpr qsizetype longestName = 1'000;
 constexpr qsizetype longestMessage = 300;
 constexpr qsizetype longestSynopsis = 65'536;
@@ -357,7 +358,10 @@ DocumentBuilder::Place DocumentBuilder::enterTitleList(Element element)
     case Element::TitleRecord: {
         if (!countItem())
             return Place::Skipped;
-        auto &hit = content<domain::TitlePage>().items.emplace_back();
+        auto &page = content<domain::TitlePage>();
+        if (page.items.empty())
+            page.items.reserve(size_t(std::min(page.pageSize, mostReserved)));
+        auto &hit = page.items.emplace_back();
         return startTitle(hit.title, &hit.match);
     }
     case Element::Link:
@@ -780,7 +784,7 @@ DocumentBuilder::Place DocumentBuilder::enterReferences(Element element)
         m_references->emplace_back();
         return Place::Reference;
     case Element::NumberOfResults:
-        return m_referenceCount ? text(element) : Place::Skipped;
+        return text(element);
     default:
         return Place::Skipped;
     }
@@ -1145,8 +1149,11 @@ void DocumentBuilder::leaveText(Place parent)
     case Place::Reference:
         return textOfReference(m_references->back(), text);
     case Place::References:
-        if (!*m_referenceCount)
-            *m_referenceCount = countIn(text);
+        if (const auto count = countIn(text)) {
+            m_references->reserve(size_t(std::min(*count, mostReserved)));
+            if (m_referenceCount && !*m_referenceCount)
+                *m_referenceCount = count;
+        }
         return;
     case Place::FilmographyItem:
         return textOfFilmographyItem(text);
@@ -1217,12 +1224,18 @@ domain::TitleReference DocumentBuilder::referenceHere() const
     domain::TitleReference reference;
     reference.id = titleIdOf(value(Attribute::Href));
     reference.name = nameIn(Attribute::Title);
-    reference.releaseYear = yearIn(value(Attribute::ReleaseYear));
-    reference.seasonNumber = countIn(value(Attribute::SeasonNumber));
-    reference.sequence = countIn(value(Attribute::Sequence));
-    reference.episodeCount = countIn(value(Attribute::EpisodeCount));
-    reference.runtime = durationIn(value(Attribute::Runtime));
-    reference.airDate = momentIn(value(Attribute::AirDate));
+    if (has(Attribute::ReleaseYear))
+        reference.releaseYear = yearIn(value(Attribute::ReleaseYear));
+    if (has(Attribute::SeasonNumber))
+        reference.seasonNumber = countIn(value(Attribute::SeasonNumber));
+    if (has(Attribute::Sequence))
+        reference.sequence = countIn(value(Attribute::Sequence));
+    if (has(Attribute::EpisodeCount))
+        reference.episodeCount = countIn(value(Attribute::EpisodeCount));
+    if (has(Attribute::Runtime))
+        reference.runtime = durationIn(value(Attribute::Runtime));
+    if (has(Attribute::AirDate))
+        reference.airDate = momentIn(value(Attribute::AirDate));
     return reference;
 }
 
@@ -1230,7 +1243,7 @@ domain::Credit DocumentBuilder::creditHere(Department department) const
 {
     return {.person = personIdOf(value(Attribute::Href)),
             .name = nameIn(Attribute::Title),
-            .role = nameIn(Attribute::Role),
+            .role = has(Attribute::Role) ? nameIn(Attribute::Role) : QString(),
             .department = department};
 }
 

@@ -26,7 +26,10 @@ std::optional<int> intIn(std::string_view text, int least, int most)
 
 std::optional<qint64> wholeNumber(std::string_view text, qint64 least, qint64 most)
 {
-    const std::string_view digits = trimmed(text);
+    if (text.empty())
+        return std::nullopt;
+    const bool hasBlanks = text.front() <= ' ' || text.back() <= ' ';
+    const std::string_view digits = hasBlanks ? trimmed(text) : text;
     const char *const end = digits.data() + digits.size();
     qint64 number = 0;
     const auto [stop, error] = std::from_chars(digits.data(), end, number);

@@ -18,26 +18,44 @@ bool isBlank(char c)
     return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
+/// What may begin something else than text in HTML.
+bool isSpecial(char c)
+{
+    return c == '<' || c == '&' || c == ']';
+}
+
+/// The first place from \a at on where \a ends is true, or the end.
+template <class Ends>
+size_t endOf(std::string_view text, size_t at, Ends ends)
+{
+    while (at < text.size() && !ends(text[at]))
+        ++at;
+    return at;
+}
+
 bool isLetter(char c)
 {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/// Whether collapsing would leave \a text as it is.
-bool isCollapsed(std::string_view text)
+struct Shape
 {
-    if (text.empty())
-        return true;
-    if (uint8_t(text.front()) <= ' ' || uint8_t(text.back()) <= ' ')
-        return false;
-    uint8_t before = 0;
+    bool isCollapsed = true; ///< collapsing would leave the text as it is
+    bool isAscii = true;
+};
+
+Shape shapeOf(std::string_view text)
+{
+    uint8_t before = ' ';
+    unsigned spare = 0;
+    unsigned all = 0;
     for (const char c : text) {
         const auto octet = uint8_t(c);
-        if (octet <= ' ' && (octet != ' ' || before == ' '))
-            return false;
+        spare |= unsigned(octet <= ' ') & (unsigned(octet != ' ') | unsigned(before == ' '));
+        all |= octet;
         before = octet;
     }
-    return true;
+    return {.isCollapsed = text.empty() || (spare == 0 && before != ' '), .isAscii = all < 0x80};
 }
 
 std::string collapsed(std::string_view text)
@@ -100,7 +118,7 @@ public:
     std::string strip()
     {
         while (m_at < m_html.size()) {
-            const size_t next = std::min(m_html.find_first_of("<&]"sv, m_at), m_html.size());
+            const size_t next = endOf(m_html, m_at, isSpecial);
             text(m_html.substr(m_at, next - m_at));
             m_at = next;
             if (m_at < m_html.size() && !tag() && !reference() && !marker())
@@ -112,13 +130,16 @@ public:
 private:
     void text(std::string_view piece)
     {
-        for (const char c : piece) {
-            if (isBlank(c)) {
+        for (size_t at = 0; at < piece.size();) {
+            if (isBlank(piece[at])) {
                 m_blank = true;
+                ++at;
                 continue;
             }
+            const size_t end = endOf(piece, at, isBlank);
             separate();
-            m_plain += c;
+            m_plain.append(piece, at, end - at);
+            at = end;
         }
     }
 
@@ -223,12 +244,15 @@ private:
 
 QString plainName(std::string_view utf8, qsizetype limit)
 {
-    return cut(isCollapsed(utf8) ? fromUtf8(utf8) : fromUtf8(collapsed(utf8)), limit);
+    const Shape shape = shapeOf(utf8);
+    if (!shape.isCollapsed)
+        return cut(fromUtf8(collapsed(utf8)), limit);
+    return cut(shape.isAscii ? QString::fromLatin1(utf8.data(), qsizetype(utf8.size())) : fromUtf8(utf8), limit);
 }
 
 QString plainFromHtml(std::string_view utf8, qsizetype limit)
 {
-    if (utf8.find_first_of("<&]"sv) == std::string_view::npos)
+    if (endOf(utf8, 0, isSpecial) == utf8.size())
         return plainName(utf8, limit);
     return cut(fromUtf8(Stripper(utf8).strip()), limit);
 }

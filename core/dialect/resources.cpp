@@ -180,36 +180,43 @@ std::optional<Resource> parsePerson(std::string_view path)
     return Resource{.kind = path.empty() ? Kind::Person : Kind::Filmography, .person = person};
 }
 
-bool isKey(std::string_view text)
+/// Whether \a address is http(s), or has no scheme at all: then it is a path.
+bool isWebAddress(std::string_view address)
 {
-    return !text.empty() && text.size() <= longestId
-        && std::ranges::all_of(text, [](char c) { return c > ' ' && c <= '~'; });
+    if (address.starts_with("http://"sv) || address.starts_with("https://"sv))
+        return true;
+    const size_t colon = address.find(':');
+    return colon == std::string_view::npos || address.find('/') < colon;
 }
 
-/// The path behind the host of an http(s) address; \a href itself when it has no scheme.
-std::optional<std::string_view> pathOf(std::string_view href)
+std::string_view behindHost(std::string_view address)
 {
-    const size_t colon = href.find(':');
-    if (colon == std::string_view::npos || href.find('/') < colon)
-        return href;
-    const std::string_view scheme = href.substr(0, colon);
-    if ((scheme != "http"sv && scheme != "https"sv) || !href.substr(colon).starts_with("://"sv))
-        return std::nullopt;
-    const size_t slash = href.find('/', colon + 3);
-    return slash == std::string_view::npos ? std::string_view() : href.substr(slash);
+    const size_t host = address.find("://"sv);
+    if (host == std::string_view::npos)
+        return address;
+    const size_t slash = address.find('/', host + 3);
+    return slash == std::string_view::npos ? std::string_view() : address.substr(slash);
 }
 
 /// What names a title or person in \a href: the part behind \a prefix, or the whole path as an opaque key.
 std::string_view keyOf(std::string_view href, std::string_view prefix)
 {
-    const auto path = pathOf(trimmed(href));
-    if (!path)
+    if (!href.empty() && (href.front() <= ' ' || href.back() <= ' '))
+        href = trimmed(href);
+    if (!isWebAddress(href))
         return {};
-    std::string_view key = path->substr(0, path->find_first_of("?#"sv));
-    if (const size_t at = key.find(prefix); at != std::string_view::npos && (at == 0 || key[at - 1] == '/'))
-        key.remove_prefix(at + prefix.size());
+    const size_t at = href.find(prefix);
+    const bool isNamed = at != std::string_view::npos && (at == 0 || href[at - 1] == '/');
+    std::string_view key = isNamed ? href.substr(at + prefix.size()) : behindHost(href);
+    for (size_t i = 0; i < key.size(); ++i) {
+        const char c = key[i];
+        if (c == '?' || c == '#')
+            key = key.substr(0, i);
+        else if (c <= ' ' || c > '~')
+            return {};
+    }
     key = withoutSlashes(key);
-    return isKey(key) ? key : std::string_view();
+    return key.size() <= longestId ? key : std::string_view();
 }
 
 } // namespace

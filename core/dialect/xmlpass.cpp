@@ -74,11 +74,26 @@ std::optional<ReadError> XmlPass::read(const QByteArray &xml)
     XML_SetStartDoctypeDeclHandler(m_expat, onDoctype);
     XML_SetStartNamespaceDeclHandler(m_expat, onNamespace);
 
-    const bool isWhole = XML_Parse(m_expat, xml.constData(), int(xml.size()), 1) == XML_STATUS_OK;
-    if (!isWhole && !m_error)
+    if (!parse(xml) && !m_error)
         m_error = expatError(xml);
     m_expat = nullptr;
     return m_error;
+}
+
+bool XmlPass::parse(const QByteArray &xml)
+{
+    // expat copies what it is given: in pieces that is one small buffer, not the document a second time. A token longer
+    // than a piece is scanned anew with each, so pieces grow while nothing comes of them.
+    qsizetype piece = 64 * 1024;
+    qsizetype at = 0;
+    while (xml.size() - at > piece) {
+        if (XML_Parse(m_expat, xml.constData() + at, int(piece), 0) != XML_STATUS_OK)
+            return false;
+        at += piece;
+        if (at - XML_GetCurrentByteIndex(m_expat) > piece / 2)
+            piece *= 2;
+    }
+    return XML_Parse(m_expat, xml.constData() + at, int(xml.size() - at), 1) == XML_STATUS_OK;
 }
 
 void XmlPass::collect()
@@ -165,7 +180,7 @@ void XmlPass::start(std::string_view name, const char **attributes)
         return fail(Kind::TooDeep, u"elements are nested more than 64 deep"_s);
     if (++m_elements > mostElements)
         return fail(Kind::TooLarge, u"the document has more than 100,000 elements"_s);
-    if (name.size() > longestName)
+    if (name.size() > longestWord)
         return fail(Kind::TooLarge, u"an element's name is too long"_s);
     if (takeAttributes(attributes))
         started(name);
@@ -177,7 +192,7 @@ bool XmlPass::takeAttributes(const char **attributes)
     int count = 0;
     for (const char **each = attributes; *each; each += 2) {
         const std::string_view name = *each;
-        if (++count > mostAttributes || name.size() > longestName) {
+        if (++count > mostAttributes || name.size() > longestWord) {
             fail(Kind::TooLarge, u"an element has too many attributes, or one with too long a name"_s);
             return false;
         }

@@ -21,7 +21,7 @@ public:
     static constexpr int mostLevels = 64;
     static constexpr int mostElements = 100'000;
     static constexpr int mostAttributes = 64;
-    static constexpr size_t longestName = 256;
+    static constexpr size_t longestWord = 256;
     static constexpr qsizetype largestDocument = 64 * 1024 * 1024;
 
     XmlPass() = default;
@@ -63,6 +63,7 @@ private:
     static void onDoctype(void *self, const char *, const char *, const char *, int);
     static void onNamespace(void *self, const char *, const char *);
 
+    [[nodiscard]] bool parse(const QByteArray &xml);
     void start(std::string_view name, const char **attributes);
     [[nodiscard]] bool takeAttributes(const char **attributes);
     [[nodiscard]] ReadError expatError(const QByteArray &xml) const;
