@@ -391,9 +391,8 @@ bool CatalogWriter::insertEpisodes(const SeasonRecord &season, qint64 series, qi
 
 std::optional<qint64> CatalogWriter::personNumber(const QString &name)
 {
-    const auto known = m_people.constFind(name);
-    if (known != m_people.constEnd())
-        return *known;
+    if (const qint64 known = m_people.value(name); known != 0)
+        return known;
     const qint64 number = m_people.size() + 1;
     m_people.insert(name, number);
     return insert(PersonRow, number, name) ? std::optional(number) : std::nullopt;

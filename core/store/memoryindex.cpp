@@ -152,10 +152,10 @@ MemoryIndex::Group MemoryIndex::groupOf(const std::vector<IndexSource::Title> &r
         for (const QString &name : title.names)
             names.push_back({name, place, std::exchange(isMain, false)});
         for (const QString &format : title.formats) {
-            auto owners = group.formats.find(text::folded(format));
-            if (owners == group.formats.end())
-                owners = group.formats.insert(text::folded(format), Bits(ranked.size()));
-            owners->set(place);
+            Bits &owners = group.formats[text::folded(format)];
+            if (owners.isEmpty())
+                owners = Bits(ranked.size());
+            owners.set(place);
         }
     }
     group.names = NameIndex(std::move(names), ranked.size());
