@@ -35,8 +35,11 @@ Answer methodNotAllowed()
 
 /// The historic service's words. An unknown key, a token and a wrong signature give the same ones, so that keys cannot be
 /// guessed one by one; the clock and the nonce are spoken of only to whom the signature has identified.
-std::string_view wordsFor(const oauth::Outcome &outcome)
+std::string_view wordsFor(const oauth::Outcome &outcome, bool byKeyAlone)
 {
+    // Where the key is all that is asked for, a known one is let in: there is nothing left to hide.
+    if (byKeyAlone && outcome.reason == Reason::UnknownConsumer)
+        return "Invalid Consumer Key";
     switch (outcome.reason) {
     case Reason::NoCredentials:
     case Reason::MissingConsumerKey:
@@ -54,6 +57,13 @@ std::string_view wordsFor(const oauth::Outcome &outcome)
 std::size_t piecesOf(std::string_view form)
 {
     return form.empty() ? 0 : static_cast<std::size_t>(std::count(form.begin(), form.end(), '&')) + 1;
+}
+
+bool mentionsSignature(const Request &request)
+{
+    constexpr std::string_view name = "oauth_signature";
+    const auto mentions = [&](std::string_view text) { return text.find(name) != std::string_view::npos; };
+    return mentions(request.target) || mentions(request.authorization) || mentions(request.body);
 }
 
 /// Clients that could not send PUT or DELETE said so in a parameter, and GET too.
@@ -111,9 +121,10 @@ Answer FrontDesk::answerUndressed(const Request &request)
         return refusal(404);
     if (auto refused = refuseForm(request, *address))
         return std::move(*refused);
-    const oauth::Outcome outcome = verify(request, *address, resource->kind);
+    const bool keyIsEnough = resource->kind == Kind::Autocomplete && !m_settings.autocompleteSigned;
+    const oauth::Outcome outcome = verify(request, *address, keyIsEnough);
     if (!outcome.ok())
-        return turnAway(request, outcome);
+        return turnAway(request, outcome, keyIsEnough && !mentionsSignature(request));
     Answer answer;
     if (auto refused = refuseHaste(outcome))
         answer = std::move(*refused);
@@ -136,7 +147,7 @@ std::optional<Answer> FrontDesk::refuseForm(const Request &request, const Addres
     return std::nullopt;
 }
 
-oauth::Outcome FrontDesk::verify(const Request &request, const Address &address, Kind kind)
+oauth::Outcome FrontDesk::verify(const Request &request, const Address &address, bool keyIsEnough)
 {
     oauth::IncomingRequest incoming;
     incoming.method = request.method;
@@ -145,18 +156,17 @@ oauth::Outcome FrontDesk::verify(const Request &request, const Address &address,
         incoming.authorization.emplace_back(request.authorization);
     incoming.contentType = request.contentType;
     incoming.body = request.body;
-    const bool keyIsEnough = kind == Kind::Autocomplete && !m_settings.autocompleteSigned;
     return keyIsEnough ? m_verifier->identify(incoming, now()) : m_verifier->verify(incoming, now());
 }
 
-Answer FrontDesk::turnAway(const Request &request, const oauth::Outcome &outcome)
+Answer FrontDesk::turnAway(const Request &request, const oauth::Outcome &outcome, bool byKeyAlone)
 {
     // Whoever tries keys or signatures is slowed down; those who can sign are not held back by a neighbour's failures.
     std::optional<std::chrono::seconds> wait = m_strangerRate.take(request.peer, TokenBuckets::Clock::now());
     if (outcome.status == 429)
         wait = wait.value_or(std::chrono::seconds(60));
     if (!wait)
-        return oauthAnswer(outcome.status, wordsFor(outcome));
+        return oauthAnswer(outcome.status, wordsFor(outcome, byKeyAlone));
     Answer answer = refusal(429);
     answer.retryAfter = wait;
     return answer;

@@ -38,8 +38,8 @@ public:
 private:
     [[nodiscard]] Answer answerUndressed(const Request &request);
     [[nodiscard]] std::optional<Answer> refuseForm(const Request &request, const Address &address) const;
-    [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, dialect::Resource::Kind kind);
-    [[nodiscard]] Answer turnAway(const Request &request, const oauth::Outcome &outcome);
+    [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, bool keyIsEnough);
+    [[nodiscard]] Answer turnAway(const Request &request, const oauth::Outcome &outcome, bool byKeyAlone);
     [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
     [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address, const oauth::Outcome &outcome);
     [[nodiscard]] std::int64_t now() const;

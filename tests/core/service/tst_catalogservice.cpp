@@ -462,7 +462,11 @@ void tst_CatalogService::autocomplete_needsTheKeyAlone()
     const RawAnswer none = ask(maker.plain("/catalog/titles/autocomplete?oauth_consumer_key=archive-key&term="));
     QCOMPARE(none.status, 200);
     QVERIFY(dialect::readSuggestions(none.body)->empty());
-    QCOMPARE(ask(maker.plain("/catalog/titles/autocomplete?oauth_consumer_key=nobody&term=har")).status, 401);
+    const RawAnswer nobody = ask(maker.plain("/catalog/titles/autocomplete?oauth_consumer_key=nobody&term=har"));
+    QCOMPARE(nobody.status, 401);
+    QCOMPARE(nobody.body, QByteArray("Invalid Consumer Key"));
+    RequestMaker forger = this->maker({"nobody", "a secret", {}, {}});
+    QCOMPARE(ask(forger.byQuery("/catalog/titles/autocomplete?term=har")).body, QByteArray("Invalid Signature"));
     QCOMPARE(ask(maker.plain("/catalog/titles/autocomplete?term=har")).status, 401);
     QCOMPARE(ask(maker.byHeader("/catalog/titles/autocomplete?term=har")).status, 200);
     // The key opens nothing else.

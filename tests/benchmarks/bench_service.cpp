@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: MIT
+// Answers per second of the catalog service against a bare Boost.Beast server that sends the same octets: the same
+// sixteen keep-alive connections, the same requests, one server thread each, rounds interleaved. What lies between
+// the two is reading the question strictly, verifying it, looking it up among 8,000 titles and writing the answer.
+#include "core/oauth/signature.h"
+#include "core/oauth/signer.h"
+#include "core/service/catalogservice.h"
+#include "core/store/catalog.h"
+#include "core/store/catalogwriter.h"
+
+#include <QLoggingCategory>
+#include <QTemporaryDir>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/beast/core/flat_buffer.hpp>
+#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/empty_body.hpp>
+#include <boost/beast/http/read.hpp>
+#include <boost/beast/http/string_body.hpp>
+#include <boost/beast/http/write.hpp>
+
+#include <arpa/inet.h>
+#include <netinet/tcp.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <random>
+#include <string>
+#include <thread>
+#include <vector>
+
+using namespace Qt::StringLiterals;
+namespace asio = boost::asio;
+namespace beast = boost::beast;
+namespace http = boost::beast::http;
+using asio::ip::tcp;
+
+namespace {
+
+constexpr int titles = 8'000;
+constexpr int rounds = 9;
+constexpr int requestsPerRound = 2'000;
+constexpr int connections = 16;
+
+const oauth::Credentials credentials{"bench-key", "a secret for measuring", {}, {}};
+
+void require(bool holds, const char *what)
+{
+    if (holds)
+        return;
+    std::fprintf(stderr, "bench_service: %s\n", what);
+    std::exit(1);
+}
+
+/// The same answers again and again, by the library alone.
+class BareServer
+{
+public:
+    explicit BareServer(std::vector<std::string> bodies)
+        : m_bodies(std::move(bodies)), m_acceptor(m_context, {asio::ip::address_v4::loopback(), 0})
+    {
+        accept();
+        m_thread = std::thread([this] { m_context.run(); });
+    }
+
+    ~BareServer()
+    {
+        m_context.stop();
+        m_thread.join();
+    }
+
+    [[nodiscard]] quint16 port() const { return m_acceptor.local_endpoint().port(); }
+
+private:
+    struct Session : std::enable_shared_from_this<Session>
+    {
+        Session(tcp::socket socket, BareServer &owner) : stream(std::move(socket)), server(owner)
+        {
+            stream.socket().set_option(tcp::no_delay(true));
+        }
+
+        void read()
+        {
+            request = {};
+            http::async_read(stream, buffer, request, [self = shared_from_this()](beast::error_code error, std::size_t) {
+                if (!error)
+                    self->write();
+            });
+        }
+
+        void write()
+        {
+            response = {};
+            response.result(http::status::ok);
+            response.set(http::field::content_type, "application/xml;charset=UTF-8");
+            response.keep_alive(request.keep_alive());
+            response.body() = server.nextBody();
+            response.prepare_payload();
+            http::async_write(stream, response, [self = shared_from_this()](beast::error_code error, std::size_t) {
+                if (!error)
+                    self->read();
+            });
+        }
+
+        beast::tcp_stream stream;
+        beast::flat_buffer buffer{};
+        http::request<http::empty_body> request{};
+        http::response<http::string_body> response{};
+        BareServer &server;
+    };
+
+    void accept()
+    {
+        m_acceptor.async_accept([this](beast::error_code error, tcp::socket socket) {
+            if (!error)
+                std::make_shared<Session>(std::move(socket), *this)->read();
+            accept();
+        });
+    }
+
+    const std::string &nextBody() { return m_bodies[m_next++ % m_bodies.size()]; }
+
+    const std::vector<std::string> m_bodies;
+    std::size_t m_next = 0;
+    asio::io_context m_context{1};
+    tcp::acceptor m_acceptor;
+    std::thread m_thread;
+};
+
+/// One keep-alive connection that sends its next request when the last answer has come.
+struct Client
+{
+    int socket = -1;
+    std::string received{};
+    bool waits = false;
+
+    void send(const std::string &request)
+    {
+        require(::send(socket, request.data(), request.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(request.size()),
+                "a request could not be sent");
+        received.clear();
+        waits = true;
+    }
+
+    /// Whether the answer is complete now.
+    [[nodiscard]] bool receive()
+    {
+        std::array<char, 65536> octets;
+        const ssize_t count = ::recv(socket, octets.data(), octets.size(), 0);
+        require(count > 0, "a connection ended early");
+        received.append(octets.data(), static_cast<std::size_t>(count));
+        const auto end = received.find("\r\n\r\n");
+        if (end == std::string::npos)
+            return false;
+        const auto field = received.find("Content-Length: ");
+        require(field < end, "an answer has no length");
+        const auto length = std::strtoul(received.c_str() + field + 16, nullptr, 10);
+        waits = received.size() < end + 4 + length;
+        return !waits;
+    }
+
+    [[nodiscard]] std::string body() const { return received.substr(received.find("\r\n\r\n") + 4); }
+};
+
+int connectTo(quint16 port)
+{
+    const int client = ::socket(AF_INET, SOCK_STREAM, 0);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    require(::connect(client, reinterpret_cast<const sockaddr *>(&address), sizeof address) == 0, "nobody listens");
+    const int on = 1;
+    ::setsockopt(client, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+    return client;
+}
+
+/// Sends \a requests over all connections and gives the answers per second. Each answer must be 200; their bodies go
+/// to \a bodies when it is given.
+double load(quint16 port, const std::vector<std::string> &requests, std::vector<std::string> *bodies = nullptr)
+{
+    std::array<Client, connections> clients;
+    std::array<pollfd, connections> polled{};
+    for (std::size_t i = 0; i < clients.size(); ++i) {
+        clients[i].socket = connectTo(port);
+        polled[i] = {clients[i].socket, POLLIN, 0};
+    }
+    std::size_t sent = 0;
+    std::size_t answered = 0;
+    const auto start = std::chrono::steady_clock::now();
+    for (Client &client : clients)
+        client.send(requests[sent++]);
+    while (answered < requests.size()) {
+        require(::poll(polled.data(), polled.size(), 10'000) > 0, "no answer within ten seconds");
+        for (std::size_t i = 0; i < clients.size(); ++i) {
+            if ((polled[i].revents & POLLIN) == 0 || !clients[i].receive())
+                continue;
+            require(clients[i].received.starts_with("HTTP/1.1 200 "), clients[i].received.substr(0, 400).c_str());
+            if (bodies)
+                bodies->push_back(clients[i].body());
+            ++answered;
+            if (sent < requests.size())
+                clients[i].send(requests[sent++]);
+        }
+    }
+    const std::chrono::duration<double> spent = std::chrono::steady_clock::now() - start;
+    for (const Client &client : clients)
+        ::close(client.socket);
+    return static_cast<double>(requests.size()) / spent.count();
+}
+
+/// A name of two to four invented words, so that a term has many hits and a typical answer is full.
+QString inventedName(std::mt19937 &random)
+{
+    static const std::array syllables{"ba", "den", "ko", "ri", "mar", "tel", "so", "vin", "lu", "gar", "ne", "pol"};
+    QStringList words;
+    const unsigned count = 2 + random() % 3;
+    for (unsigned w = 0; w < count; ++w) {
+        QString word;
+        for (unsigned s = 0; s < 2 + random() % 2; ++s)
+            word += QLatin1StringView(syllables[random() % syllables.size()]);
+        word[0] = word[0].toUpper();
+        words += word;
+    }
+    return words.join(u' ');
+}
+
+std::shared_ptr<const store::Catalog> makeCatalog(const QString &path)
+{
+    std::mt19937 random(1927); // the same catalog each time
+    auto writer = store::CatalogWriter::create(path, u"invented"_s);
+    require(writer.has_value(), "no catalog can be written");
+    for (int i = 1; i <= titles; ++i) {
+        store::WorkRecord work{.id = i, .title = inventedName(random), .year = 1920 + int(random() % 100),
+                               .runtime = std::chrono::minutes(90), .synopsis = u"Nothing is told of it."_s,
+                               .popularity = int(random() % 1'000'000)};
+        for (int c = 0; c < 5; ++c)
+            work.credits.push_back({.name = inventedName(random)});
+        work.genres = {u"Drama"_s, u"Comedy"_s};
+        require((*writer)->add(work).has_value(), "a title could not be written");
+    }
+    require((*writer)->commit().has_value(), "the catalog could not be finished");
+    auto catalog = store::Catalog::open(path);
+    require(catalog.has_value(), "the catalog could not be opened");
+    return *catalog;
+}
+
+const std::vector<std::string> &terms()
+{
+    static const std::vector<std::string> list{"bad", "kor", "mart", "tel", "sovi", "lug", "gar", "nep", "pol", "vin", "rima", "den"};
+    return list;
+}
+
+std::string request(const std::string &url, quint16 port)
+{
+    const std::string origin = "http://127.0.0.1:" + std::to_string(port);
+    return "GET " + url.substr(origin.size()) + " HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port)
+        + "\r\nAccept-Encoding: identity\r\n\r\n";
+}
+
+std::vector<std::string> autocompleteRequests(quint16 port)
+{
+    std::vector<std::string> requests;
+    for (int i = 0; i < requestsPerRound; ++i) {
+        const std::string &term = terms()[static_cast<std::size_t>(i) % terms().size()];
+        requests.push_back(request("http://127.0.0.1:" + std::to_string(port)
+            + "/catalog/titles/autocomplete?oauth_consumer_key=bench-key&max_results=10&term=" + term, port));
+    }
+    return requests;
+}
+
+/// Signed anew each time, as nonces must be; the signing is the client's and is not measured.
+std::vector<std::string> searchRequests(quint16 port)
+{
+    const oauth::Signer signer(credentials);
+    std::vector<std::string> requests;
+    for (int i = 0; i < requestsPerRound; ++i) {
+        const std::string &term = terms()[static_cast<std::size_t>(i) % terms().size()];
+        const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/catalog/titles?max_results=10&term=" + term;
+        requests.push_back(request(signer.signedUrl("GET", url, {std::time(nullptr), oauth::newNonce()}).value(), port));
+    }
+    return requests;
+}
+
+double median(std::vector<double> values)
+{
+    std::sort(values.begin(), values.end());
+    return values[values.size() / 2];
+}
+
+bool measure(const char *name, double bar, quint16 port, std::vector<std::string> (*make)(quint16))
+{
+    std::vector<std::string> bodies;
+    static_cast<void>(load(port, make(port), &bodies));
+    std::size_t octets = 0;
+    for (const std::string &body : bodies)
+        octets += body.size();
+    const std::size_t mean = octets / bodies.size();
+    const BareServer bare(std::move(bodies));
+    std::vector<double> ours, theirs, ratios;
+    for (int round = 0; round < rounds; ++round) {
+        const auto requests = make(port);
+        theirs.push_back(load(bare.port(), requests));
+        ours.push_back(load(port, requests));
+        ratios.push_back(ours.back() / theirs.back());
+    }
+    const double ratio = median(ratios);
+    std::printf("%-13s %7.0f answers/s, bare Beast %7.0f, %zu octets each: ratio %.2f (bar %.2f) %s\n", name, median(ours),
+                median(theirs), mean, ratio, bar, ratio >= bar ? "pass" : "FAIL");
+    return ratio >= bar;
+}
+
+} // namespace
+
+int main()
+{
+    QLoggingCategory::setFilterRules(u"titlecard.service.info=false"_s);
+    const QTemporaryDir folder;
+    service::Settings settings;
+    settings.limits.consumer = settings.limits.address = {};
+    settings.limits.requestsPerConnection = 0;
+    service::CatalogService service(settings);
+    service.setConsumers({{QByteArray::fromStdString(credentials.consumerKey), QByteArray::fromStdString(credentials.consumerSecret), false}});
+    service.serve(makeCatalog(folder.filePath(u"invented.catalog"_s)));
+    require(service.start().has_value(), "the service could not be started");
+    const bool complete = measure("autocomplete", 0.5, service.port(), autocompleteRequests);
+    const bool search = measure("signed search", 0.25, service.port(), searchRequests);
+    return complete && search ? 0 : 1;
+}
