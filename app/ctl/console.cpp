@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/console.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -45,12 +46,12 @@ std::optional<int> parse(QCommandLineParser &parser, const QString &command, con
 {
     const QCommandLineOption help({u"h"_s, u"help"_s}, u"Show this help."_s);
     parser.addOption(help);
-    // QCommandLineParser shows the first word as the program's name.
     const QString program = u"titlecardctl "_s + command;
     if (!parser.parse(QStringList{program} + arguments))
         return usageError(command, parser.errorText());
     if (parser.isSet(help)) {
-        print(parser.helpText().trimmed());
+        // QCommandLineParser names the file that was started; the user types a command.
+        print(parser.helpText().trimmed().replace(QCoreApplication::arguments().constFirst(), program));
         return Success;
     }
     const qsizetype given = parser.positionalArguments().size();
