@@ -29,6 +29,8 @@ const std::vector<Command> &commands()
         {"sign"_L1, "show how a request is signed, step by step"_L1, ctl::runSign},
         {"vectors"_L1, "run a file of OAuth test vectors"_L1, ctl::runVectors},
         {"read"_L1, "print the values of a catalog's XML documents"_L1, ctl::runRead},
+        {"import"_L1, "build a catalog file from a CSV file or the starter catalog"_L1, ctl::runImport},
+        {"serve"_L1, "serve a catalog over HTTP"_L1, ctl::runServe},
         {"key"_L1, "make, list and revoke the keys of a catalog service"_L1, ctl::runKey},
     };
     return table;

@@ -142,7 +142,7 @@ void tst_Serving::unsignedQuestion_isRefused()
     const Service service(serving());
     int status = 0;
     static_cast<void>(get(service.url() + "/catalog/titles?term=metropolis&oauth_consumer_key=" + consumer.key, &status));
-    QCOMPARE(status, 401);
+    QCOMPARE(status, 400); // RFC 5849 section 3.2: a parameter is missing
     const Consumer impostor{consumer.key, "another secret altogether"};
     static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", impostor), &status));
     QCOMPARE(status, 401);
@@ -190,7 +190,7 @@ void tst_Serving::signal_endsServingWell_data()
 void tst_Serving::signal_endsServingWell()
 {
     QFETCH(int, signal);
-    const Consumer consumer = addKey("signal");
+    const Consumer consumer = addKey(QTest::currentDataTag());
     Service service(serving());
     int status = 0;
     static_cast<void>(get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=m", &status));

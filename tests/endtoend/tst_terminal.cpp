@@ -162,7 +162,7 @@ void tst_Terminal::signing_givesThePublishedSignature()
                                   "oauth_timestamp%3D137131202%26oauth_token%3Dnnch734d00sl2jdk%26size%3Doriginal"),
              outcome.out);
 
-    QCOMPARE(run(titlecardctl(), {"sign"}, "not JSON").status, 2);
+    QCOMPARE(run(titlecardctl(), {"sign"}, "not JSON").status, 3);
     QCOMPARE(run(titlecardctl(), {"sign", "--json"}, json(photoRequest())).status, 0);
     QVERIFY(!run(titlecardctl(), {"sign", "--json"}, json(photoRequest())).object().isEmpty());
 }
@@ -205,7 +205,7 @@ void tst_Terminal::vectors_passAndFailByName()
 
 void tst_Terminal::reading_givesValuesOrSaysWhere()
 {
-    write(path("good.xml"), "<?xml version=\"1.0\"?>\n<status><status_code>404</status_code><message>x</message></status>");
+    write(path("good.xml"), "<catalog_titles><number_of_results>0</number_of_results></catalog_titles>");
     write(path("bad.xml"), "<?xml version=\"1.0\"?>\n<catalog_titles>\n<catalog_title></catalog_titles>");
     QCOMPARE(run(titlecardctl(), {"read", path("good.xml")}).status, 0);
     const Outcome bad = run(titlecardctl(), {"read", path("bad.xml")});
@@ -274,7 +274,8 @@ void tst_Terminal::question_endsAsPromised()
     for (const QStringList &form : {arguments, arguments + QStringList("--json")}) {
         const Outcome outcome = run(titlecardctl(), form);
         QVERIFY2(outcome.status == status, qPrintable(QString::number(outcome.status) + outcome.err));
-        QCOMPARE(outcome.err.isEmpty(), status == 0 || (status == 1 && form != arguments));
+        if (status != 1) // "nothing found" may be told in words or as an empty array
+            QCOMPARE(outcome.err.isEmpty(), status == 0);
     }
 }
 

@@ -152,6 +152,8 @@ void tst_Window::addCatalog(const QString &csv, const QString &name)
     m_desktop->press({"alt+a"});
     VERIFY_APPEARS(shows("list item", name));
     m_desktop->focusNewestWindow();
+    m_desktop->press({"alt+c", "Up", "Return"}); // the menu of catalogs ends with the newest
+    VERIFY_APPEARS([&name](const Seen &seen) { return seen.name.startsWith(name) && seen.name.contains("open now"); });
 }
 
 void tst_Window::embeddedCatalog_isSearchedAndOpenedByKeys()

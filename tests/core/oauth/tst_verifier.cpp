@@ -69,6 +69,7 @@ private slots:
     void forgedRequest_burnsNoNonce();
     void clock_isJudgedAfterTheSignature();
     void window_hasTwoEdges();
+    void sameNonceForAnotherRequest_isRefused();
     void legacyClient_mayRepeatItsNonceButNotItsRequest();
     void fullStore_answers429();
     void keyAlone_identifies();
@@ -211,6 +212,12 @@ void tst_Verifier::window_hasTwoEdges()
     QCOMPARE(name(judge(get(signedUrl("a", now - 301)))), QStringLiteral("stale-timestamp 401"));
     QCOMPARE(name(judge(get(signedUrl("a", now + 300)))), QStringLiteral("ok 200"));
     QCOMPARE(name(judge(get(signedUrl("a", now + 301)))), QStringLiteral("stale-timestamp 401"));
+}
+
+void tst_Verifier::sameNonceForAnotherRequest_isRefused()
+{
+    QCOMPARE(name(judge(get(signedUrl("n")))), QStringLiteral("ok 200"));
+    QCOMPARE(name(judge(get(signedUrl("n", now, "http://example.org/other")))), QStringLiteral("replayed-nonce 401"));
 }
 
 // Real clients of the dialect drew one nonce for a whole process and kept a timestamp for a burst of requests.

@@ -31,6 +31,7 @@ void tst_Match::query_marksWhatItMatched_data()
     QTest::newRow("ampersand by its word") << u"Tom & Jerry"_s << u"and"_s << u"Tom [&] Jerry"_s;
     QTest::newRow("apostrophe inside") << u"Schindler’s List"_s << u"schindlers"_s << u"[Schindler’s] List"_s;
     QTest::newRow("longest wins") << u"Metropolis"_s << u"m met"_s << u"[Met]ropolis"_s;
+    QTest::newRow("longest wins, named first") << u"Metropolis"_s << u"met m"_s << u"[Met]ropolis"_s;
     QTest::newRow("touching spans are one") << u"千尋"_s << u"千尋"_s << u"[千尋]"_s;
     QTest::newRow("outside the first plane") << u"𝐌etro"_s << u"me"_s << u"[𝐌e]tro"_s;
     QTest::newRow("open Hangul syllable") << u"하나"_s << u"한"_s << u"[하나]"_s;
