@@ -127,10 +127,10 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
     case Place::Title:
         return enterTitle(element);
     case Place::TitleLink:
-        return enterTitlePart(element);
+        return enterTitlePart(m_linkRels[size_t(level()) - 1], element);
     case Place::Credits:
     case Place::CreditPerson:
-        return enterCredits(element);
+        return enterCredits(here, element);
     case Place::Formats:
     case Place::Availability:
         return enterFormats(here, element);
@@ -425,8 +425,7 @@ DocumentBuilder::Place DocumentBuilder::enterTitle(Element element)
     case Element::PredictedRating:
         return text(element);
     default:
-        m_rel = Rel::Other;
-        return enterTitlePart(element);
+        return enterTitlePart(Rel::Other, element);
     }
 }
 
@@ -475,9 +474,10 @@ DocumentBuilder::Place DocumentBuilder::titleCategory()
 
 DocumentBuilder::Place DocumentBuilder::titleLink()
 {
-    m_rel = relNamed(value(Attribute::Rel));
+    const Rel rel = relNamed(value(Attribute::Rel));
+    m_linkRels[size_t(level())] = rel;
     addLink(m_title->links);
-    switch (m_rel) {
+    switch (rel) {
     case Rel::Title:
         m_about = referenceHere();
         break;
@@ -508,17 +508,17 @@ DocumentBuilder::Place DocumentBuilder::titleLink()
     return Place::TitleLink;
 }
 
-DocumentBuilder::Place DocumentBuilder::enterTitlePart(Element element)
+DocumentBuilder::Place DocumentBuilder::enterTitlePart(Rel rel, Element element)
 {
     switch (element) {
     case Element::Synopsis:
     case Element::ShortSynopsis:
         return text(element);
     case Element::People:
-        if (m_rel != Rel::Cast && m_rel != Rel::Directors)
+        if (rel != Rel::Cast && rel != Rel::Directors)
             return Place::Skipped;
-        m_department = m_rel == Rel::Cast ? Department::Cast : Department::Director;
-        m_credits = &(m_rel == Rel::Cast ? m_title->cast : m_title->directors).emplace();
+        m_department = rel == Rel::Cast ? Department::Cast : Department::Director;
+        m_credits = &(rel == Rel::Cast ? m_title->cast : m_title->directors).emplace();
         return Place::Credits;
     case Element::DeliveryFormats:
         m_formats = &m_title->formats.emplace();
@@ -534,23 +534,23 @@ DocumentBuilder::Place DocumentBuilder::enterTitlePart(Element element)
         return Place::Awards;
     case Element::BonusMaterials:
     case Element::TitleList:
-        return startReferences();
+        return startReferences(rel);
     case Element::TitleRecord:
         // Version 2.0 puts the record of a row inside the link that names it.
-        return m_rel == Rel::Title ? Place::Title : Place::Skipped;
+        return rel == Rel::Title ? Place::Title : Place::Skipped;
     default:
         return Place::Skipped;
     }
 }
 
-DocumentBuilder::Place DocumentBuilder::startReferences()
+DocumentBuilder::Place DocumentBuilder::startReferences(Rel rel)
 {
     const auto into = [this](auto &list, std::optional<int> *count) {
         m_references = &list.emplace();
         m_referenceCount = count;
         return Place::References;
     };
-    switch (m_rel) {
+    switch (rel) {
     case Rel::Similars:
         return into(m_title->similars, nullptr);
     case Rel::Seasons:
@@ -684,22 +684,19 @@ void DocumentBuilder::leaveTitle()
 
 // Parts of titles
 
-DocumentBuilder::Place DocumentBuilder::enterCredits(Element element)
+DocumentBuilder::Place DocumentBuilder::enterCredits(Place here, Element element)
 {
-    switch (element) {
-    case Element::Link:
-        addCredit(*m_credits, m_department);
-        return Place::Skipped;
-    case Element::Person:
-        m_credits->push_back({.department = m_department});
-        return Place::CreditPerson;
-    case Element::Id:
-    case Element::Name:
-    case Element::Role:
-        return m_credits->empty() ? Place::Skipped : text(element);
-    default:
-        return Place::Skipped;
+    if (here == Place::CreditPerson) {
+        // A person's own links lead to web pages and lists, not to further persons.
+        const bool isFact = element == Element::Id || element == Element::Name || element == Element::Role;
+        return isFact ? text(element) : Place::Skipped;
     }
+    if (element == Element::Link)
+        addCredit(*m_credits, m_department);
+    if (element != Element::Person)
+        return Place::Skipped;
+    m_credits->push_back({.department = m_department});
+    return Place::CreditPerson;
 }
 
 DocumentBuilder::Place DocumentBuilder::enterFormats(Place here, Element element)

@@ -93,8 +93,8 @@ private:
     [[nodiscard]] Place enterSuggestion(Element element);
     [[nodiscard]] Place enterTitleList(Element element);
     [[nodiscard]] Place enterTitle(Element element);
-    [[nodiscard]] Place enterTitlePart(Element element);
-    [[nodiscard]] Place enterCredits(Element element);
+    [[nodiscard]] Place enterTitlePart(Rel rel, Element element);
+    [[nodiscard]] Place enterCredits(Place here, Element element);
     [[nodiscard]] Place enterFormats(Place here, Element element);
     [[nodiscard]] Place enterScreenFormats(Place here, Element element);
     [[nodiscard]] Place enterLanguages(Place here, Element element);
@@ -110,7 +110,7 @@ private:
     [[nodiscard]] Place enterMemberList(Place here, Element element);
     [[nodiscard]] Place text(Element element);
     [[nodiscard]] Place startTitle(domain::Title &title, std::optional<domain::Match> *match);
-    [[nodiscard]] Place startReferences();
+    [[nodiscard]] Place startReferences(Rel rel);
     [[nodiscard]] Place titleCategory();
     [[nodiscard]] Place titleLink();
     void titleNames();
@@ -172,7 +172,7 @@ private:
     domain::Title *m_title = nullptr;
     domain::TitleReference m_about{}; ///< the title that a row's link names
     bool m_idIsAddress = false;       ///< the row's own id says where the title is
-    Rel m_rel = Rel::Other;           ///< of the link that nests an expansion
+    std::array<Rel, mostLevels + 1> m_linkRels{}; ///< of the links that nest expansions, by level
     std::vector<domain::Credit> *m_credits = nullptr;
     domain::Credit::Department m_department = domain::Credit::Department::Cast;
     std::vector<domain::Availability> *m_formats = nullptr;
