@@ -3,6 +3,7 @@
 
 #include "ui/search/highlight.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/episodename.h"
 #include "ui/widgets/kindname.h"
 
 #include <QLocale>
@@ -101,7 +102,7 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
     case Match::By::Person:
     case Match::By::Character:
         if (!isInName)
-            row.reason = group == People && match->by == Match::By::Character ? tr("as %1").arg(passage) : tr("cast: %1").arg(passage);
+            row.reason = group == People && match->by == Match::By::Character ? tr("as %1").arg(passage) : tr("with %1").arg(passage);
         break;
     case Match::By::Synopsis:
         row.reason = tr("synopsis: %1").arg(passage);
@@ -197,7 +198,14 @@ void ResultsModel::setEpisodes(const domain::TitlePage &episodes)
         rows.push_back(headingRow(Episodes, static_cast<int>(episodes.items.size()), episodes.total));
     for (const domain::TitleHit &hit : episodes.items) {
         const domain::Title &title = hit.title;
-        Row row = resultRow(Episodes, title.name(), hit.match);
+        const QString name = widgets::shownName(title);
+        std::optional<Match> match = hit.match;
+        if (match && match->text == title.name() && match->text != name) {
+            match->text = name;
+            match->spans = matchedStretches(m_text, name);
+        }
+        Row row = resultRow(Episodes, name, match);
+        row.target.name = title.name();
         row.target.title = title.id;
         row.year = yearText(title.releaseYear);
         row.kind = widgets::kindName(title.kind);

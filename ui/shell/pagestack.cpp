@@ -9,6 +9,7 @@
 #include "ui/shell/helppage.h"
 #include "ui/title/titlepage.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/episodename.h"
 #include "ui/widgets/textblock.h"
 
 #include <QScrollBar>
@@ -141,7 +142,7 @@ QString PageStack::placeName() const
     case Place::Kind::Home:
         return {};
     case Place::Kind::Title:
-        return place.record ? place.record->name() : place.name;
+        return place.record ? widgets::shownName(*place.record) : widgets::episodeName(place.name);
     case Place::Kind::Person:
         return place.name;
     case Place::Kind::Catalogs:

@@ -3,6 +3,7 @@
 
 #include "ui/title/sentences.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/episodename.h"
 #include "ui/widgets/fittedview.h"
 
 #include <algorithm>
@@ -110,14 +111,7 @@ int EpisodesModel::columnCount(const QModelIndex &) const
 
 QString EpisodesModel::ownName(const TitleReference &episode) const
 {
-    const QString name = widgets::displayLine(episode.name);
-    const QString prefix = widgets::displayLine(m_series) + QLatin1String(": ");
-    if (m_series.isEmpty() || !name.startsWith(prefix) || name.size() == prefix.size())
-        return name;
-    const qsizetype quote = name.indexOf(u'"', prefix.size());
-    if (quote >= 0 && name.endsWith(u'"') && quote + 2 < name.size())
-        return name.mid(quote + 1, name.size() - quote - 2);
-    return name.mid(prefix.size());
+    return widgets::displayLine(widgets::episodeName(episode.name, m_series));
 }
 
 QString EpisodesModel::seasonName(const Branch &branch) const

@@ -21,6 +21,7 @@ void FormatsModel::setFormats(std::vector<Availability> formats, qint64 now)
     m_now = now;
     m_first = now - oneYear;
     m_last = now + oneYear;
+    m_hasDates = std::ranges::any_of(m_formats, [](const Availability &format) { return format.from || format.knownEnd(); });
     for (const Availability &format : m_formats) {
         m_first = std::min(m_first, format.from.value_or(now));
         m_last = std::max(m_last, format.knownEnd().value_or(now) + oneYear / 4);
@@ -56,7 +57,9 @@ QString FormatsModel::text(const Availability &format, int column) const
     case From:
         return format.from ? dayText(*format.from) : QString();
     case Until:
-        return format.knownEnd() ? dayText(*format.knownEnd()) : tr("no known end");
+        if (format.knownEnd())
+            return dayText(*format.knownEnd());
+        return m_hasDates ? tr("no known end") : QString();
     default:
         return {};
     }

@@ -24,6 +24,9 @@ public:
     /// \a now in epoch seconds UTC.
     void setFormats(std::vector<domain::Availability> formats, qint64 now);
 
+    /// Whether any format says from when or until when.
+    [[nodiscard]] bool hasDates() const { return m_hasDates; }
+
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -34,6 +37,7 @@ private:
     [[nodiscard]] double share(qint64 time) const;
 
     std::vector<domain::Availability> m_formats;
+    bool m_hasDates = false; ///< without any the columns for them would say nothing
     qint64 m_now = 0;
     qint64 m_first = 0; ///< the earliest time the bars show
     qint64 m_last = 1;  ///< the latest

@@ -33,6 +33,30 @@ QColor tintOf(const QString &name)
     return widgets::readableOn(Qt::white, QColor::fromHsl(hue, saturation, 78), 7.0);
 }
 
+/// Puts \a layout into lines of \a width pixels; returns their height.
+qreal layOut(QTextLayout &layout, int width)
+{
+    qreal height = 0;
+    layout.beginLayout();
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition({0, height});
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+/// Its width in pixels.
+qreal longestWord(const QString &text, const QFont &font)
+{
+    const QFontMetricsF metrics(font);
+    qreal longest = 0;
+    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts))
+        longest = std::max(longest, metrics.horizontalAdvance(word));
+    return longest;
+}
+
 } // namespace
 
 PosterSlot::PosterSlot(QWidget *parent) : QWidget(parent)
@@ -89,19 +113,29 @@ void PosterSlot::paintWords(QPainter &painter) const
 
     const int band = QFontMetrics(small).height() + 6;
     const QRect room = inside.adjusted(0, band, 0, -band);
-    QFont large = font();
-    large.setBold(true);
-    QRect needed;
-    for (int size = std::max(12, width() / 8); size >= std::max(9, width() / 16); --size) {
-        large.setPixelSize(size);
-        needed = QFontMetrics(large).boundingRect(room, Qt::AlignCenter | Qt::TextWordWrap, m_name);
-        if (needed.height() <= room.height() && needed.width() <= room.width())
+    paintName(painter, room);
+}
+
+/// The largest type in which every word stays whole; a word too long even for the smallest is broken.
+void PosterSlot::paintName(QPainter &painter, const QRect &room) const
+{
+    constexpr int smallest = 8;
+    QFont type = font();
+    type.setBold(true);
+    QTextLayout layout(m_name);
+    QTextOption centred(Qt::AlignHCenter);
+    centred.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(centred);
+    qreal height = 0;
+    for (int size = std::max(12, width() / 8); size >= smallest; --size) {
+        type.setPixelSize(size);
+        layout.setFont(type);
+        height = layOut(layout, room.width());
+        if (height <= room.height() && longestWord(m_name, type) <= room.width())
             break;
     }
-    const bool hasTooLongAWord = needed.width() > room.width();
-    painter.setFont(large);
     painter.setClipRect(room);
-    painter.drawText(room, Qt::AlignCenter | (hasTooLongAWord ? Qt::TextWrapAnywhere : Qt::TextWordWrap), m_name);
+    layout.draw(&painter, QPointF(room.left(), room.top() + std::max(0.0, (room.height() - height) / 2)));
 }
 
 } // namespace title

@@ -27,6 +27,7 @@ protected:
 private:
     void paintFrame(QPainter &painter) const;
     void paintWords(QPainter &painter) const;
+    void paintName(QPainter &painter, const QRect &room) const;
 
     QString m_name;
     QString m_kindName;

@@ -9,6 +9,7 @@
 #include "ui/title/spandelegate.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/episodename.h"
 #include "ui/widgets/errortext.h"
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/flowlayout.h"
@@ -172,11 +173,12 @@ void TitlePage::showLoading(const QString &name)
     m_title.shortName = name;
     m_banner->dismiss();
     hideSections();
-    m_poster->setTitle(name, TitleKind::Unknown, std::nullopt);
+    const QString ownName = widgets::episodeName(name);
+    m_poster->setTitle(ownName, TitleKind::Unknown, std::nullopt);
     emptyFlow(m_parents);
     emptyFlow(m_directors);
     m_head->show();
-    m_heading->setPlainText(name);
+    m_heading->setPlainText(ownName);
     for (TextBlock *block : {m_original, m_facts, m_today, m_synopsis})
         block->setPlainText({});
     verticalScrollBar()->setValue(0);
@@ -194,7 +196,7 @@ void TitlePage::showTitle(const domain::Title &title)
     m_banner->dismiss();
     m_head->show();
     setUpdatesEnabled(false);
-    m_poster->setTitle(title.name(), title.kind, title.releaseYear);
+    m_poster->setTitle(widgets::shownName(title), title.kind, title.releaseYear);
     showFacts();
     showParents();
     showSeries(title.episodes.value_or(std::vector<TitleReference>()));
@@ -207,9 +209,10 @@ void TitlePage::showTitle(const domain::Title &title)
 
 void TitlePage::showFacts()
 {
-    const bool hasOtherShort = !m_title.shortName.isEmpty() && m_title.shortName != m_title.name();
-    m_heading->setPlainText(m_title.name());
-    if (!m_title.originalName.isEmpty() && m_title.originalName != m_title.name())
+    const QString name = widgets::shownName(m_title);
+    const bool hasOtherShort = !m_title.shortName.isEmpty() && m_title.shortName != name && m_title.shortName != m_title.name();
+    m_heading->setPlainText(name);
+    if (!m_title.originalName.isEmpty() && m_title.originalName != name)
         m_original->setPlainText(tr("Original title: %1").arg(widgets::isolated(m_title.originalName)));
     else
         m_original->setPlainText(hasOtherShort ? tr("Short title: %1").arg(widgets::isolated(m_title.shortName)) : QString());
@@ -286,6 +289,7 @@ void TitlePage::showFormats()
 {
     m_formatsModel->setFormats(m_title.formats.value_or(std::vector<domain::Availability>()), m_clock());
     m_formatsView->hideEmptyColumns();
+    m_formatsView->setColumnHidden(FormatsModel::Span, !m_formatsModel->hasDates());
     m_formatsSection.box->setVisible(m_formatsModel->rowCount() > 0);
 }
 

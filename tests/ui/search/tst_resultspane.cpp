@@ -124,7 +124,7 @@ void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
         "> Metropolis | 1927 | Film",
         "The Metropolitan Tower & Co. | 1931 | Film",
         QString::fromUtf8("Eight Passengers | 1952 | Series | also: Le Métro de huit heures"),
-        "The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw | 1962 | Film | cast: Anna Berg as Metta",
+        "The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw | 1962 | Film | with Anna Berg as Metta",
         "# People | first 1 of 12",
         QString::fromUtf8("Metta Holm | 1890–1966 | Person | known for Metropolis"),
         "# Episodes | 1",

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/title/episodesmodel.h"
+#include "ui/title/formatsmodel.h"
 #include "ui/title/sentences.h"
 #include "ui/title/titlepage.h"
 #include "ui/widgets/fittedview.h"
@@ -75,6 +76,8 @@ private slots:
     void episodeRow_isReadInFull();
     void nameOfTheSeries_isNotRepeated_data();
     void nameOfTheSeries_isNotRepeated();
+    void episodePage_isHeadedByItsOwnName();
+    void formatsWithoutDates_leaveTheDatesOut();
     void thousandEpisodes_expandAtOnce();
     void enterOnCast_opensThePerson();
     void enterOnEpisode_opensIt();
@@ -202,6 +205,7 @@ void tst_TitlePage::nameOfTheSeries_isNotRepeated_data()
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("shown");
     QTest::newRow("as the historic service named episodes") << "Show: Season 1: \"Low Tide\"" << "Low Tide";
+    QTest::newRow("long form of a series spelt otherwise") << "The Show (1936): Season 1: \"Low Tide\"" << "Low Tide";
     QTest::newRow("without quotes") << "Show: Low Tide" << "Low Tide";
     QTest::newRow("its own name") << "Low Tide" << "Low Tide";
     QTest::newRow("quotes inside") << "Show: Season 1: \"The \"Real\" One\"" << "The \"Real\" One";
@@ -217,6 +221,37 @@ void tst_TitlePage::nameOfTheSeries_isNotRepeated()
     title::EpisodesModel model;
     model.setSeries("Show", {}, {episode}, samples::today);
     QTEST(model.index(0, 0).data().toString(), "shown");
+}
+
+void tst_TitlePage::episodePage_isHeadedByItsOwnName()
+{
+    domain::Title episode;
+    episode.id = domain::TitleId::episode(911, 1011);
+    episode.kind = domain::TitleKind::Episode;
+    episode.shortName = "Low Tide";
+    episode.regularName = "North Pier: Season 1: \"Low Tide\"";
+    episode.series = {domain::TitleId::series(91), "North Pier"};
+    m_page->showTitle(episode);
+    const QStringList lines = read(*m_page);
+    QCOMPARE(lines.first(), "Low Tide");
+    QVERIFY(lines.contains("North Pier"));
+    QVERIFY2(lines.filter("Short title").isEmpty(), qPrintable(lines.join('\n')));
+}
+
+void tst_TitlePage::formatsWithoutDates_leaveTheDatesOut()
+{
+    domain::Title film = samples::metropolis();
+    film.formats = std::vector {Availability {"DVD", std::nullopt, std::nullopt}};
+    m_page->showTitle(film);
+    FittedView *formats = table(*m_page, "Formats");
+    QVERIFY(formats->isVisible());
+    QVERIFY(!formats->isColumnHidden(title::FormatsModel::Today));
+    for (const int column : {title::FormatsModel::From, title::FormatsModel::Until, title::FormatsModel::Span})
+        QVERIFY(formats->isColumnHidden(column));
+    film.formats->push_back({"Blu-ray", samples::today, std::nullopt});
+    m_page->showTitle(film);
+    for (const int column : {title::FormatsModel::From, title::FormatsModel::Until, title::FormatsModel::Span})
+        QVERIFY(!formats->isColumnHidden(column));
 }
 
 void tst_TitlePage::thousandEpisodes_expandAtOnce()
