@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/mainwindow.h"
+
+#include "core/client/catalogclient.h"
+#include "core/net/httpclient.h"
+#include "core/session/personloader.h"
+#include "core/session/searchsession.h"
+#include "core/session/titleloader.h"
+#include "tests/ui/fakebook.h"
+#include "tests/ui/samples.h"
+#include "ui/catalogs/catalogspage.h"
+#include "ui/person/personpage.h"
+#include "ui/search/resultspane.h"
+#include "ui/search/searchbox.h"
+#include "ui/shell/pagestack.h"
+#include "ui/title/titlepage.h"
+#include "ui/widgets/translations.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <functional>
+#include <memory>
+
+using search::ResultsPane;
+using shell::MainWindow;
+
+namespace {
+
+/// What stands behind the window, with a catalog that nobody answers for.
+struct Behind
+{
+    net::HttpClient http {};
+    client::CatalogClient client {http};
+    session::SearchSession search {client, {}};
+    session::TitleLoader titles {client};
+    session::PersonLoader people {client};
+    FakeBook book {};
+};
+
+QString described(const QWidget *widget)
+{
+    return widget ? QString("%1 \"%2\" in %3").arg(widget->metaObject()->className(), widget->accessibleName(),
+                        widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing")
+                  : QString("no widget");
+}
+
+/// Everything that the Tab key has to reach.
+QList<QWidget *> tabStops(const QWidget &window)
+{
+    QList<QWidget *> stops;
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool takesTab = (widget->focusPolicy() & Qt::TabFocus) && !widget->focusProxy();
+        if (takesTab && widget->isVisible() && widget->isEnabled() && widget->window() == &window)
+            stops += widget;
+    }
+    return stops;
+}
+
+/// The widgets in the order in which \a key visits them, beginning after the focus, until it is back.
+QList<QWidget *> visited(Qt::Key key, Qt::KeyboardModifiers modifiers)
+{
+    QList<QWidget *> order;
+    const QWidget *start = QApplication::focusWidget();
+    for (int step = 0; step < 500; ++step) {
+        QTest::keyClick(QApplication::focusWidget(), key, modifiers);
+        order += QApplication::focusWidget();
+        if (QApplication::focusWidget() == start)
+            break;
+    }
+    return order;
+}
+
+/// The letter behind a single &.
+QChar mnemonicOf(const QString &text)
+{
+    for (qsizetype at = text.indexOf(u'&'); at >= 0 && at + 1 < text.size(); at = text.indexOf(u'&', at + 2)) {
+        if (text.at(at + 1) != u'&')
+            return text.at(at + 1).toLower();
+    }
+    return {};
+}
+
+void checkMenu(const QList<QAction *> &actions, const QString &where, QSet<QAction *> &seen)
+{
+    QHash<QChar, QString> taken;
+    for (QAction *action : actions) {
+        seen += action;
+        if (action->isSeparator())
+            continue;
+        const QChar letter = mnemonicOf(action->text());
+        QVERIFY2(!letter.isNull(), qPrintable(where + ": no mnemonic in " + action->text()));
+        QVERIFY2(!taken.contains(letter), qPrintable(where + ": " + action->text() + " and " + taken.value(letter)));
+        taken.insert(letter, action->text());
+        if (action->menu())
+            checkMenu(action->menu()->actions(), where + " > " + action->text(), seen);
+    }
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(std::function<void(MainWindow &)>)
+
+class tst_MainWindow : public QObject
+{
+    Q_OBJECT
+private slots:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void everyStop_hasANameAndIsReached_data();
+    void everyStop_hasANameAndIsReached();
+    void everyAction_isInAMenuWithItsOwnLetter();
+    void sizeSplitterAndQuery_comeBack();
+    void smallWindow_showsEverythingInside();
+    void narrowWindow_showsOnePaneAtATime();
+    void backAndForward_walkThePlaces();
+
+private:
+    void open();
+
+    QTemporaryDir m_dir;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Behind> m_behind;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void tst_MainWindow::initTestCase()
+{
+    widgets::installTranslations(*qApp);
+    QVERIFY(m_dir.isValid());
+}
+
+void tst_MainWindow::init()
+{
+    m_settings = std::make_unique<QSettings>(m_dir.filePath("window.ini"), QSettings::IniFormat);
+    m_settings->clear();
+    m_behind = std::make_unique<Behind>();
+    open();
+}
+
+void tst_MainWindow::cleanup()
+{
+    m_window.reset();
+    m_behind.reset();
+    m_settings.reset();
+}
+
+void tst_MainWindow::open()
+{
+    m_window = std::make_unique<MainWindow>(*m_settings, [] { return samples::today; });
+    m_window->attach(m_behind->search, m_behind->titles, m_behind->people, m_behind->book);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void tst_MainWindow::everyStop_hasANameAndIsReached_data()
+{
+    using Prepare = std::function<void(MainWindow &)>;
+    QTest::addColumn<Prepare>("prepare");
+    const auto fill = [](MainWindow &window) {
+        ResultsPane *pane = window.resultsPane();
+        pane->showStarted("metro");
+        pane->showTitles("metro", samples::metropolisTitles());
+        pane->showPeople("metro", samples::people());
+        pane->showEpisodes("metro", samples::episodes());
+        pane->showSettled("metro");
+    };
+    const auto onTitle = [fill](MainWindow &window, const domain::Title &title) {
+        fill(window);
+        window.pages()->openTitle(title.id, title.name());
+        window.findChild<title::TitlePage *>()->showTitle(title);
+    };
+    QTest::newRow("idle") << Prepare([](MainWindow &) {});
+    QTest::newRow("idle with examples") << Prepare([](MainWindow &window) { window.setExamples({"metropolis", "caligari"}); });
+    QTest::newRow("results") << Prepare(fill);
+    QTest::newRow("no match") << Prepare([](MainWindow &window) {
+        window.resultsPane()->showStarted("zzz");
+        window.resultsPane()->showTitles("zzz", {});
+        window.resultsPane()->showSettled("zzz");
+    });
+    QTest::newRow("the search failed") << Prepare([](MainWindow &window) {
+        window.resultsPane()->showStarted("metro");
+        window.resultsPane()->showProblem("metro", samples::errors().front());
+    });
+    QTest::newRow("film page") << Prepare([onTitle](MainWindow &window) { onTitle(window, samples::metropolis()); });
+    QTest::newRow("series page") << Prepare([onTitle](MainWindow &window) { onTitle(window, samples::series()); });
+    QTest::newRow("film that did not load") << Prepare([fill](MainWindow &window) {
+        fill(window);
+        window.pages()->openTitle(samples::metropolis().id, "Metropolis");
+        window.findChild<title::TitlePage *>()->showProblem(samples::errors().front());
+    });
+    QTest::newRow("person page") << Prepare([fill](MainWindow &window) {
+        fill(window);
+        window.pages()->openPerson(samples::filmography().person.id, samples::filmography().person.name);
+        window.findChild<person::PersonPage *>()->showPerson(samples::filmography());
+    });
+    QTest::newRow("catalogs page") << Prepare([](MainWindow &window) { window.pages()->openCatalogs(); });
+    QTest::newRow("help page") << Prepare([](MainWindow &window) { window.pages()->openHelp(); });
+}
+
+void tst_MainWindow::everyStop_hasANameAndIsReached()
+{
+    QFETCH(std::function<void(MainWindow &)>, prepare);
+    prepare(*m_window);
+    QCoreApplication::processEvents();
+    m_window->searchBox()->takeFocus();
+    const QList<QWidget *> stops = tabStops(*m_window);
+    QVERIFY(stops.contains(m_window->searchBox()->lineEdit()));
+    for (QWidget *stop : stops) {
+        QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(stop);
+        QVERIFY2(spoken && !spoken->text(QAccessible::Name).trimmed().isEmpty(), qPrintable("no name: " + described(stop)));
+    }
+
+    const QList<QWidget *> forth = visited(Qt::Key_Tab, Qt::NoModifier);
+    QVERIFY2(forth.last() == m_window->searchBox()->lineEdit(), qPrintable("Tab stays at " + described(forth.last())));
+    for (QWidget *stop : stops)
+        QVERIFY2(forth.contains(stop), qPrintable("Tab passes by " + described(stop)));
+    const QList<QWidget *> back = visited(Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY2(back.last() == m_window->searchBox()->lineEdit(), qPrintable("Shift+Tab stays at " + described(back.last())));
+    for (QWidget *stop : stops)
+        QVERIFY2(back.contains(stop), qPrintable("Shift+Tab passes by " + described(stop)));
+}
+
+void tst_MainWindow::everyAction_isInAMenuWithItsOwnLetter()
+{
+    QSet<QAction *> inMenus;
+    checkMenu(m_window->menuBar()->actions(), "menu bar", inMenus);
+    for (QAction *action : m_window->findChildren<QAction *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!action->text().isEmpty())
+            QVERIFY2(inMenus.contains(action), qPrintable("in no menu: " + action->text()));
+    }
+}
+
+void tst_MainWindow::sizeSplitterAndQuery_comeBack()
+{
+    m_window->resize(900, 610);
+    auto *splitter = m_window->findChild<QSplitter *>();
+    splitter->setSizes({300, 600});
+    QCoreApplication::processEvents();
+    const QList<int> sizes = splitter->sizes();
+    m_window->setQuery("nosferatu");
+    m_window->close();
+    open();
+    QCOMPARE(m_window->size(), QSize(900, 610));
+    QCOMPARE(m_window->findChild<QSplitter *>()->sizes(), sizes);
+    QCOMPARE(m_window->searchBox()->text(), "nosferatu");
+}
+
+void tst_MainWindow::smallWindow_showsEverythingInside()
+{
+    m_window->resize(800, 480);
+    const domain::Title film = samples::metropolis();
+    m_window->pages()->openTitle(film.id, film.name());
+    m_window->findChild<title::TitlePage *>()->showTitle(film);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), QSize(800, 480));
+    QVERIFY(m_window->resultsPane()->isVisible());
+    QVERIFY(m_window->pages()->isVisible());
+    for (QWidget *part : {static_cast<QWidget *>(m_window->searchBox()), static_cast<QWidget *>(m_window->resultsPane()),
+             static_cast<QWidget *>(m_window->pages())}) {
+        const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
+        QVERIFY2(m_window->rect().contains(place), part->metaObject()->className());
+    }
+}
+
+void tst_MainWindow::narrowWindow_showsOnePaneAtATime()
+{
+    m_window->resize(560, 480);
+    QCoreApplication::processEvents();
+    QVERIFY(m_window->width() <= 600);
+    QVERIFY(m_window->resultsPane()->isVisible() != m_window->pages()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F6);
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QVERIFY(m_window->pages()->isVisible());
+    QVERIFY(!m_window->resultsPane()->isVisible());
+    QTest::keyClicks(m_window->searchBox()->lineEdit(), "m");
+    QVERIFY(m_window->resultsPane()->isVisible());
+    m_window->resize(1000, 600);
+    QCoreApplication::processEvents();
+    QVERIFY(m_window->resultsPane()->isVisible() && m_window->pages()->isVisible());
+}
+
+void tst_MainWindow::backAndForward_walkThePlaces()
+{
+    m_window->pages()->openHelp();
+    m_window->pages()->openCatalogs();
+    QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Keys – Titlecard"));
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(m_window->windowTitle(), "Titlecard");
+    QVERIFY(!m_window->pages()->canGoBack());
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
+    QVERIFY(!m_window->pages()->canGoForward());
+}
+
+QTEST_MAIN(tst_MainWindow)
+#include "tst_mainwindow.moc"
