@@ -20,6 +20,7 @@ struct Row
     QString id{}; ///< as `show` takes it
     QString kind{};
     QString name{};
+    QString fullName{}; ///< of an episode, with its series
     std::optional<int> year{};
     std::optional<Match> match{};
 };
@@ -34,13 +35,16 @@ QString wordOf(Match::By by)
 
 Row rowOf(const domain::TitleHit &hit)
 {
-    return {QString::fromLatin1(hit.title.id.path), kindJson(hit.title.kind).toString(), hit.title.name(),
+    // An episode's full name is its series' name and its own; in a list its own is what was looked for.
+    const bool isEpisode = hit.title.kind == domain::TitleKind::Episode && !hit.title.shortName.isEmpty();
+    return {QString::fromLatin1(hit.title.id.path), kindJson(hit.title.kind).toString(),
+            isEpisode ? hit.title.shortName : hit.title.name(), isEpisode ? hit.title.name() : QString(),
             hit.title.releaseYear, hit.match};
 }
 
 Row rowOf(const domain::PersonHit &hit)
 {
-    return {u"people/"_s + QString::fromLatin1(hit.person.id.path), u"person"_s, hit.person.name, {}, hit.match};
+    return {u"people/"_s + QString::fromLatin1(hit.person.id.path), u"person"_s, hit.person.name, {}, {}, hit.match};
 }
 
 /// One list in the order of rank; of equal rank titles before people before episodes. Rows without a reason, from a
@@ -74,7 +78,7 @@ QJsonObject jsonOf(const Row &row)
 
 QString lineOf(const Row &row)
 {
-    QString line = u"%1  %2"_s.arg(row.id, -20).arg(row.name);
+    QString line = u"%1  %2"_s.arg(row.id, -20).arg(row.fullName.isEmpty() ? row.name : row.fullName);
     if (row.year)
         line += u" (%1)"_s.arg(*row.year);
     if (!row.kind.isEmpty())
@@ -98,13 +102,16 @@ int runSearch(const QStringList &arguments)
     parser.addOptions({most, json});
     if (const auto status = parse(parser, u"search"_s, arguments, 1, INT_MAX))
         return *status;
+    const QString term = parser.positionalArguments().join(u' ');
+    if (term.trimmed().isEmpty())
+        return usageError(u"search"_s, u"there is nothing to look for."_s);
     bool isNumber = false;
     const int number = parser.value(most).toInt(&isNumber);
     if (!isNumber || number < 1 || number > 500)
         return usageError(u"search"_s, u"--most wants a number from 1 to 500."_s);
 
     const auto source = chosenSource(parser);
-    const auto found = source ? (*source)->search(parser.positionalArguments().join(u' '), number)
+    const auto found = source ? (*source)->search(term, number)
                               : Result<Found, Trouble>(failure(source.error()));
     if (!found) {
         if (found.error().exitStatus == Usage)
@@ -116,7 +123,7 @@ int runSearch(const QStringList &arguments)
     if (parser.isSet(json))
         printJson(jsonList(rows, jsonOf));
     else if (rows.empty())
-        complain(u"Nothing matches '%1'."_s.arg(parser.positionalArguments().join(u' ')));
+        complain(u"Nothing matches '%1'."_s.arg(term));
     else
         std::for_each(rows.begin(), rows.end(), [](const Row &row) { print(lineOf(row)); });
     return rows.empty() ? NotFound : Success;

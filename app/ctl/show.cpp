@@ -17,17 +17,33 @@ QString dayOf(qint64 epochSeconds)
     return QDateTime::fromSecsSinceEpoch(epochSeconds, Qt::UTC).date().toString(Qt::ISODate);
 }
 
+QString minutesOf(std::chrono::seconds time)
+{
+    return u"%1 min"_s.arg(std::chrono::duration_cast<std::chrono::minutes>(time).count());
+}
+
+/// " (1926)", of a series that ran longer " (1915–1916)"; empty when no year is known.
+QString yearsOf(const domain::Title &title)
+{
+    if (!title.releaseYear)
+        return {};
+    if (!title.endYear || *title.endYear == *title.releaseYear)
+        return u" (%1)"_s.arg(*title.releaseYear);
+    return u" (%1–%2)"_s.arg(*title.releaseYear).arg(*title.endYear);
+}
+
 void printFacts(const domain::Title &title)
 {
-    QString heading = title.name();
-    if (title.releaseYear)
-        heading += u" (%1)"_s.arg(*title.releaseYear);
-    print(heading);
+    print(title.name() + yearsOf(title));
+    if (!title.originalName.isEmpty() && title.originalName != title.name())
+        print(u"Original title: "_s + title.originalName);
     QStringList facts{kindJson(title.kind).toString()};
     if (title.certificate)
         facts += title.certificate->label;
     if (title.runtime)
-        facts += u"%1 min"_s.arg(std::chrono::duration_cast<std::chrono::minutes>(*title.runtime).count());
+        facts += minutesOf(*title.runtime);
+    if (title.airDate)
+        facts += u"first shown "_s + dayOf(*title.airDate);
     if (title.seasonCount)
         facts += u"seasons: %1"_s.arg(*title.seasonCount);
     if (title.episodeCount)
@@ -70,7 +86,14 @@ void printReferences(const QString &heading, const std::optional<std::vector<dom
     print(u'\n' + heading);
     for (const domain::TitleReference &reference : *references) {
         const QString number = reference.sequence ? u"%1. "_s.arg(*reference.sequence) : QString();
-        print(u"  %1  %2%3"_s.arg(QString::fromLatin1(reference.id.path), -20).arg(number, reference.name));
+        QString line = u"  %1  %2%3"_s.arg(QString::fromLatin1(reference.id.path), -20).arg(number, reference.name);
+        if (reference.releaseYear)
+            line += u" (%1)"_s.arg(*reference.releaseYear);
+        if (reference.runtime)
+            line += u", "_s + minutesOf(*reference.runtime);
+        if (reference.airDate)
+            line += u", "_s + dayOf(*reference.airDate);
+        print(line);
     }
 }
 
@@ -85,11 +108,41 @@ void printCard(const domain::Title &title)
     printReferences(u"Similar"_s, title.similars);
 }
 
+/// What the person did: the word of the JSON form, empty for a part of no known kind.
+QString departmentOf(const domain::FilmographyEntry &entry)
+{
+    switch (entry.department) {
+    case domain::Credit::Department::Cast:
+        return u"cast"_s;
+    case domain::Credit::Department::Director:
+        return u"director"_s;
+    case domain::Credit::Department::Writer:
+        return u"writer"_s;
+    case domain::Credit::Department::Other:
+        break;
+    }
+    return {};
+}
+
+/// ", director", " as Johnnie Gray", ", editor"; nothing for a player without a known role.
+QString partOf(const domain::FilmographyEntry &entry)
+{
+    switch (entry.department) {
+    case domain::Credit::Department::Cast:
+        return entry.role.isEmpty() ? QString() : u" as "_s + entry.role;
+    case domain::Credit::Department::Other:
+        return entry.role.isEmpty() ? QString() : u", "_s + entry.role;
+    default:
+        return u", "_s + departmentOf(entry);
+    }
+}
+
 QJsonObject partJson(const domain::FilmographyEntry &entry)
 {
     return {{u"id"_s, QString::fromLatin1(entry.title.path)},
             {u"title"_s, entry.name},
             {u"year"_s, entry.releaseYear ? QJsonValue(*entry.releaseYear) : QJsonValue()},
+            {u"department"_s, departmentOf(entry).isEmpty() ? QJsonValue() : QJsonValue(departmentOf(entry))},
             {u"role"_s, entry.role.isEmpty() ? QJsonValue() : QJsonValue(entry.role)}};
 }
 
@@ -101,8 +154,7 @@ void printPerson(const domain::Filmography &filmography)
     print(u"\nTook part in"_s);
     for (const domain::FilmographyEntry &entry : filmography.entries) {
         const QString year = entry.releaseYear ? u" (%1)"_s.arg(*entry.releaseYear) : QString();
-        const QString role = entry.role.isEmpty() ? QString() : u" as "_s + entry.role;
-        print(u"  %1  %2%3%4"_s.arg(QString::fromLatin1(entry.title.path), -20).arg(entry.name, year, role));
+        print(u"  %1  %2%3%4"_s.arg(QString::fromLatin1(entry.title.path), -20).arg(entry.name, year, partOf(entry)));
     }
 }
 

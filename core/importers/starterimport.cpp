@@ -21,6 +21,9 @@ namespace importers {
 
 namespace {
 
+/// Grows whenever the same source becomes another catalog, so that an older program's is not taken for ours.
+constexpr int formOfCatalog = 2;
+
 ImportError badSource(const QString &source, const QString &detail)
 {
     return {ImportError::Kind::BadSource, source, 0, detail, {}};
@@ -70,7 +73,7 @@ QStringList strings(const QJsonValue &value)
 store::EpisodeRecord episodeFrom(const QJsonObject &json)
 {
     return {json["number"_L1].toInt(), json["title"_L1].toString(), minutes(json["runtime_minutes"_L1]),
-            day(json["air_date"_L1]), json["synopsis"_L1].toString()};
+            day(json["air_date"_L1]), json["synopsis"_L1].toString(), json["original_title"_L1].toString()};
 }
 
 store::SeasonRecord seasonFrom(const QJsonObject &json)
@@ -181,9 +184,9 @@ Result<QString, ImportError> starterCatalog(const QString &cacheFolder, const QS
     const auto content = contentOf(source);
     if (!content)
         return failure(content.error());
-    // The tables' version is part of the name: a newer program writes the same facts in another form.
+    // A newer program writes the same facts in another form, or more of them.
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    hash.addData(QByteArray::number(store::catalogSchemaVersion));
+    hash.addData(QByteArray::number(store::catalogSchemaVersion) + '.' + QByteArray::number(formOfCatalog));
     hash.addData(*content);
     const QDir folder(cacheFolder);
     const QString name = u"starter-%1.catalog"_s.arg(QString::fromLatin1(hash.result().toHex().left(12)));

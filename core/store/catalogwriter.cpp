@@ -101,6 +101,13 @@ constexpr const char *insertStatements[] = {
     "INSERT OR IGNORE INTO external_id VALUES (?,?,?)",
 };
 
+/// The original title, when it says anything that the title does not.
+std::optional<QString> originalBeside(const QString &title, const QString &originalTitle)
+{
+    auto original = cleanOrNone(originalTitle, limits::name);
+    return original == title ? std::nullopt : original;
+}
+
 } // namespace
 
 /// A new file beside the target, locked for as long as its writer lives, removed unless it was renamed away.
@@ -286,15 +293,11 @@ bool CatalogWriter::insertWork(const WorkRecord &work, qint64 id)
         episodes += static_cast<int>(season.episodes.size());
     const bool isSeries = work.kind == domain::TitleKind::Series;
     const QString title = clean(work.title, limits::name);
-    auto original = cleanOrNone(work.originalTitle, limits::name);
-    if (original == title)
-        original.reset();
-
     Part part;
     part.id = id;
     part.kind = work.kind;
     part.name = title;
-    part.original = original;
+    part.original = originalBeside(title, work.originalTitle);
     part.year = work.year;
     part.endYear = work.endYear;
     part.runtime = work.runtime;
@@ -376,6 +379,7 @@ bool CatalogWriter::insertEpisodes(const SeasonRecord &season, qint64 series, qi
         part.id = freeNumber(seasonId + episode.number);
         part.kind = domain::TitleKind::Episode;
         part.name = episode.title;
+        part.original = originalBeside(clean(episode.title, limits::name), episode.originalTitle);
         part.runtime = episode.runtime;
         part.airDate = episode.airDate;
         part.series = series;

@@ -30,6 +30,7 @@ struct EpisodeRecord
     std::optional<std::chrono::seconds> runtime {};
     std::optional<qint64> airDate {}; ///< epoch seconds UTC of the day
     QString synopsis {};
+    QString originalTitle {};
 };
 
 struct SeasonRecord

@@ -31,6 +31,9 @@ private slots:
     void question_endsAsPromised_data();
     void question_endsAsPromised();
     void starterCatalog_isAskedByDefault();
+    void card_saysInWordsWhatTheCatalogKnows();
+    void person_isShownWithEachPart();
+    void episode_isFoundByItsOwnName();
 
     void failedImport_changesNothing();
     void killedImport_changesNothing();
@@ -258,6 +261,8 @@ void tst_Terminal::question_endsAsPromised_data()
     QTest::newRow("not found") << QStringList({"search", "qqqqzzzz"}) << true << 1;
     QTest::newRow("no such title") << QStringList({"show", "99999999"}) << true << 1;
     QTest::newRow("search for nothing") << QStringList({"search"}) << true << 2;
+    QTest::newRow("search for an empty text") << QStringList({"search", ""}) << true << 2;
+    QTest::newRow("search for blanks") << QStringList({"search", "  ", " "}) << true << 2;
     QTest::newRow("show nothing") << QStringList({"show"}) << true << 2;
     QTest::newRow("no such catalog") << QStringList({"search", "x", "--catalog", "/nonexistent/x.catalog"}) << false << 3;
     QTest::newRow("not a catalog") << QStringList({"search", "x", "--catalog", "/etc/passwd"}) << false << 3;
@@ -284,6 +289,53 @@ void tst_Terminal::starterCatalog_isAskedByDefault()
     const Outcome outcome = run(titlecardctl(), {"search", "metropolis", "--json"});
     QCOMPARE(outcome.status, 0);
     QCOMPARE(titles(outcome.array()).value(0), QString("Metropolis"));
+}
+
+/// Facts of the starter catalog: Les Vampires, ten chapters, 1915 to 1916.
+void tst_Terminal::card_saysInWordsWhatTheCatalogKnows()
+{
+    const Outcome found = run(titlecardctl(), {"search", "les vampires", "--json"});
+    const QString series = found.array().first()["id"].toString();
+    const Outcome card = run(titlecardctl(), {"show", series});
+    QCOMPARE(card.status, 0);
+    QVERIFY2(card.out.contains("Les Vampires (1915–1916)"), card.out);
+    QVERIFY2(card.out.contains("The Severed Head, 33 min, 1915-11-13"), card.out);
+
+    const Outcome nosferatu = run(titlecardctl(), {"search", "nosferatu", "--json"});
+    const Outcome movie = run(titlecardctl(), {"show", nosferatu.array().first()["id"].toString()});
+    QVERIFY2(movie.out.contains("Original title: Nosferatu, eine Symphonie des Grauens"), movie.out);
+    const QByteArray similars = movie.out.mid(movie.out.indexOf("\nSimilar\n"));
+    QVERIFY2(similars.contains(" (19"), movie.out);
+}
+
+void tst_Terminal::person_isShownWithEachPart()
+{
+    const Outcome found = run(titlecardctl(), {"search", "buster keaton", "--catalog", clubCatalog(), "--json"});
+    QString id;
+    for (const QJsonValue &row : found.array()) {
+        if (row["kind"] == "person")
+            id = row["id"].toString();
+    }
+    const Outcome text = run(titlecardctl(), {"show", id, "--catalog", clubCatalog()});
+    QCOMPARE(text.out.count("The General (1926)"), 2);
+    QCOMPARE(text.out.count("The General (1926), director\n"), 1);
+    const QJsonArray parts = run(titlecardctl(), {"show", id, "--catalog", clubCatalog(), "--json"}).object()["titles"].toArray();
+    QStringList departments;
+    for (const QJsonValue &part : parts)
+        departments += part["department"].toString();
+    departments.sort();
+    QCOMPARE(departments, QStringList({"cast", "cast", "director", "director"}));
+}
+
+void tst_Terminal::episode_isFoundByItsOwnName()
+{
+    const QJsonArray rows = run(titlecardctl(), {"search", "the severed head", "--json"}).array();
+    QCOMPARE(rows.first()["title"].toString(), QString("The Severed Head"));
+    QCOMPARE(rows.first()["kind"].toString(), QString("episode"));
+    const Outcome text = run(titlecardctl(), {"search", "the severed head"});
+    QVERIFY2(text.out.contains("Les Vampires"), text.out);
+    const QJsonArray original = run(titlecardctl(), {"search", "noces", "--json"}).array();
+    QCOMPARE(titles(original).value(0), QString("The Terrible Wedding"));
 }
 
 void tst_Terminal::failedImport_changesNothing()

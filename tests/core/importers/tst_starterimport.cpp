@@ -61,6 +61,10 @@ void tst_StarterImport::ownStarter_becomesACatalog()
     QVERIFY(episode && *episode);
     QCOMPARE((*episode)->episodeShort, u"S1:E1 - The Løst Anchor"_s);
     QCOMPARE((*episode)->regularName, u"Low Tide: Season 1: \"The Løst Anchor\""_s);
+    QCOMPARE((*episode)->originalName, u"Det tapte anker"_s);
+    const auto found = (*catalog)->searchTitles(u"tapte"_s, domain::TitleKind::Episode, {}, 0, 10, {});
+    QVERIFY(found && found->total == 1);
+    QCOMPARE(found->items.front().title.id, (*episode)->id);
     QCOMPARE((*episode)->airDate, -1064707200); // date -u -d 1936-04-06 +%s
     QCOMPARE((*episode)->series.id, TitleId::series(2));
     QCOMPARE((*episode)->season.seasonNumber, 1);
