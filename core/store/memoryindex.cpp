@@ -4,6 +4,7 @@
 #include "core/text/match.h"
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 
 namespace store {
@@ -13,7 +14,7 @@ namespace {
 using By = domain::Match::By;
 using Pairs = std::vector<std::pair<std::uint32_t, std::uint32_t>>;
 
-/// Similar spellings and synopses join when the rest found fewer than this.
+/// Synopses join when the rest found fewer than this.
 constexpr int fewHits = 10;
 
 domain::Match matchIn(By by, const QString &text, const Term &term)
@@ -59,6 +60,7 @@ public:
 
     [[nodiscard]] const Group &group() const { return m_group; }
     [[nodiscard]] bool isFull() const { return !m_countAll && m_total >= m_end; }
+    [[nodiscard]] bool hasNone() const { return m_total == 0; }
     [[nodiscard]] bool hasFew() const { return m_total < fewHits; }
 
     void addExact(const Term &term, bool main, By by)
@@ -143,8 +145,11 @@ MemoryIndex::Group MemoryIndex::groupOf(const std::vector<IndexSource::Title> &r
 {
     Group group;
     std::vector<NameIndex::Name> names;
+    std::vector<int> years;
     names.reserve(ranked.size());
+    years.reserve(ranked.size());
     for (const IndexSource::Title &title : ranked) {
+        years.push_back(title.year.value_or(0));
         const auto place = static_cast<std::uint32_t>(group.owners.size());
         group.owners.push_back({title.number, title.kind, title.year});
         group.places.insert(title.number, place);
@@ -158,7 +163,7 @@ MemoryIndex::Group MemoryIndex::groupOf(const std::vector<IndexSource::Title> &r
             owners.set(place);
         }
     }
-    group.names = NameIndex(std::move(names), ranked.size());
+    group.names = NameIndex(std::move(names), ranked.size(), std::move(years));
     return group;
 }
 
@@ -308,7 +313,8 @@ SearchIndex::Answer MemoryIndex::search(const Question &question) const
     if (question.corpus == Corpus::Titles && !collector.isFull())
         collectPeople(collector, term);
     if (collector.hasFew() && !collector.isFull()) {
-        collectSimilar(collector, term);
+        if (collector.hasNone() && !isKnown(term))
+            collectSimilar(collector, term);
         if (question.corpus != Corpus::People && !collector.isFull())
             collectSynopses(collector, term, question.corpus);
     }
@@ -361,6 +367,15 @@ void MemoryIndex::collectPeople(Collector &collector, const Term &term) const
     collect(By::Person, m_people.names, m_titlesOfPerson, m_peopleOfTitle);
     if (!collector.isFull())
         collect(By::Character, m_characters, m_titlesOfCharacter, m_charactersOfTitle);
+}
+
+/// Whether any name in the catalog, of whatever it is, holds the words as they stand: then they are no slip.
+bool MemoryIndex::isKnown(const Term &term) const
+{
+    const std::array<const NameIndex *, 4> all {&m_titles.names, &m_people.names, &m_characters, &m_episodes.names};
+    return std::any_of(all.begin(), all.end(), [&](const NameIndex *names) {
+        return names->owners() > 0 && names->namesHolding(term).count() > 0;
+    });
 }
 
 void MemoryIndex::collectSimilar(Collector &collector, const Term &term) const

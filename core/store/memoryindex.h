@@ -98,6 +98,7 @@ private:
     [[nodiscard]] Bits titlesOf(const Bits &owners, const Lists &titles) const;
     void collectNames(Collector &collector, const Term &term, Corpus corpus) const;
     void collectPeople(Collector &collector, const Term &term) const;
+    [[nodiscard]] bool isKnown(const Term &term) const;
     void collectSimilar(Collector &collector, const Term &term) const;
     void collectSynopses(Collector &collector, const Term &term, Corpus corpus) const;
 

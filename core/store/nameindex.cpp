@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -32,12 +33,34 @@ QString joined(const std::vector<text::Word> &words, std::size_t from)
     return key;
 }
 
-bool holds(const std::vector<text::Word> &words, const std::vector<text::Word> &asked)
+bool holds(const std::vector<text::Word> &words, const text::Word &wanted)
 {
-    return std::all_of(asked.begin(), asked.end(), [&](const text::Word &wanted) {
-        return std::any_of(words.begin(), words.end(),
-                           [&](const text::Word &word) { return word.folded.startsWith(wanted.folded); });
+    return std::any_of(words.begin(), words.end(),
+                       [&](const text::Word &word) { return word.folded.startsWith(wanted.folded); });
+}
+
+bool isYear(const QString &word)
+{
+    bool isNumber = false;
+    const int year = word.size() == 4 ? word.toInt(&isNumber) : 0;
+    return isNumber && year >= 1870 && year <= 2100;
+}
+
+/// The words of \a text with each "20,000" as one word, not as its parts; empty when there is none.
+std::vector<text::Word> wordsJoined(const QString &text, std::size_t parts)
+{
+    std::vector<text::Word> words = wordsWithNumbers(text);
+    if (words.size() == parts)
+        return {};
+    const std::vector<text::Word> numbers(words.begin() + static_cast<std::ptrdiff_t>(parts), words.end());
+    words.resize(parts);
+    std::erase_if(words, [&](const text::Word &word) {
+        return std::any_of(numbers.begin(), numbers.end(), [&](const text::Word &number) {
+            return word.start >= number.start && word.start < number.start + number.length;
+        });
     });
+    words.insert(words.end(), numbers.begin(), numbers.end());
+    return words;
 }
 
 /// How a similar name agrees: the nearer form wins among equal numbers of edits.
@@ -59,10 +82,14 @@ struct Likeness
 
 Term::Term(const QString &text) : typed(text), folded(text::folded(text)), words(text::words(text))
 {
-    key = joined(words, 0);
+    key = store::joined(words, 0);
+    std::partition_copy(words.begin(), words.end(), std::back_inserter(years), std::back_inserter(plain),
+                        [](const text::Word &word) { return isYear(word.folded); });
+    joined = wordsJoined(text, words.size());
 }
 
-NameIndex::NameIndex(std::vector<Name> names, std::size_t owners) : m_owners(owners), m_names(std::move(names))
+NameIndex::NameIndex(std::vector<Name> names, std::size_t owners, std::vector<int> years)
+    : m_owners(owners), m_years(std::move(years)), m_names(std::move(names))
 {
     WordIndex::Builder builder;
     std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs;
@@ -73,7 +100,7 @@ NameIndex::NameIndex(std::vector<Name> names, std::size_t owners) : m_owners(own
     for (std::uint32_t number = 0; number < m_names.size(); ++number) {
         const auto words = text::words(m_names[number].text);
         pairs.emplace_back(m_names[number].owner, number);
-        builder.add(number, words);
+        builder.add(number, wordsWithNumbers(m_names[number].text));
         addEntries(number, words);
     }
     m_namesOf = Lists(owners, pairs);
@@ -158,7 +185,29 @@ Bits NameIndex::ownersOf(const Bits &names) const
 
 Bits NameIndex::namesHolding(const Term &term) const
 {
-    return m_words.holding(term.words);
+    auto year = term.years.begin();
+    Bits names = term.plain.empty() && year != term.years.end() ? namesWithYear(*year++) : m_words.holding(term.plain);
+    for (; year != term.years.end(); ++year)
+        names &= namesWithYear(*year);
+    if (!term.joined.empty())
+        names |= m_words.holding(term.joined);
+    return names;
+}
+
+bool NameIndex::isFrom(std::uint32_t owner, const text::Word &year) const
+{
+    return owner < m_years.size() && m_years[owner] == year.folded.toInt();
+}
+
+/// Names in which the year is a word, or whose owner is from that year.
+Bits NameIndex::namesWithYear(const text::Word &year) const
+{
+    Bits names = m_words.holding({year});
+    for (std::uint32_t number = 0; !m_years.empty() && number < m_names.size(); ++number) {
+        if (isFrom(m_names[number].owner, year))
+            names.set(number);
+    }
+    return names;
 }
 
 Bits NameIndex::ownersHolding(const Term &term) const
@@ -169,7 +218,12 @@ Bits NameIndex::ownersHolding(const Term &term) const
 std::optional<std::uint32_t> NameIndex::nameHolding(std::uint32_t owner, const Term &term) const
 {
     for (const std::uint32_t name : namesOf(owner)) {
-        if (holds(text::words(m_names[name].text), term.words))
+        const auto words = wordsWithNumbers(m_names[name].text);
+        const auto has = [&](const text::Word &word) { return holds(words, word); };
+        const auto hasOrIsFrom = [&](const text::Word &year) { return has(year) || isFrom(owner, year); };
+        if ((std::all_of(term.plain.begin(), term.plain.end(), has)
+             && std::all_of(term.years.begin(), term.years.end(), hasOrIsFrom))
+            || (!term.joined.empty() && std::all_of(term.joined.begin(), term.joined.end(), has)))
             return name;
     }
     return std::nullopt;
@@ -193,7 +247,12 @@ std::vector<NameIndex::Found> NameIndex::similarTo(const Term &term) const
         if (const auto beginning = text::prefixEditDistance(term.key, m_keys[name], allowed))
             offer({*beginning, Beginning, name});
     }
-    const auto byWords = m_words.holdingSimilar(term.words);
+    auto byWords = m_words.holdingSimilar(term.plain);
+    for (const text::Word &year : term.years) {
+        const Bits withYear = namesWithYear(year);
+        for (Bits &names : byWords)
+            names &= withYear;
+    }
     for (int edits = 1; edits <= mostEdits; ++edits) {
         byWords[static_cast<std::size_t>(edits)].forEach([&](std::uint32_t name) {
             offer({edits, Words, name});

@@ -21,6 +21,9 @@ struct Term
     QString folded {};
     QString key {}; ///< its words with one space between
     std::vector<text::Word> words {};
+    std::vector<text::Word> plain {}; ///< the words that cannot be a year
+    std::vector<text::Word> years {}; ///< the words of four digits, 1870 to 2100
+    std::vector<text::Word> joined {}; ///< the words with "20,000" as one; empty when there is no such number
 };
 
 /// Names and their owners: titles with their other names, people, characters.
@@ -44,7 +47,8 @@ public:
     };
 
     NameIndex() = default;
-    NameIndex(std::vector<Name> names, std::size_t owners);
+    /// \a years are those of the owners, in their order; 0 = none known. Empty: of nobody.
+    NameIndex(std::vector<Name> names, std::size_t owners, std::vector<int> years = {});
 
     [[nodiscard]] std::size_t owners() const { return m_owners; }
     [[nodiscard]] const Name &name(std::uint32_t number) const { return m_names[number]; }
@@ -55,7 +59,7 @@ public:
     [[nodiscard]] std::vector<Found> exactly(const Term &term) const;
     /// Owners whose main name begins with the term, with or without the name's leading article.
     [[nodiscard]] Bits beginningWith(const Term &term) const;
-    /// Names in which every word of the term begins a word.
+    /// Names in which every word of the term begins a word, or is the owner's year.
     [[nodiscard]] Bits namesHolding(const Term &term) const;
     /// Owners with such a name.
     [[nodiscard]] Bits ownersHolding(const Term &term) const;
@@ -77,8 +81,11 @@ private:
     template <class F>
     void forEntriesFrom(const QString &prefix, F &&visit) const;
     [[nodiscard]] Bits ownersOf(const Bits &names) const;
+    [[nodiscard]] bool isFrom(std::uint32_t owner, const text::Word &year) const;
+    [[nodiscard]] Bits namesWithYear(const text::Word &year) const;
 
     std::size_t m_owners = 0;
+    std::vector<int> m_years;
     std::vector<Name> m_names;
     Lists m_namesOf;
     std::vector<QString> m_keys;

@@ -24,6 +24,9 @@ inline constexpr int mostEdits = 2;
 /// of what was typed, an edit spoils two at most, so one is left, moved by no more than the edits.
 [[nodiscard]] bool sharesAPiece(QStringView typed, QStringView name, int edits);
 
+/// The words of a name, and after them each number that a thousands comma or point cuts ("20,000" is 20, 000 and 20000).
+[[nodiscard]] std::vector<text::Word> wordsWithNumbers(const QString &name);
+
 /// Which of many texts hold which words. Built once, then asked by any number of threads.
 class WordIndex
 {
@@ -41,7 +44,8 @@ public:
 
     /// The items in which every word of \a asked begins some word. Nothing asked, nothing found.
     [[nodiscard]] Bits holding(const std::vector<text::Word> &asked) const;
-    /// As holding(), with that many edits in all: entry 1 needs one, entry 2 two. Entry 0 is holding().
+    /// As holding(), with that many edits in all: entry 1 needs one, entry 2 two. Entry 0 is holding(). A word that
+    /// begins some word as it stands is not taken for a slip.
     [[nodiscard]] std::array<Bits, mostEdits + 1> holdingSimilar(const std::vector<text::Word> &asked) const;
 
 private:

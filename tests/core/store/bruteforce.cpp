@@ -4,22 +4,49 @@
 #include "core/text/editdistance.h"
 #include "core/text/fold.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <optional>
 #include <tuple>
 
+using namespace Qt::StringLiterals;
 using By = domain::Match::By;
 using store::WorkRecord;
 
 namespace {
 
-bool holdsAll(const QString &text, const std::vector<text::Word> &asked)
+/// \a text with the comma or point between thousands left out, and as it is.
+std::vector<text::Word> wordsOf(const QString &text)
 {
-    const auto words = text::words(text);
+    static const QRegularExpression thousands(u"(?<!\\w)[0-9]{1,3}([,.][0-9]{3})+(?!\\w)"_s);
+    auto words = text::words(text);
+    for (auto matches = thousands.globalMatch(text); matches.hasNext();) {
+        text::Word number;
+        number.folded = matches.next().captured().remove(u',').remove(u'.');
+        words.push_back(number);
+    }
+    return words;
+}
+
+bool isYear(const text::Word &word)
+{
+    static const QRegularExpression digits(u"^[0-9]{4}$"_s);
+    return digits.match(word.folded).hasMatch() && word.folded.toInt() >= 1870 && word.folded.toInt() <= 2100;
+}
+
+bool holdsAll(const std::vector<text::Word> &words, const std::vector<text::Word> &asked, std::optional<int> year)
+{
     return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const text::Word &wanted) {
-        return std::any_of(words.begin(), words.end(),
+        return (year && isYear(wanted) && wanted.folded.toInt() == *year)
+            || std::any_of(words.begin(), words.end(),
                            [&](const text::Word &word) { return word.folded.startsWith(wanted.folded); });
     });
+}
+
+bool holdsAll(const QString &text, const std::vector<text::Word> &asked, std::optional<int> year = {})
+{
+    return holdsAll(wordsOf(text), asked, year);
 }
 
 QStringList otherNames(const WorkRecord &work)
@@ -45,29 +72,42 @@ bool begins(const QString &name, const QString &term)
         || (!key.isEmpty() && (whole.startsWith(key) || (hasArticle && whole.section(' ', 1).startsWith(key))));
 }
 
+/// \a asked with "20,000" as one word, or nothing when there is no such number in it.
+std::vector<text::Word> joinedWords(const QString &term)
+{
+    static const QRegularExpression comma(u"(?<=[0-9])[,.](?=[0-9]{3}(?!\\w))"_s);
+    const QString joined = QString(term).remove(comma);
+    return joined == term ? std::vector<text::Word>() : text::words(joined);
+}
+
 /// Everything before "similar": the first reason that holds.
 std::optional<By> exactReason(const WorkRecord &work, const QString &term, const std::vector<text::Word> &asked)
 {
     const QStringList others = otherNames(work);
-    const auto any = [](const auto &list, auto holds) { return std::any_of(list.begin(), list.end(), holds); };
+    const auto joined = joinedWords(term);
+    const auto holds = [&](const QString &name, std::optional<int> year) {
+        return holdsAll(name, asked, year) || holdsAll(name, joined);
+    };
+    const auto any = [](const auto &list, auto fits) { return std::any_of(list.begin(), list.end(), fits); };
     if (isNamed(work.title, term))
         return By::ExactTitle;
     if (any(others, [&](const QString &name) { return isNamed(name, term); }))
         return By::ExactOtherName;
     if (begins(work.title, term))
         return By::TitlePrefix;
-    if (holdsAll(work.title, asked) || any(others, [&](const QString &name) { return holdsAll(name, asked); }))
+    if (holds(work.title, work.year) || any(others, [&](const QString &name) { return holds(name, work.year); }))
         return By::Words;
-    if (any(work.credits, [&](const auto &credit) { return holdsAll(credit.name, asked); }))
+    if (any(work.credits, [&](const auto &credit) { return holds(credit.name, {}); }))
         return By::Person;
-    if (any(work.credits, [&](const auto &credit) { return holdsAll(credit.role, asked); }))
+    if (any(work.credits, [&](const auto &credit) { return holds(credit.role, {}); }))
         return By::Character;
     return std::nullopt;
 }
 
 /// Edits and form (whole 0, beginning 1, words 2) of the nearest name.
 std::optional<std::pair<int, int>> likeness(const QString &name, const QString &term,
-                                            const std::vector<text::Word> &asked)
+                                            const std::vector<text::Word> &asked, std::optional<int> year,
+                                            const std::vector<QString> &known)
 {
     std::vector<std::pair<int, int>> found;
     const QString key = text::wordKey(term), whole = text::wordKey(name);
@@ -78,11 +118,14 @@ std::optional<std::pair<int, int>> likeness(const QString &name, const QString &
             found.emplace_back(*edits, 1);
     }
     int sum = 0;
-    const auto words = text::words(name);
+    const auto words = wordsOf(name);
     for (const text::Word &wanted : asked) {
-        int least = 99;
+        const bool isKnown = isYear(wanted) || std::any_of(known.begin(), known.end(), [&](const QString &word) {
+            return word.startsWith(wanted.folded);
+        });
+        int least = isYear(wanted) && year && *year == wanted.folded.toInt() ? 0 : 99;
         for (const text::Word &word : words) {
-            const int allowed = text::allowedEdits(wanted.folded.size());
+            const int allowed = isKnown ? 0 : text::allowedEdits(wanted.folded.size());
             if (word.folded.startsWith(wanted.folded))
                 least = 0;
             else if (const auto edits = text::prefixEditDistance(wanted.folded, word.folded, allowed);
@@ -104,12 +147,23 @@ std::vector<BruteHit> bruteSearch(const std::vector<WorkRecord> &works, const QS
     using Key = std::tuple<By, bool, int, int, int, int, qint64>;
     const auto asked = text::words(term);
     std::vector<Key> exact, similar, synopses;
+    std::vector<std::optional<By>> reasons;
+    for (const WorkRecord &work : works)
+        reasons.push_back(exactReason(work, term, asked));
+    const bool anyExact = std::any_of(reasons.begin(), reasons.end(), [](const auto &by) { return by.has_value(); });
+    std::vector<QString> known;
+    for (std::size_t i = 0; i < works.size() && !anyExact; ++i) {
+        for (const QString &name : QStringList(works[i].title) + otherNames(works[i])) {
+            for (const text::Word &word : wordsOf(name))
+                known.push_back(word.folded);
+        }
+    }
     for (std::size_t i = 0; i < works.size(); ++i) {
         const WorkRecord &work = works[i];
         const auto key = [&](By by, bool differs, int edits, int form) {
             return Key(by, differs, edits, form, -work.popularity, -work.year.value_or(0), static_cast<qint64>(i + 1));
         };
-        if (const auto by = exactReason(work, term, asked)) {
+        if (const auto by = reasons[i]) {
             const QStringList names = *by == By::ExactTitle ? QStringList(work.title) : otherNames(work);
             const bool same = std::any_of(names.begin(), names.end(), [&](const QString &name) {
                 return text::folded(name) == text::folded(term);
@@ -118,14 +172,14 @@ std::vector<BruteHit> bruteSearch(const std::vector<WorkRecord> &works, const QS
             continue;
         }
         std::optional<std::pair<int, int>> best;
-        for (const QString &name : QStringList(work.title) + otherNames(work)) {
-            const auto near = likeness(name, term, asked);
+        for (const QString &name : anyExact ? QStringList() : QStringList(work.title) + otherNames(work)) {
+            const auto near = likeness(name, term, asked, work.year, known);
             if (near && (!best || *near < *best))
                 best = near;
         }
         if (best)
             similar.push_back(key(By::SimilarSpelling, false, best->first, best->second));
-        else if (holdsAll(work.synopsis, asked))
+        else if (holdsAll(text::words(work.synopsis), asked, {}))
             synopses.push_back(key(By::Synopsis, false, 0, 0));
     }
     if (exact.size() < 10) {

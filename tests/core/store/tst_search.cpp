@@ -60,7 +60,7 @@ public:
     {
         QStringList list;
         for (unsigned i = 0, end = 1 + below(most); i < end; ++i)
-            list.append(below(12) == 0 ? QStringList {"the", "a", "of", "2", "-", "&"}.at(below(6)) : word());
+            list.append(below(12) == 0 ? QStringList {"the", "a", "of", "2", "-", "&", "20,000", "1905"}.at(below(8)) : word());
         return list.join(below(20) == 0 ? u"-"_s : u" "_s);
     }
     WorkRecord work()
@@ -123,6 +123,12 @@ class tst_Search : public QObject
     Q_OBJECT
 private slots:
     void reasons_comeInOrder();
+    void similarSpelling_isOnlyForSlips_data();
+    void similarSpelling_isOnlyForSlips();
+    void yearOfRelease_isAWordToo_data();
+    void yearOfRelease_isAWordToo();
+    void numberOverThousands_isOneWordToo_data();
+    void numberOverThousands_isOneWordToo();
     void ties_goByPopularityThenNewerThenId();
     void shortTitle_isFirstForItself_data();
     void shortTitle_isFirstForItself();
@@ -151,7 +157,7 @@ void tst_Search::reasons_comeInOrder()
     character.credits = {{u"Al Poe"_s, u"Captain Harbour"_s, domain::Credit::Department::Cast}};
     WorkRecord synopsis = work(u"Tide"_s);
     synopsis.synopsis = u"In a harbour town."_s;
-    const WrittenCatalog catalog({synopsis, work(u"Harbor"_s, 99), character, person, work(u"Old Harbours"_s, 50),
+    const WrittenCatalog catalog({synopsis, character, person, work(u"Old Harbours"_s, 50),
                                   work(u"Harbour Lights"_s), other, work(u"Harbour"_s)});
     const auto hits = catalog->autocomplete(u"harbour"_s, 0, 20);
     QVERIFY(hits);
@@ -164,10 +170,98 @@ void tst_Search::reasons_comeInOrder()
     QCOMPARE(found,
              QStringList({u"Harbour: Harbour"_s, u"Nosferatu: Harbour"_s, u"Harbour Lights: Harbour Lights"_s,
                           u"Old Harbours: Old Harbours"_s, u"Raft: Jo Harbour"_s, u"Quay: Captain Harbour"_s,
-                          u"Harbor: Harbor"_s, u"Tide: In a harbour town."_s}));
+                          u"Tide: In a harbour town."_s}));
     QCOMPARE(reasons,
              (std::vector<By> {By::ExactTitle, By::ExactOtherName, By::TitlePrefix, By::Words, By::Person,
-                               By::Character, By::SimilarSpelling, By::Synopsis}));
+                               By::Character, By::Synopsis}));
+    const auto slip = catalog->autocomplete(u"harbuor lihgts"_s, 0, 20);
+    QCOMPARE(slip->front().name, u"Harbour Lights"_s);
+    QCOMPARE(slip->front().match->by, By::SimilarSpelling);
+}
+
+void tst_Search::similarSpelling_isOnlyForSlips_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("a person's name") << u"lang"_s << QStringList {u"Metropolis"_s};
+    QTest::newRow("the beginning of a name") << u"lan"_s << QStringList {u"Metropolis"_s};
+    QTest::newRow("a character") << u"hero"_s << QStringList {u"Metropolis"_s};
+    QTest::newRow("a title") << u"zorro"_s << QStringList {u"The Mark of Zorro"_s};
+    QTest::newRow("a chapter of a series") << u"angle"_s << QStringList();
+    QTest::newRow("three letters") << u"lno"_s << QStringList();
+    QTest::newRow("one slip of four letters") << u"lnog"_s << QStringList {u"Long"_s};
+    QTest::newRow("another first letter") << u"engel"_s << QStringList {u"Angel"_s};
+    QTest::newRow("two slips of six letters") << u"hrorxr"_s << QStringList();
+    QTest::newRow("two slips of nine letters") << u"metrpolos"_s << QStringList {u"Metropolis"_s};
+    QTest::newRow("a word that is right beside one that is not")
+        << u"zorro makr"_s << QStringList {u"The Mark of Zorro"_s};
+    QTest::newRow("right words that are nowhere together") << u"zorro angel"_s << QStringList();
+}
+
+void tst_Search::similarSpelling_isOnlyForSlips()
+{
+    QFETCH(QString, term);
+    QFETCH(QStringList, found);
+    WorkRecord metropolis = work(u"Metropolis"_s);
+    metropolis.credits = {{u"Fritz Lang"_s, {}, domain::Credit::Department::Director},
+                          {u"Jo Poe"_s, u"Hero"_s, domain::Credit::Department::Cast}};
+    WorkRecord series = work(u"Serial"_s);
+    series.kind = domain::TitleKind::Series;
+    series.seasons = {{1, {}, {}, {{1, u"Angle of Light"_s, {}, {}, {}, {}}}}};
+    const WrittenCatalog catalog({metropolis, series, work(u"Angel"_s, 9), work(u"Long"_s, 9), work(u"Horror"_s, 9),
+                                  work(u"Hera"_s, 9), work(u"The Mark of Zorro"_s)});
+    QCOMPARE(namesFor(*catalog.catalog, term), found);
+}
+
+void tst_Search::yearOfRelease_isAWordToo_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("after the title") << u"charade 1953"_s << QStringList {u"Charade"_s};
+    QTest::newRow("before the title") << u"1963 charade"_s << QStringList {u"Charade Again"_s};
+    QTest::newRow("with part of the title") << u"again 1963"_s << QStringList {u"Charade Again"_s};
+    QTest::newRow("after another name") << u"scharade 1963"_s << QStringList {u"Charade Again"_s};
+    QTest::newRow("after a slip") << u"chraade 1953"_s << QStringList {u"Charade"_s};
+    QTest::newRow("another year") << u"charade 1954"_s << QStringList();
+    QTest::newRow("alone: the title first") << u"1953"_s << QStringList({u"1953"_s, u"Charade"_s});
+    QTest::newRow("in the title") << u"space 2001"_s << QStringList {u"2001: A Space Tale"_s};
+    QTest::newRow("in the title and of release") << u"space 2001 1968"_s << QStringList {u"2001: A Space Tale"_s};
+    QTest::newRow("not a year") << u"charade 1869"_s << QStringList();
+}
+
+void tst_Search::yearOfRelease_isAWordToo()
+{
+    QFETCH(QString, term);
+    QFETCH(QStringList, found);
+    WorkRecord again = work(u"Charade Again"_s, 0, 1963);
+    again.otherTitles = QStringList {u"Scharade"_s};
+    const WrittenCatalog catalog({work(u"Charade"_s, 0, 1953), again, work(u"2001: A Space Tale"_s, 0, 1968),
+                                  work(u"1953"_s, 0, 2011), work(u"Ancient"_s, 0, 1869)});
+    QCOMPARE(namesFor(*catalog.catalog, term), found);
+}
+
+void tst_Search::numberOverThousands_isOneWordToo_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<QStringList>("found");
+    const QString comma = u"20,000 Leagues Under the Sea"_s, point = u"Die 20.000 Meilen"_s, plain = u"20000 Hits"_s;
+    QTest::newRow("without the comma") << u"20000 leagues"_s << QStringList {comma};
+    QTest::newRow("with the comma") << u"20,000 leagues"_s << QStringList {comma};
+    QTest::newRow("the parts") << u"000 leagues 20"_s << QStringList {comma};
+    QTest::newRow("over a point") << u"meilen 20000"_s << QStringList {point};
+    QTest::newRow("typed with a comma, written without") << u"hits 20,000"_s << QStringList {plain};
+    QTest::newRow("a slip beside it") << u"20000 laegues"_s << QStringList {comma};
+    QTest::newRow("a million") << u"1000000 more"_s << QStringList {u"And 1,000,000 More"_s};
+    QTest::newRow("a list of numbers is none") << u"12"_s << QStringList();
+}
+
+void tst_Search::numberOverThousands_isOneWordToo()
+{
+    QFETCH(QString, term);
+    QFETCH(QStringList, found);
+    const WrittenCatalog catalog({work(u"20,000 Leagues Under the Sea"_s), work(u"Die 20.000 Meilen"_s),
+                                  work(u"20000 Hits"_s), work(u"And 1,000,000 More"_s), work(u"1,2,3"_s)});
+    QCOMPARE(namesFor(*catalog.catalog, term), found);
 }
 
 void tst_Search::ties_goByPopularityThenNewerThenId()
@@ -361,6 +455,8 @@ void tst_Search::index_agreesWithBruteForce()
             term.truncate(1 + inventor.below(8));
         if (inventor.below(4) == 0 && term.size() > 4)
             term = inventor.slip(term);
+        if (inventor.below(6) == 0)
+            term += any.year ? u" %1"_s.arg(*any.year) : u" 20000"_s;
         const auto hits = catalog->autocomplete(term, 0, 10);
         QVERIFY(hits);
         std::vector<BruteHit> found;
