@@ -145,8 +145,9 @@ class Pen final
 public:
     explicit Pen(const QByteArray &baseUrl = {}) : m_base(QString::fromUtf8(baseUrl)), m_xml(&m_written)
     {
-        m_written.reserve(4096);
-        m_xml.writeStartDocument(u"1.0"_s, true);
+        m_written.reserve(16384);
+        // QXmlStreamWriter names no encoding when it writes to a string.
+        m_written += "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"_L1;
     }
     Pen(const Pen &) = delete;
     Pen &operator=(const Pen &) = delete;
@@ -154,7 +155,7 @@ public:
     QByteArray finish()
     {
         m_xml.writeEndDocument();
-        return m_written;
+        return m_written.toUtf8();
     }
 
     void start(const QString &name) { m_xml.writeStartElement(name); }
@@ -219,7 +220,8 @@ private:
     void referenceLink(const domain::TitleReference &reference, std::string_view rel);
 
     QString m_base;
-    QByteArray m_written;
+    /// UTF-8 in the end: converted once, not for each piece as the writer does on the way to a device.
+    QString m_written {};
     QXmlStreamWriter m_xml;
 };
 

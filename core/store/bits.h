@@ -15,8 +15,18 @@ public:
     Bits() = default;
     explicit Bits(std::size_t size) : m_words((size + 63) / 64) { }
 
+    /// Every number below \a size.
+    [[nodiscard]] static Bits all(std::size_t size)
+    {
+        Bits bits(size);
+        for (std::size_t at = 0; at < size; ++at)
+            bits.set(static_cast<std::uint32_t>(at));
+        return bits;
+    }
+
     [[nodiscard]] bool isEmpty() const { return m_words.empty(); } ///< of size 0
     void set(std::uint32_t at) { m_words[at / 64] |= std::uint64_t {1} << (at % 64); }
+    void clear(std::uint32_t at) { m_words[at / 64] &= ~(std::uint64_t {1} << (at % 64)); }
     [[nodiscard]] bool test(std::uint32_t at) const { return (m_words[at / 64] >> (at % 64)) & 1; }
 
     Bits &operator&=(const Bits &other)

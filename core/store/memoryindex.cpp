@@ -76,9 +76,7 @@ public:
         const std::uint32_t owner = m_group.names.name(name).owner;
         if (!m_open.test(owner))
             return;
-        Bits one(m_group.owners.size());
-        one.set(owner);
-        m_open.remove(one);
+        m_open.clear(owner);
         if (isOnPage())
             push(owner, matchIn(by, m_group.names.name(name).text, term));
         ++m_total;
@@ -164,6 +162,7 @@ MemoryIndex::Group MemoryIndex::groupOf(const std::vector<IndexSource::Title> &r
         }
     }
     group.names = NameIndex(std::move(names), ranked.size(), std::move(years));
+    group.everyone = Bits::all(ranked.size());
     return group;
 }
 
@@ -194,6 +193,7 @@ MemoryIndex::Group MemoryIndex::peopleOf(const IndexSource &source)
         names.push_back({person->name, place, true});
     }
     group.names = NameIndex(std::move(names), ranked.size());
+    group.everyone = Bits::all(ranked.size());
     return group;
 }
 
@@ -289,11 +289,12 @@ const MemoryIndex::Group &MemoryIndex::group(Corpus corpus) const
 
 Bits MemoryIndex::allowed(const Group &group, const Question &question) const
 {
-    Bits allowed(group.owners.size());
-    for (std::uint32_t owner = 0; owner < group.owners.size(); ++owner) {
-        if (question.corpus != Corpus::Titles || question.kind == domain::TitleKind::Unknown
-            || question.kind == group.owners[owner].kind)
-            allowed.set(owner);
+    Bits allowed = group.everyone;
+    if (question.corpus == Corpus::Titles && question.kind != domain::TitleKind::Unknown) {
+        for (std::uint32_t owner = 0; owner < group.owners.size(); ++owner) {
+            if (question.kind != group.owners[owner].kind)
+                allowed.clear(owner);
+        }
     }
     if (!question.format.isEmpty()) {
         const auto format = group.formats.constFind(text::folded(question.format));

@@ -76,6 +76,7 @@ private:
     {
         std::vector<Owner> owners {};
         NameIndex names {};
+        Bits everyone {}; ///< every owner: what a question without filters allows
         QHash<QString, Bits> formats {}; ///< folded label -> owners
         QHash<qint64, std::uint32_t> places {};
     };

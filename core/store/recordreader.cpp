@@ -153,13 +153,15 @@ RecordReader::RecordReader(sqlite::Connection connection) : m_connection(std::mo
 
 Result<Statement *, StoreError> RecordReader::statement(std::string_view sql)
 {
-    const QByteArray key(sql.data(), static_cast<qsizetype>(sql.size()));
-    if (const auto known = m_statements.constFind(key); known != m_statements.constEnd())
+    const auto size = static_cast<qsizetype>(sql.size());
+    if (const auto known = m_statements.constFind(QByteArray::fromRawData(sql.data(), size));
+        known != m_statements.constEnd())
         return known->get();
     auto prepared = m_connection.prepare(sql);
     if (!prepared)
         return failure(prepared.error());
-    return m_statements.insert(key, std::make_shared<Statement>(std::move(prepared).value()))->get();
+    auto kept = std::make_shared<Statement>(std::move(prepared).value());
+    return m_statements.insert(QByteArray(sql.data(), size), std::move(kept))->get();
 }
 
 /// Calls \a visit(row) for each row of \a sql, whose one parameter, if any, is \a number.
