@@ -310,7 +310,12 @@ Count countWithExpat(const QByteArray &xml)
     XML_SetCharacterDataHandler(parser, [](void *self, const char *, int length) {
         static_cast<Count *>(self)->characters += size_t(length);
     });
-    XML_Parse(parser, xml.constData(), int(xml.size()), 1);
+    // In the pieces our reader feeds: whole, expat would copy a large document first.
+    constexpr qsizetype piece = 64 * 1024;
+    for (qsizetype at = 0; at < xml.size(); at += piece) {
+        const qsizetype size = std::min(piece, xml.size() - at);
+        XML_Parse(parser, xml.constData() + at, int(size), at + size == xml.size());
+    }
     XML_ParserFree(parser);
     return count;
 }
