@@ -58,9 +58,9 @@ std::vector<Row> ranked(const Found &found)
         rows.push_back(rowOf(hit));
     for (const auto &hit : found.episodes)
         rows.push_back(rowOf(hit));
-    const bool allReasoned = std::all_of(rows.begin(), rows.end(), [](const Row &row) { return row.match.has_value(); });
-    if (allReasoned)
-        std::stable_sort(rows.begin(), rows.end(), [](const Row &a, const Row &b) { return a.match->by < b.match->by; });
+    const auto rank = [](const Row &row) { return row.match ? static_cast<int>(row.match->by) : -1; };
+    if (std::all_of(rows.begin(), rows.end(), [rank](const Row &row) { return rank(row) >= 0; }))
+        std::stable_sort(rows.begin(), rows.end(), [rank](const Row &a, const Row &b) { return rank(a) < rank(b); });
     return rows;
 }
 
