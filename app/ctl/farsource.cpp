@@ -23,13 +23,15 @@ QString sentenceOf(const CatalogError &error)
     case Kind::BadSignature:
         return about(u"refused the signature; most often the secret is wrong."_s);
     case Kind::ClockOff:
-        return about(u"refused the time; this clock is %1 s off."_s.arg(error.clockDifference.value_or(std::chrono::seconds(0)).count()));
+        return about(u"refused the time; this clock is %1 s off."_s.arg(
+            error.clockDifference.value_or(std::chrono::seconds(0)).count()));
     case Kind::NonceReused:
         return about(u"says that it had this request before."_s);
     case Kind::NotPermitted:
         return about(u"does not permit this to this key."_s);
     case Kind::OverLimit:
-        return about(u"is asked too often; come back in %1 s."_s.arg(error.retryAfter.value_or(std::chrono::seconds(60)).count()));
+        return about(u"is asked too often; come back in %1 s."_s.arg(
+            error.retryAfter.value_or(std::chrono::seconds(60)).count()));
     case Kind::NotFound:
         return about(u"has nothing of that name."_s);
     case Kind::GoneForGood:
@@ -89,25 +91,24 @@ Result<std::optional<T>, Trouble> orNothing(const Result<T, CatalogError> &answe
 
 } // namespace
 
-FarSource::FarSource(const client::Service &service)
-    : m_client(m_http, service)
-{
-}
+FarSource::FarSource(const client::Service &service) : m_client(m_http, service) { }
 
 Result<Found, Trouble> FarSource::search(const QString &term, int most)
 {
     using domain::PersonPage;
     using domain::TitlePage;
-    const auto titles = orNothing(answerOf<TitlePage>(
-        [&](client::Handler<TitlePage> handler) { return m_client.searchTitles(term, 0, most, {}, std::move(handler)); }));
+    const auto titles = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
+        return m_client.searchTitles(term, 0, most, {}, std::move(handler));
+    }));
     if (!titles)
         return failure(titles.error());
     const auto people = orNothing(answerOf<PersonPage>(
         [&](client::Handler<PersonPage> handler) { return m_client.searchPeople(term, 0, most, std::move(handler)); }));
     if (!people)
         return failure(people.error());
-    const auto episodes = orNothing(answerOf<TitlePage>(
-        [&](client::Handler<TitlePage> handler) { return m_client.searchEpisodes(term, 0, most, std::move(handler)); }));
+    const auto episodes = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
+        return m_client.searchEpisodes(term, 0, most, std::move(handler));
+    }));
     if (!episodes)
         return failure(episodes.error());
     return Found{titles->value_or(TitlePage{}).items, people->value_or(PersonPage{}).items,
@@ -116,7 +117,8 @@ Result<Found, Trouble> FarSource::search(const QString &term, int most)
 
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
 {
-    static const QByteArrayList card{"synopsis", "cast", "directors", "formats", "similars", "seasons", "episodes", "discs"};
+    static const QByteArrayList card{"synopsis", "cast",    "directors", "formats",
+                                     "similars", "seasons", "episodes",  "discs"};
     return orNothing(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
 }

@@ -18,7 +18,7 @@ namespace ctl {
 
 namespace {
 
-importers::CancelFlag cancelled {false};
+importers::CancelFlag cancelled{false};
 static_assert(importers::CancelFlag::is_always_lock_free, "a signal handler sets it");
 
 /// Ctrl+C and kill end an import tidily; a file-size limit becomes a failed write instead of the end of us.

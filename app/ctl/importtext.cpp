@@ -96,8 +96,8 @@ QString sentenceOf(const ImportError &error)
 
 QString reportText(const ImportReport &report, const QString &into)
 {
-    QStringList lines {u"Read %1 records"_s.arg(report.records)
-                       + (report.lines > 0 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
+    QStringList lines{u"Read %1 records"_s.arg(report.records)
+                      + (report.lines > 0 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
     lines += u"Wrote '%1':"_s.arg(into);
     lines += counted(report.movies, "movies"_L1);
     lines += counted(report.series, "series"_L1);

@@ -86,7 +86,8 @@ int runKey(const QStringList &arguments)
                                      "  key list --keys FILE                  who may ask\n"
                                      "  key revoke NAME --keys FILE           no longer"_s);
     const QCommandLineOption keys(u"keys"_s, u"The key file; made with mode 0600 when it is not there."_s, u"FILE"_s);
-    const QCommandLineOption legacy(u"legacy"_s, u"An old Netflix client, which repeats nonces and expects empty answers."_s);
+    const QCommandLineOption legacy(u"legacy"_s,
+                                    u"An old Netflix client, which repeats nonces and expects empty answers."_s);
     const QCommandLineOption json(u"json"_s, u"Print JSON."_s);
     parser.addOptions({keys, legacy, json});
     parser.addPositionalArgument(u"ACTION"_s, u"add, list or revoke."_s);

@@ -50,7 +50,8 @@ int showHelp()
 
 int runCommand(const QString &name, const QStringList &arguments)
 {
-    const auto command = std::find_if(commands().begin(), commands().end(), [&](const Command &c) { return name == c.name; });
+    const auto command =
+        std::find_if(commands().begin(), commands().end(), [&](const Command &c) { return name == c.name; });
     if (command == commands().end())
         return ctl::usageError({}, u"there is no command '%1'."_s.arg(name));
     return command->run(arguments);

@@ -34,10 +34,7 @@ Trouble troubleOf(const StoreError &error)
 class NearSource final : public Source
 {
 public:
-    explicit NearSource(std::shared_ptr<const store::Catalog> catalog)
-        : m_catalog(std::move(catalog))
-    {
-    }
+    explicit NearSource(std::shared_ptr<const store::Catalog> catalog) : m_catalog(std::move(catalog)) { }
 
     Result<Found, Trouble> search(const QString &term, int most) override
     {
@@ -76,8 +73,9 @@ Result<std::unique_ptr<Source>, Trouble> nearSource(const QString &path)
         const QString cache = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/titlecard"_s;
         const auto starter = importers::starterCatalog(cache);
         if (!starter)
-            return failure(Trouble{CouldNotAsk, u"the starter catalog could not be made in '%1': %2"_s.arg(
-                                                    cache, starter.error().detail)});
+            return failure(
+                Trouble{CouldNotAsk,
+                        u"the starter catalog could not be made in '%1': %2"_s.arg(cache, starter.error().detail)});
         file = *starter;
     }
     const auto catalog = store::Catalog::open(file);

@@ -69,12 +69,12 @@ public:
 
     QStringList complaints() const
     {
-        return m_compared == 0 && m_complaints.isEmpty() ? QStringList {u"nothing to compare"_s} : m_complaints;
+        return m_compared == 0 && m_complaints.isEmpty() ? QStringList{u"nothing to compare"_s} : m_complaints;
     }
 
 private:
     QJsonObject m_expected;
-    QStringList m_complaints {};
+    QStringList m_complaints{};
     int m_compared = 0;
 };
 
@@ -124,8 +124,8 @@ std::string parameter(const oauth::Request &request, std::string_view name)
 /// Whether Signer, which makes the protocol parameters itself, can sign what \a given describes.
 bool isForSigner(const SignCase &given)
 {
-    const oauth::Stamp stamp {QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
-                              parameter(given.request, "oauth_nonce")};
+    const oauth::Stamp stamp{QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
+                             parameter(given.request, "oauth_nonce")};
     return (given.method == oauth::SignatureMethod::HmacSha1 || given.method == oauth::SignatureMethod::HmacSha256)
         && !oauth::isForm(given.request.contentType)
         && oauth::sortedEncoded(oauth::protocolParameters(given.credentials, given.method, stamp))
@@ -137,8 +137,8 @@ void compareSigner(const SignCase &given, Comparison &comparison)
 {
     if (!isForSigner(given))
         return;
-    const oauth::Stamp stamp {QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
-                              parameter(given.request, "oauth_nonce")};
+    const oauth::Stamp stamp{QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
+                             parameter(given.request, "oauth_nonce")};
     const oauth::Signer signer(given.credentials, given.method);
     comparison.compare("signature"_L1,
                        signer.signature(given.request.method, given.request.url, stamp).value_or(std::string()));
@@ -203,13 +203,13 @@ private:
         return found == map.end() ? std::optional<Value>() : found->second;
     }
 
-    std::map<std::string, oauth::Consumer, std::less<>> m_consumers {};
-    std::map<std::string, oauth::Token, std::less<>> m_tokens {};
+    std::map<std::string, oauth::Consumer, std::less<>> m_consumers{};
+    std::map<std::string, oauth::Token, std::less<>> m_tokens{};
 };
 
 oauth::IncomingRequest incoming(const QJsonObject &fields)
 {
-    oauth::IncomingRequest request {
+    oauth::IncomingRequest request{
         .method = octets(fields["method"_L1]), .url = octets(fields["url"_L1]), .body = octets(fields["body"_L1])};
     const QJsonObject headers = fields["headers"_L1].toObject();
     for (const QString &name : headers.keys()) {
@@ -224,11 +224,11 @@ oauth::IncomingRequest incoming(const QJsonObject &fields)
 QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expected)
 {
     const QJsonObject rules = fields["policy"_L1].toObject();
-    const oauth::Policy policy {.windowSeconds = rules["window_s"_L1].toInteger(300),
-                                .methods = methods(rules["methods"_L1].toArray()),
-                                .requireTls = rules["require_tls"_L1].toBool()};
+    const oauth::Policy policy{.windowSeconds = rules["window_s"_L1].toInteger(300),
+                               .methods = methods(rules["methods"_L1].toArray()),
+                               .requireTls = rules["require_tls"_L1].toBool()};
     const CaseKeys keys(fields, policy.methods);
-    oauth::NonceStore nonces(oauth::NonceStore::Limits {.windowSeconds = policy.windowSeconds});
+    oauth::NonceStore nonces(oauth::NonceStore::Limits{.windowSeconds = policy.windowSeconds});
     const oauth::Verifier verifier(policy, keys, nonces);
     const QJsonArray requests = fields["requests"_L1].toArray();
     const QJsonArray results = expected["results"_L1].toArray();
@@ -274,7 +274,7 @@ QList<CaseReport> runCases(const QJsonObject &file)
     QList<CaseReport> reports;
     for (const auto &value : file["cases"_L1].toArray()) {
         const QJsonObject fields = value.toObject();
-        reports += CaseReport {fields["id"_L1].toString(), check(fields, keys)};
+        reports += CaseReport{fields["id"_L1].toString(), check(fields, keys)};
     }
     return reports;
 }
@@ -284,12 +284,12 @@ std::optional<SignCase> signCase(const QJsonObject &fields, const QJsonObject &k
     const auto method = oauth::methodFromName(octets(fields["signature_method"_L1]));
     if (!method || fields["method"_L1].toString().isEmpty() || fields["url"_L1].toString().isEmpty())
         return {};
-    SignCase result {.request = requestOf(fields),
-                     .credentials = {.consumerKey = octets(fields["consumer_key"_L1]),
-                                     .consumerSecret = octets(fields["consumer_secret"_L1]),
-                                     .token = octets(fields["token"_L1]),
-                                     .tokenSecret = octets(fields["token_secret"_L1])},
-                     .method = *method};
+    SignCase result{.request = requestOf(fields),
+                    .credentials = {.consumerKey = octets(fields["consumer_key"_L1]),
+                                    .consumerSecret = octets(fields["consumer_secret"_L1]),
+                                    .token = octets(fields["token"_L1]),
+                                    .tokenSecret = octets(fields["token_secret"_L1])},
+                    .method = *method};
     if (*method == oauth::SignatureMethod::RsaSha1)
         result.credentials.consumerSecret =
             fromBase64(keys[fields["rsa_key"_L1].toString()]["private_pkcs8_der_base64"_L1]);

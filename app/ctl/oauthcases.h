@@ -15,8 +15,8 @@ namespace ctl {
 /// One case of a file of OAuth test vectors (tests/data/oauth-vectors.json describes itself) and what was wrong.
 struct CaseReport
 {
-    QString id {};
-    QStringList complaints {}; ///< empty = passed
+    QString id{};
+    QStringList complaints{}; ///< empty = passed
 
     [[nodiscard]] bool passed() const { return complaints.isEmpty(); }
 };
@@ -27,8 +27,8 @@ struct CaseReport
 /// A case of the kind `signature` as values to sign.
 struct SignCase
 {
-    oauth::Request request {};
-    oauth::Credentials credentials {};
+    oauth::Request request{};
+    oauth::Credentials credentials{};
     oauth::SignatureMethod method = oauth::SignatureMethod::HmacSha1;
 };
 

@@ -82,25 +82,25 @@ struct Filler
     void operator()(const std::vector<domain::ScreenFormat> &formats) const
     {
         object.insert(u"screen_formats"_s, jsonList(formats, [](const domain::ScreenFormat &format) {
-            return QJsonObject{{u"format"_s, format.format}, {u"screen"_s, format.screen}};
-        }));
+                          return QJsonObject{{u"format"_s, format.format}, {u"screen"_s, format.screen}};
+                      }));
     }
     void operator()(const std::vector<domain::LanguageAudio> &languages) const
     {
         object.insert(u"languages"_s, jsonList(languages, [](const domain::LanguageAudio &each) {
-            return QJsonObject{{u"format"_s, each.format},
-                               {u"language"_s, each.language},
-                               {u"audio"_s, QJsonArray::fromStringList(each.audio)}};
-        }));
+                          return QJsonObject{{u"format"_s, each.format},
+                                             {u"language"_s, each.language},
+                                             {u"audio"_s, QJsonArray::fromStringList(each.audio)}};
+                      }));
     }
     void operator()(const std::vector<domain::Award> &awards) const
     {
         object.insert(u"awards"_s, jsonList(awards, [](const domain::Award &award) {
-            return QJsonObject{{u"name"_s, award.name},
-                               {u"scheme"_s, award.scheme},
-                               {u"year"_s, numberOrNull(award.year)},
-                               {u"won"_s, award.won}};
-        }));
+                          return QJsonObject{{u"name"_s, award.name},
+                                             {u"scheme"_s, award.scheme},
+                                             {u"year"_s, numberOrNull(award.year)},
+                                             {u"won"_s, award.won}};
+                      }));
     }
     void operator()(const std::vector<domain::TitleReference> &references) const
     {
@@ -169,8 +169,8 @@ struct Filler
             QJsonObject json = titleJson(item.title);
             json.insert(u"updated"_s, numberOrNull(item.updated));
             json.insert(u"external_ids"_s, jsonList(item.externalIds, [](const dialect::ExternalId &id) {
-                return QJsonObject{{u"scheme"_s, id.scheme}, {u"value"_s, id.value}};
-            }));
+                            return QJsonObject{{u"scheme"_s, id.scheme}, {u"value"_s, id.value}};
+                        }));
             return json;
         }));
     }
@@ -227,7 +227,8 @@ QJsonObject readFile(const QString &name)
 int runRead(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Reads catalog documents and prints their values as JSON, one object for each file."_s);
+    parser.setApplicationDescription(
+        u"Reads catalog documents and prints their values as JSON, one object for each file."_s);
     parser.addPositionalArgument(u"files"_s, u"XML documents as a catalog service answers."_s, u"FILE..."_s);
     if (const auto status = parse(parser, u"read"_s, arguments, 1, INT_MAX))
         return *status;

@@ -37,9 +37,12 @@ Row rowOf(const domain::TitleHit &hit)
 {
     // An episode's full name is its series' name and its own; in a list its own is what was looked for.
     const bool isEpisode = hit.title.kind == domain::TitleKind::Episode && !hit.title.shortName.isEmpty();
-    return {QString::fromLatin1(hit.title.id.path), kindJson(hit.title.kind).toString(),
-            isEpisode ? hit.title.shortName : hit.title.name(), isEpisode ? hit.title.name() : QString(),
-            hit.title.releaseYear, hit.match};
+    return {QString::fromLatin1(hit.title.id.path),
+            kindJson(hit.title.kind).toString(),
+            isEpisode ? hit.title.shortName : hit.title.name(),
+            isEpisode ? hit.title.name() : QString(),
+            hit.title.releaseYear,
+            hit.match};
 }
 
 Row rowOf(const domain::PersonHit &hit)
@@ -71,8 +74,9 @@ QJsonObject jsonOf(const Row &row)
         {u"kind"_s, row.kind.isEmpty() ? QJsonValue() : QJsonValue(row.kind)},
         {u"title"_s, row.name},
         {u"year"_s, row.year ? QJsonValue(*row.year) : QJsonValue()},
-        {u"match"_s, row.match ? QJsonValue(QJsonObject{{u"by"_s, wordOf(row.match->by)}, {u"text"_s, row.match->text}})
-                               : QJsonValue()},
+        {u"match"_s,
+         row.match ? QJsonValue(QJsonObject{{u"by"_s, wordOf(row.match->by)}, {u"text"_s, row.match->text}})
+                   : QJsonValue()},
     };
 }
 
@@ -85,7 +89,8 @@ QString lineOf(const Row &row)
         line += u", "_s + row.kind;
     // What matched is worth a word only where the row does not show it already.
     if (row.match && row.match->text != row.name)
-        line += u", by "_s + wordOf(row.match->by).replace(u'_', u' ') + u": "_s + row.match->text.simplified().left(100);
+        line +=
+            u", by "_s + wordOf(row.match->by).replace(u'_', u' ') + u": "_s + row.match->text.simplified().left(100);
     return line;
 }
 
@@ -111,8 +116,7 @@ int runSearch(const QStringList &arguments)
         return usageError(u"search"_s, u"--most wants a number from 1 to 500."_s);
 
     const auto source = chosenSource(parser);
-    const auto found = source ? (*source)->search(term, number)
-                              : Result<Found, Trouble>(failure(source.error()));
+    const auto found = source ? (*source)->search(term, number) : Result<Found, Trouble>(failure(source.error()));
     if (!found) {
         if (found.error().exitStatus == Usage)
             return usageError(u"search"_s, found.error().sentence);

@@ -43,10 +43,13 @@ struct FileState
 
     [[nodiscard]] static FileState of(const QString &path)
     {
-        struct stat info{};
+        struct stat info
+        {
+        };
         if (::stat(QFile::encodeName(path).constData(), &info) != 0)
             return {};
-        return {info.st_dev, info.st_ino, info.st_size, info.st_mtim.tv_sec * std::int64_t{1'000'000'000} + info.st_mtim.tv_nsec};
+        return {info.st_dev, info.st_ino, info.st_size,
+                info.st_mtim.tv_sec * std::int64_t{1'000'000'000} + info.st_mtim.tv_nsec};
     }
 
     bool operator==(const FileState &) const = default;
@@ -56,11 +59,16 @@ QString wordsFor(const store::StoreError &error)
 {
     using Kind = store::StoreError::Kind;
     switch (error.kind) {
-    case Kind::Missing: return u"there is no such file"_s;
-    case Kind::NotACatalog: return u"it is not a catalog"_s;
-    case Kind::Newer: return u"it was made by a newer version of this program"_s;
-    case Kind::Damaged: return u"it is damaged; import it again"_s;
-    default: return u"it cannot be read"_s;
+    case Kind::Missing:
+        return u"there is no such file"_s;
+    case Kind::NotACatalog:
+        return u"it is not a catalog"_s;
+    case Kind::Newer:
+        return u"it was made by a newer version of this program"_s;
+    case Kind::Damaged:
+        return u"it is damaged; import it again"_s;
+    default:
+        return u"it cannot be read"_s;
     }
 }
 
@@ -68,10 +76,14 @@ QString wordsFor(const accounts::KeyFileError &error)
 {
     using Kind = accounts::KeyFileError::Kind;
     switch (error.kind) {
-    case Kind::Missing: return u"there is no such file; make a key with: titlecardctl key add NAME --keys FILE"_s;
-    case Kind::Unsafe: return u"others could read or change it; it must be a file of yours with mode 0600"_s;
-    case Kind::Damaged: return u"it is not a key file"_s;
-    default: return u"it cannot be read"_s;
+    case Kind::Missing:
+        return u"there is no such file; make a key with: titlecardctl key add NAME --keys FILE"_s;
+    case Kind::Unsafe:
+        return u"others could read or change it; it must be a file of yours with mode 0600"_s;
+    case Kind::Damaged:
+        return u"it is not a key file"_s;
+    default:
+        return u"it cannot be read"_s;
     }
 }
 
@@ -79,11 +91,16 @@ QString wordsFor(const service::ServiceError &error)
 {
     using Kind = service::ServiceError::Kind;
     switch (error.kind) {
-    case Kind::BadAddress: return u"this computer has no such address: %1"_s.arg(error.detail);
-    case Kind::AddressInUse: return u"another program listens there already; choose another --port"_s;
-    case Kind::NotPermitted: return u"the system does not permit that port; choose one above 1023"_s;
-    case Kind::WeakSecret: return u"beyond this computer every key needs a secret of at least 16 characters"_s;
-    default: return u"the service could not be started"_s;
+    case Kind::BadAddress:
+        return u"this computer has no such address: %1"_s.arg(error.detail);
+    case Kind::AddressInUse:
+        return u"another program listens there already; choose another --port"_s;
+    case Kind::NotPermitted:
+        return u"the system does not permit that port; choose one above 1023"_s;
+    case Kind::WeakSecret:
+        return u"beyond this computer every key needs a secret of at least 16 characters"_s;
+    default:
+        return u"the service could not be started"_s;
     }
 }
 
@@ -100,7 +117,7 @@ sigset_t ordersFromOutside()
 class Shop
 {
 public:
-    explicit Shop(const Wish &wish) : m_wish(wish), m_service(wish.settings) {}
+    explicit Shop(const Wish &wish) : m_wish(wish), m_service(wish.settings) { }
 
     [[nodiscard]] bool open() { return takeKeys() && takeCatalog() && listen(); }
     void attend();
@@ -140,7 +157,8 @@ bool Shop::takeKeys()
     std::vector<service::Consumer> consumers;
     for (const accounts::Consumer &consumer : (*keys)->consumers()) {
         if (!consumer.revoked)
-            consumers.push_back({QByteArray::fromStdString(consumer.key), QByteArray::fromStdString(consumer.secret), consumer.legacy});
+            consumers.push_back(
+                {QByteArray::fromStdString(consumer.key), QByteArray::fromStdString(consumer.secret), consumer.legacy});
     }
     m_service.setConsumers(std::move(consumers));
     return true;
@@ -153,7 +171,8 @@ bool Shop::listen()
         complain(u"titlecardctl serve: %1."_s.arg(wordsFor(started.error())));
         return false;
     }
-    QString address = QString::fromLatin1(m_wish.settings.bindAddress.isEmpty() ? "127.0.0.1" : m_wish.settings.bindAddress);
+    QString address =
+        QString::fromLatin1(m_wish.settings.bindAddress.isEmpty() ? "127.0.0.1" : m_wish.settings.bindAddress);
     if (address.contains(u':'))
         address = u'[' + address + u']';
     print(u"listening on http://%1:%2"_s.arg(address).arg(m_service.port()));
@@ -189,7 +208,9 @@ void holdSignals()
     ::pthread_sigmask(SIG_BLOCK, &orders, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     // Whoever holds the other end of the log without reading it must not hold up the answers.
-    struct stat info{};
+    struct stat info
+    {
+    };
     if (::fstat(STDERR_FILENO, &info) == 0 && S_ISFIFO(info.st_mode))
         ::fcntl(STDERR_FILENO, F_SETFL, ::fcntl(STDERR_FILENO, F_GETFL) | O_NONBLOCK);
 }
@@ -225,15 +246,19 @@ bool isHere(const QByteArray &address)
 int runServe(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Serve a catalog over HTTP in the dialect of the Netflix API 1.5. Every request is verified.\n"
-                                     "SIGTERM ends it; SIGHUP reads the catalog and the keys again."_s);
-    const QCommandLineOption catalog(u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s, u"FILE"_s);
+    parser.setApplicationDescription(
+        u"Serve a catalog over HTTP in the dialect of the Netflix API 1.5. Every request is verified.\n"
+        "SIGTERM ends it; SIGHUP reads the catalog and the keys again."_s);
+    const QCommandLineOption catalog(u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s,
+                                     u"FILE"_s);
     const QCommandLineOption keys(u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key')."_s, u"FILE"_s);
     const QCommandLineOption port(u"port"_s, u"The port; 0 picks a free one."_s, u"N"_s, u"0"_s);
     const QCommandLineOption rate(u"rate-limit"_s, u"Requests a second for each key, or 'off'."_s, u"N|off"_s, u"10"_s);
-    const QCommandLineOption bind(u"bind"_s, u"The address to listen on; this computer's own by default."_s, u"ADDRESS"_s);
+    const QCommandLineOption bind(u"bind"_s, u"The address to listen on; this computer's own by default."_s,
+                                  u"ADDRESS"_s);
     const QCommandLineOption remote(u"allow-remote"_s, u"Permit an address that other computers can reach."_s);
-    const QCommandLineOption host(u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s);
+    const QCommandLineOption host(
+        u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s);
     const QCommandLineOption threads(u"threads"_s, u"How many requests are answered at the same time."_s, u"N"_s);
     parser.addOptions({catalog, keys, port, rate, bind, remote, host, threads});
     if (const auto status = parse(parser, u"serve"_s, arguments))
@@ -263,7 +288,9 @@ int runServe(const QStringList &arguments)
     settings.nonceFile = wish.keysPath + u".nonces"_s;
     if (!isHere(settings.bindAddress)) {
         if (!settings.allowRemote)
-            return usageError(u"serve"_s, u"other computers could reach %1; add --allow-remote if that is meant."_s.arg(parser.value(bind)));
+            return usageError(
+                u"serve"_s,
+                u"other computers could reach %1; add --allow-remote if that is meant."_s.arg(parser.value(bind)));
         settings.autocompleteSigned = true;
         complain(u"Warning: other computers can reach this service, and nothing on the way is encrypted. "
                  "Autocomplete needs a signature too. Clients ask by the names given with --host."_s);

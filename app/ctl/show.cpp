@@ -206,7 +206,8 @@ int showPerson(Source &source, const QString &id, bool asJson)
 int runShow(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(u"Shows a title's card, or a person with all titles, by the id that search gave."_s);
+    parser.setApplicationDescription(
+        u"Shows a title's card, or a person with all titles, by the id that search gave."_s);
     parser.addPositionalArgument(u"id"_s, u"For example movies/12, series/3 or people/7."_s, u"ID"_s);
     addSourceOptions(parser);
     const QCommandLineOption json(u"json"_s, u"Print one JSON object."_s);

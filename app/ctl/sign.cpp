@@ -58,7 +58,7 @@ void completeRequest(SignCase &given)
 {
     if (hasProtocolParameters(given.request))
         return;
-    const oauth::Stamp stamp {QDateTime::currentSecsSinceEpoch(), oauth::newNonce()};
+    const oauth::Stamp stamp{QDateTime::currentSecsSinceEpoch(), oauth::newNonce()};
     for (oauth::Parameter &parameter : oauth::protocolParameters(given.credentials, given.method, stamp))
         given.request.parameters.push_back(std::move(parameter));
 }
@@ -80,7 +80,7 @@ QJsonObject toJson(const oauth::Signature &steps)
 {
     QJsonArray parameters;
     for (const auto &[name, value] : steps.sorted)
-        parameters += QJsonArray {shown(name), shown(value)};
+        parameters += QJsonArray{shown(name), shown(value)};
     return {{u"parameters"_s, parameters},
             {u"normalized"_s, shown(oauth::joined(steps.sorted))},
             {u"base_uri"_s, shown(steps.baseUri)},

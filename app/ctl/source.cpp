@@ -19,7 +19,8 @@ Result<std::unique_ptr<Source>, Trouble> remoteSource(const QCommandLineParser &
     const QUrl url(parser.value(u"url"_s), QUrl::StrictMode);
     const bool isHttp = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!isHttp || url.host().isEmpty() || !url.userInfo().isEmpty() || url.hasQuery())
-        return failure(Trouble{Usage, u"--url wants an http or https address with a host, without user name or query."_s});
+        return failure(
+            Trouble{Usage, u"--url wants an http or https address with a host, without user name or query."_s});
     if (parser.value(u"key"_s).isEmpty())
         return failure(Trouble{Usage, u"--url needs --key, the consumer key."_s});
     const Result<QString, QString> secret = consumerSecret(parser.value(u"secret-file"_s), url, parser.value(u"key"_s));

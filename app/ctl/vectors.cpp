@@ -19,7 +19,7 @@ QJsonObject toJson(const QList<CaseReport> &reports, int failed)
     QJsonArray failures;
     for (const CaseReport &report : reports) {
         if (!report.passed())
-            failures += QJsonObject {{u"id"_s, report.id}, {u"why"_s, QJsonArray::fromStringList(report.complaints)}};
+            failures += QJsonObject{{u"id"_s, report.id}, {u"why"_s, QJsonArray::fromStringList(report.complaints)}};
     }
     return {{u"passed"_s, reports.size() - failed}, {u"failed"_s, failed}, {u"failures"_s, failures}};
 }

@@ -37,7 +37,8 @@ bool answersAt(const QByteArray &socketName, bool isAbstract)
     const int file = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (file < 0)
         return true; // not the display's fault
-    const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + offset + static_cast<size_t>(socketName.size()));
+    const auto length =
+        static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + offset + static_cast<size_t>(socketName.size()));
     const bool answers = connect(file, reinterpret_cast<const sockaddr *>(&address), length) == 0;
     close(file);
     return answers;
@@ -50,7 +51,8 @@ bool answersX11(const QByteArray &display)
     if (!local.startsWith(':'))
         return true;
     const QByteArray number = local.mid(1, local.indexOf('.') < 0 ? -1 : local.indexOf('.') - 1);
-    const bool isNumber = !number.isEmpty() && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool isNumber =
+        !number.isEmpty() && std::all_of(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!isNumber)
         return false;
     const QByteArray name = "/tmp/.X11-unix/X" + number;

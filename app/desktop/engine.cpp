@@ -48,9 +48,9 @@ struct Engine::Opened
 };
 
 Engine::Engine(QSettings &settings, QString catalogFile, QObject *parent)
-    : QObject(parent), m_catalogFile(std::move(catalogFile)), m_service(embeddedSettings()), m_client(m_http), m_tester(m_http),
-      m_secrets(m_vault), m_list(settings), m_book(m_list, m_secrets, m_client, m_tester), m_search(m_client, {}),
-      m_titles(m_client), m_people(m_client)
+    : QObject(parent), m_catalogFile(std::move(catalogFile)), m_service(embeddedSettings()), m_client(m_http),
+      m_tester(m_http), m_secrets(m_vault), m_list(settings), m_book(m_list, m_secrets, m_client, m_tester),
+      m_search(m_client, {}), m_titles(m_client), m_people(m_client)
 {
     m_worker.setMaxThreadCount(1);
 }
@@ -90,7 +90,7 @@ void Engine::serve(const Opened &opened)
     if (!opened.catalog || !consumer) {
         m_book.openLast();
         emit failed(opened.problem.isEmpty() ? tr("The built-in catalog has no key.") : opened.problem,
-            tr("Other catalogs still work: open one in the Catalogs menu."));
+                    tr("Other catalogs still work: open one in the Catalogs menu."));
         return;
     }
     const QByteArray key = QByteArray::fromStdString(consumer->key);
@@ -101,7 +101,7 @@ void Engine::serve(const Opened &opened)
         qCWarning(lcUi) << "the embedded service did not start:" << started.error().detail;
         m_book.openLast();
         emit failed(tr("The built-in catalog could not open a port on this computer."),
-            tr("Other catalogs still work: open one in the Catalogs menu."));
+                    tr("Other catalogs still work: open one in the Catalogs menu."));
         return;
     }
     client::Service builtIn;

@@ -45,15 +45,22 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
             continue;
         QCoreApplication application(argc, argv);
         widgets::installTranslations(application);
-        print(stdout, argument == "--help" || argument == "-h" ? desktop::helpText()
-                                                              : QStringLiteral("titlecard %1\n").arg(QLatin1String(TITLECARD_VERSION)));
+        print(stdout,
+              argument == "--help" || argument == "-h"
+                  ? desktop::helpText()
+                  : QStringLiteral("titlecard %1\n").arg(QLatin1String(TITLECARD_VERSION)));
         return 0;
     }
     if (desktop::hasDisplay(argc, argv))
         return std::nullopt;
     QCoreApplication application(argc, argv);
-    print(stderr, QCoreApplication::translate("main", "Titlecard found no display to open its window on: start it from a desktop, set DISPLAY or "
-        "WAYLAND_DISPLAY, or take a picture without one with -platform offscreen --query TEXT --open --screenshot FILE.png.") + u'\n');
+    print(stderr,
+          QCoreApplication::translate(
+              "main",
+              "Titlecard found no display to open its window on: start it from a desktop, set DISPLAY or "
+              "WAYLAND_DISPLAY, or take a picture without one with -platform offscreen --query TEXT --open "
+              "--screenshot FILE.png.")
+              + u'\n');
     return noDisplay;
 }
 
@@ -61,7 +68,8 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
 std::unique_ptr<QSettings> createSettings(const desktop::Options &options, const QTemporaryDir &scratch)
 {
     if (options.screenshot.isEmpty() && !options.measures)
-        return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("titlecard"), QStringLiteral("titlecard"));
+        return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("titlecard"),
+                                           QStringLiteral("titlecard"));
     return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
 }
 
@@ -96,7 +104,7 @@ int main(int argc, char **argv)
         window.setQuery(options.query);
     if (options.catalogFile.isEmpty())
         window.setExamples({QStringLiteral("metropolis"), QStringLiteral("nosferatu"), QStringLiteral("buster keaton"),
-            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
+                            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
     desktop::Measure measure(options.measures);
     std::optional<desktop::Photographer> photographer;
     if (!options.screenshot.isEmpty())
@@ -116,10 +124,11 @@ int main(int argc, char **argv)
             QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/titlecard-64.png")));
         };
         QObject::connect(&*engine, &desktop::Engine::ready, &window, attach);
-        QObject::connect(&*engine, &desktop::Engine::failed, &window, [&, attach](const QString &what, const QString &whatNow) {
-            attach();
-            window.showStartProblem(what, whatNow);
-        });
+        QObject::connect(&*engine, &desktop::Engine::failed, &window,
+                         [&, attach](const QString &what, const QString &whatNow) {
+                             attach();
+                             window.showStartProblem(what, whatNow);
+                         });
         engine->start();
     });
     window.show();

@@ -28,7 +28,8 @@ void Measure::mark(const char *milestone) const
         return;
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    std::fprintf(stderr, "%s %.3f %.1f\n", milestone, monotonicMilliseconds(), static_cast<double>(usage.ru_maxrss) / 1024.0);
+    std::fprintf(stderr, "%s %.3f %.1f\n", milestone, monotonicMilliseconds(),
+                 static_cast<double>(usage.ru_maxrss) / 1024.0);
     if (std::strcmp(milestone, "ready") == 0)
         QCoreApplication::quit();
 }

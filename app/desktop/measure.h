@@ -8,7 +8,7 @@ namespace desktop {
 class Measure
 {
 public:
-    explicit Measure(bool isOn) : m_isOn(isOn) {}
+    explicit Measure(bool isOn) : m_isOn(isOn) { }
 
     void mark(const char *milestone) const;
 

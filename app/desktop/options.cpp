@@ -54,8 +54,8 @@ void takeValue(Options &options, const QString &name, const QString &value)
 
 bool takesValue(const QString &name)
 {
-    static const QStringList names{QStringLiteral("--query"), QStringLiteral("--screenshot"), QStringLiteral("--catalog"),
-        QStringLiteral("--size"), QStringLiteral("--theme")};
+    static const QStringList names{QStringLiteral("--query"), QStringLiteral("--screenshot"),
+                                   QStringLiteral("--catalog"), QStringLiteral("--size"), QStringLiteral("--theme")};
     return names.contains(name);
 }
 

@@ -16,15 +16,15 @@ struct Options
 {
     QString query{};
     bool opensFirst = false;
-    QString screenshot{};         ///< a PNG file to be written; empty = an ordinary run
+    QString screenshot{}; ///< a PNG file to be written; empty = an ordinary run
     std::optional<QSize> size{};
-    QString catalogFile{};        ///< empty = the starter catalog
+    QString catalogFile{}; ///< empty = the starter catalog
     std::optional<shell::Theme> theme{};
-    bool measures = false;        ///< print when what was ready, and quit; for the start-up benchmark
+    bool measures = false; ///< print when what was ready, and quit; for the start-up benchmark
 
     bool showsHelp = false;
     bool showsVersion = false;
-    QString error{};              ///< one sentence on what is wrong with the command line
+    QString error{}; ///< one sentence on what is wrong with the command line
 };
 
 /// \a arguments without the program's name and without those of Qt.

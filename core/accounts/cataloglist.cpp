@@ -17,7 +17,7 @@ const QString currentKey = u"catalogs/current"_s;
 
 } // namespace
 
-CatalogList::CatalogList(QSettings &settings) : m_settings(settings) {}
+CatalogList::CatalogList(QSettings &settings) : m_settings(settings) { }
 
 std::vector<CatalogAccount> CatalogList::accounts() const
 {
@@ -54,7 +54,8 @@ QString CatalogList::save(CatalogAccount account)
         account.id = u"%1"_s.arg(qulonglong(QRandomGenerator::system()->generate64()), 16, 16, QChar(u'0'));
     const QString id = account.id;
     std::vector<CatalogAccount> all = accounts();
-    const auto old = std::find_if(all.begin(), all.end(), [&id](const CatalogAccount &other) { return other.id == id; });
+    const auto old =
+        std::find_if(all.begin(), all.end(), [&id](const CatalogAccount &other) { return other.id == id; });
     if (old == all.end())
         all.push_back(std::move(account));
     else
@@ -94,7 +95,8 @@ void CatalogList::write(const std::vector<CatalogAccount> &accounts)
         m_settings.setValue("baseUrl"_L1, account.baseUrl);
         m_settings.setValue("consumerKey"_L1, account.consumerKey);
         m_settings.setValue("allowsPlainHttp"_L1, account.allowsPlainHttp);
-        m_settings.setValue("placement"_L1, account.placement == CatalogAccount::Placement::Header ? u"header"_s : u"query"_s);
+        m_settings.setValue("placement"_L1,
+                            account.placement == CatalogAccount::Placement::Header ? u"header"_s : u"query"_s);
     }
     m_settings.endArray();
 }

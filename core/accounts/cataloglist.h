@@ -15,7 +15,7 @@ struct CatalogAccount
 {
     enum class Placement { Query, Header };
 
-    QString id{};              ///< ours; [0-9a-f]{16}
+    QString id{}; ///< ours; [0-9a-f]{16}
     QString name{};
     QString baseUrl{};
     QString consumerKey{};

@@ -32,7 +32,7 @@ constexpr off_t largestFile = 4 * 1024 * 1024;
 class Descriptor
 {
 public:
-    explicit Descriptor(int number) : m_number(number) {}
+    explicit Descriptor(int number) : m_number(number) { }
     ~Descriptor()
     {
         if (m_number >= 0)
@@ -57,8 +57,8 @@ KeyFileError errorOfErrno(const QString &path)
 {
     const int number = errno;
     const auto kind = number == ENOENT ? KeyFileError::Kind::Missing
-        : number == ELOOP             ? KeyFileError::Kind::Unsafe
-                                      : KeyFileError::Kind::Unreadable;
+        : number == ELOOP              ? KeyFileError::Kind::Unsafe
+                                       : KeyFileError::Kind::Unreadable;
     return errorOf(kind, path, std::strerror(number));
 }
 
@@ -75,7 +75,9 @@ Result<QByteArray, KeyFileError> readPrivately(const QString &path)
     const Descriptor file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC));
     if (!file.isOpen())
         return failure(errorOfErrno(path));
-    struct stat facts{};
+    struct stat facts
+    {
+    };
     if (::fstat(file.number(), &facts) != 0)
         return failure(errorOfErrno(path));
     if (!S_ISREG(facts.st_mode))
@@ -98,10 +100,12 @@ Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray 
     const QByteArray target = QFile::encodeName(path);
     const QByteArray fresh = target + '.' + QByteArray::fromStdString(randomHex<2>());
     {
-        const Descriptor file(::open(fresh.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
+        const Descriptor file(
+            ::open(fresh.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
         if (!file.isOpen())
             return failure(errorOfErrno(path));
-        const bool isWritten = ::write(file.number(), content.constData(), static_cast<size_t>(content.size())) == content.size()
+        const bool isWritten =
+            ::write(file.number(), content.constData(), static_cast<size_t>(content.size())) == content.size()
             && ::fsync(file.number()) == 0;
         if (!isWritten) {
             const KeyFileError error = errorOfErrno(path);
@@ -114,7 +118,8 @@ Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray 
         ::unlink(fresh.constData());
         return failure(error);
     }
-    const Descriptor folder(::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor folder(
+        ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (folder.isOpen())
         ::fsync(folder.number());
     return {};

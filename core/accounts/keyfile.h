@@ -19,10 +19,10 @@ namespace accounts {
 /// A program that may ask our catalog service.
 struct Consumer
 {
-    QString name{};          ///< for people; unique in one file
-    std::string key{};       ///< oauth_consumer_key; public
-    std::string secret{};    ///< never logged, shown once when made
-    bool legacy = false;     ///< an old Netflix client: nonce and empty-answer rules of its time
+    QString name{};       ///< for people; unique in one file
+    std::string key{};    ///< oauth_consumer_key; public
+    std::string secret{}; ///< never logged, shown once when made
+    bool legacy = false;  ///< an old Netflix client: nonce and empty-answer rules of its time
     bool revoked = false;
 
     bool operator==(const Consumer &) const = default;
@@ -36,7 +36,7 @@ struct KeyFileError
         Unreadable, ///< the disk or the rights say no
         Damaged,    ///< not a key file
         NameTaken,
-        NotFound,   ///< no consumer of that name
+        NotFound, ///< no consumer of that name
     };
 
     Kind kind = Kind::Unreadable;

@@ -5,7 +5,7 @@
 
 namespace accounts {
 
-Secrets::Secrets(Vault &vault) : m_vault(vault) {}
+Secrets::Secrets(Vault &vault) : m_vault(vault) { }
 
 Secrets::~Secrets()
 {

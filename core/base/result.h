@@ -31,7 +31,7 @@ public:
     using value_type = T;
     using error_type = E;
 
-    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) {}
+    Result(T value) : m_state(std::in_place_index<0>, std::move(value)) { }
     template <class F>
     Result(Failure<F> failure) : m_state(std::in_place_index<1>, std::move(failure.error))
     {

@@ -21,7 +21,8 @@ bool isHex(char octet)
 /// RFC 3986 section 3.3: what may stand in a path, the slash included.
 bool mayStandInPath(char octet)
 {
-    const bool isLetterOrDigit = (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9');
+    const bool isLetterOrDigit =
+        (octet >= 'a' && octet <= 'z') || (octet >= 'A' && octet <= 'Z') || (octet >= '0' && octet <= '9');
     return isLetterOrDigit || (octet != '\0' && QByteArrayView("-._~!$&'()*+,;=:@/").contains(octet));
 }
 
@@ -48,7 +49,8 @@ std::string addressOf(const QByteArray &baseUrl, const QByteArray &path, const o
 {
     const QUrl base = QUrl::fromEncoded(baseUrl.trimmed(), QUrl::StrictMode);
     const bool isHttp = base.scheme() == "http"_L1 || base.scheme() == "https"_L1;
-    if (!base.isValid() || !isHttp || base.host().isEmpty() || !base.userInfo().isEmpty() || base.hasQuery() || base.hasFragment())
+    if (!base.isValid() || !isHttp || base.host().isEmpty() || !base.userInfo().isEmpty() || base.hasQuery()
+        || base.hasFragment())
         return {};
     QByteArray beginning = base.toEncoded();
     if (!beginning.endsWith('/'))

@@ -14,7 +14,8 @@ namespace client {
 /// \a path is a resource's, without a leading slash; octets that a path cannot hold are encoded. Written the
 /// way QUrl writes it, so that what is signed is what goes out. Empty when \a baseUrl is no http or https URL
 /// or carries user info, a query or a fragment.
-[[nodiscard]] std::string addressOf(const QByteArray &baseUrl, const QByteArray &path, const oauth::Parameters &parameters);
+[[nodiscard]] std::string addressOf(const QByteArray &baseUrl, const QByteArray &path,
+                                    const oauth::Parameters &parameters);
 
 /// The host that \a baseUrl names; empty when it is none.
 [[nodiscard]] QString hostOf(const QByteArray &baseUrl);

@@ -59,7 +59,8 @@ domain::TitlePage episodesOnly(domain::TitlePage page)
 
 domain::Page<domain::Title> titlesOf(const domain::TitlePage &page)
 {
-    domain::Page<domain::Title> titles{.total = page.total, .start = page.start, .pageSize = page.pageSize, .dropped = page.dropped};
+    domain::Page<domain::Title> titles{
+        .total = page.total, .start = page.start, .pageSize = page.pageSize, .dropped = page.dropped};
     titles.items.reserve(page.items.size());
     for (const domain::TitleHit &hit : page.items)
         titles.items.push_back(hit.title);
@@ -74,11 +75,12 @@ auto readerFor(Read read, std::shared_ptr<Handler<T>> handler)
     return [read, handler](const QByteArray &body, const Circumstance &circumstance) {
         using Answer = Result<T, domain::CatalogError>;
         auto answer = std::make_shared<std::optional<Answer>>();
-        return Reading{.read = [read, answer, body, circumstance] {
-                           answer->emplace(read(body).transform_error([&](const dialect::ReadError &error) {
-                               return errorFrom(error, body, circumstance);
-                           }));
-                       },
+        return Reading{.read =
+                           [read, answer, body, circumstance] {
+                               answer->emplace(read(body).transform_error([&](const dialect::ReadError &error) {
+                                   return errorFrom(error, body, circumstance);
+                               }));
+                           },
                        .deliver = [answer, handler] { (*handler)(**answer); }};
     };
 }
@@ -140,7 +142,8 @@ Pending CatalogClient::autocomplete(const QString &term, int most, Handler<domai
     return ask<domain::Suggestions>(std::move(asked), dialect::readSuggestions, std::move(handler));
 }
 
-Pending CatalogClient::searchTitles(const QString &term, int start, int most, const QByteArrayList &expand, Handler<domain::TitlePage> handler)
+Pending CatalogClient::searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
+                                    Handler<domain::TitlePage> handler)
 {
     Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
                 .parameters = searched(term, start, most),
@@ -166,7 +169,8 @@ Pending CatalogClient::searchEpisodes(const QString &term, int start, int most, 
 
 Pending CatalogClient::searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler)
 {
-    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::PeopleSearch}), .parameters = searched(term, start, most)};
+    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::PeopleSearch}),
+                .parameters = searched(term, start, most)};
     return ask<domain::PersonPage>(std::move(asked), dialect::readPeople, std::move(handler));
 }
 
@@ -180,11 +184,12 @@ Pending CatalogClient::titleByName(const QString &name, Handler<domain::Title> h
                 .namesOneThing = true,
                 .isRootResource = true};
     const auto read = [](const QByteArray &xml) {
-        return dialect::readTitlePage(xml).and_then([](const domain::TitlePage &page) -> Result<domain::Title, dialect::ReadError> {
-            if (page.items.empty())
-                return failure(dialect::ReadError{.kind = dialect::ReadError::Kind::Empty});
-            return page.items.front().title;
-        });
+        return dialect::readTitlePage(xml).and_then(
+            [](const domain::TitlePage &page) -> Result<domain::Title, dialect::ReadError> {
+                if (page.items.empty())
+                    return failure(dialect::ReadError{.kind = dialect::ReadError::Kind::Empty});
+                return page.items.front().title;
+            });
     };
     return ask<domain::Title>(std::move(asked), read, std::move(handler));
 }
@@ -197,7 +202,8 @@ Pending CatalogClient::title(const domain::TitleId &id, const QByteArrayList &ex
     return ask<domain::Title>(std::move(asked), dialect::readTitle, std::move(handler));
 }
 
-Pending CatalogClient::titleList(const QByteArray &path, int start, int most, Handler<domain::Page<domain::Title>> handler)
+Pending CatalogClient::titleList(const QByteArray &path, int start, int most,
+                                 Handler<domain::Page<domain::Title>> handler)
 {
     Asked asked{.path = path, .parameters = paged(start, most)};
     asked.parameters.push_back(version);
@@ -205,17 +211,20 @@ Pending CatalogClient::titleList(const QByteArray &path, int start, int most, Ha
     return ask<domain::Page<domain::Title>>(std::move(asked), read, std::move(handler));
 }
 
-Pending CatalogClient::seasons(const domain::TitleId &series, int start, int most, Handler<domain::Page<domain::Title>> handler)
+Pending CatalogClient::seasons(const domain::TitleId &series, int start, int most,
+                               Handler<domain::Page<domain::Title>> handler)
 {
     return titleList(pathOf(dialect::Resource::Kind::Seasons, series), start, most, std::move(handler));
 }
 
-Pending CatalogClient::episodes(const domain::TitleId &seriesOrSeason, int start, int most, Handler<domain::Page<domain::Title>> handler)
+Pending CatalogClient::episodes(const domain::TitleId &seriesOrSeason, int start, int most,
+                                Handler<domain::Page<domain::Title>> handler)
 {
     return titleList(pathOf(dialect::Resource::Kind::Episodes, seriesOrSeason), start, most, std::move(handler));
 }
 
-Pending CatalogClient::similars(const domain::TitleId &title, int start, int most, Handler<domain::Page<domain::Title>> handler)
+Pending CatalogClient::similars(const domain::TitleId &title, int start, int most,
+                                Handler<domain::Page<domain::Title>> handler)
 {
     return titleList(pathOf(dialect::Resource::Kind::Similars, title), start, most, std::move(handler));
 }

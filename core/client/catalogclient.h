@@ -29,11 +29,11 @@ struct Service
 {
     enum class Placement { Query, Header };
 
-    QString name{};             ///< for sentences: "Archive"
-    QByteArray baseUrl{};       ///< "http://127.0.0.1:4711/"; http or https, no user info, no query
+    QString name{};       ///< for sentences: "Archive"
+    QByteArray baseUrl{}; ///< "http://127.0.0.1:4711/"; http or https, no user info, no query
     QByteArray consumerKey{};
     QByteArray consumerSecret{};
-    QByteArray token{};         ///< empty = two-legged
+    QByteArray token{}; ///< empty = two-legged
     QByteArray tokenSecret{};
     Placement placement = Placement::Query;
 
@@ -64,12 +64,12 @@ struct Manners
     int retries = 2;                                      ///< further tries of one question, each signed anew
     std::chrono::milliseconds backOff{500};               ///< first delay; doubles, with full jitter
     std::chrono::milliseconds longestBackOff{30000};
-    int failuresBeforePause = 5;                          ///< failed questions in a row before the circuit opens
+    int failuresBeforePause = 5; ///< failed questions in a row before the circuit opens
     std::chrono::milliseconds pause{60000};
-    qint64 inlineReading = 64 * 1024;                     ///< longer answers are read on a thread of the pool
-    std::function<qint64()> epochSeconds{};               ///< empty = the system clock
-    std::function<double()> chance{};                     ///< 0.0 to 1.0; empty = the system generator
-    std::function<std::string()> nonce{};                 ///< empty = oauth's own
+    qint64 inlineReading = 64 * 1024;       ///< longer answers are read on a thread of the pool
+    std::function<qint64()> epochSeconds{}; ///< empty = the system clock
+    std::function<double()> chance{};       ///< 0.0 to 1.0; empty = the system generator
+    std::function<std::string()> nonce{};   ///< empty = oauth's own
 };
 
 /// Asks one catalog signed questions and gives typed answers.
@@ -82,7 +82,8 @@ class CatalogClient final : public QObject
     Q_OBJECT
 public:
     /// \a http must outlive the client; the client must outlive every Pending.
-    explicit CatalogClient(net::HttpClient &http, Service service = {}, Manners manners = {}, QObject *parent = nullptr);
+    explicit CatalogClient(net::HttpClient &http, Service service = {}, Manners manners = {},
+                           QObject *parent = nullptr);
     ~CatalogClient() override;
 
     [[nodiscard]] const Service &service() const;
@@ -97,17 +98,22 @@ public:
     /// Titles for the search box. Sent with the consumer key alone, unsigned.
     [[nodiscard]] Pending autocomplete(const QString &term, int most, Handler<domain::Suggestions> handler);
     /// Movies and series. \a expand names what of each title is wanted ("synopsis", "cast" ...).
-    [[nodiscard]] Pending searchTitles(const QString &term, int start, int most, const QByteArrayList &expand, Handler<domain::TitlePage> handler);
+    [[nodiscard]] Pending searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
+                                       Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler);
     /// The best title of that name with everything of its card, for a service that suggests names only:
     /// `catalog/titles` with term, max_results=1 and expand=synopsis,cast,formats,@episodes,@seasons.
     [[nodiscard]] Pending titleByName(const QString &name, Handler<domain::Title> handler);
-    [[nodiscard]] Pending title(const domain::TitleId &id, const QByteArrayList &expand, Handler<domain::Title> handler);
+    [[nodiscard]] Pending title(const domain::TitleId &id, const QByteArrayList &expand,
+                                Handler<domain::Title> handler);
     /// \a most up to 500.
-    [[nodiscard]] Pending seasons(const domain::TitleId &series, int start, int most, Handler<domain::Page<domain::Title>> handler);
-    [[nodiscard]] Pending episodes(const domain::TitleId &seriesOrSeason, int start, int most, Handler<domain::Page<domain::Title>> handler);
-    [[nodiscard]] Pending similars(const domain::TitleId &title, int start, int most, Handler<domain::Page<domain::Title>> handler);
+    [[nodiscard]] Pending seasons(const domain::TitleId &series, int start, int most,
+                                  Handler<domain::Page<domain::Title>> handler);
+    [[nodiscard]] Pending episodes(const domain::TitleId &seriesOrSeason, int start, int most,
+                                   Handler<domain::Page<domain::Title>> handler);
+    [[nodiscard]] Pending similars(const domain::TitleId &title, int start, int most,
+                                   Handler<domain::Page<domain::Title>> handler);
     [[nodiscard]] Pending person(const domain::PersonId &id, Handler<domain::Person> handler);
     [[nodiscard]] Pending filmography(const domain::PersonId &id, Handler<domain::Filmography> handler);
 
@@ -120,7 +126,8 @@ private:
 
     template <class T, class Read>
     [[nodiscard]] Pending ask(Asked asked, Read read, Handler<T> handler);
-    [[nodiscard]] Pending titleList(const QByteArray &path, int start, int most, Handler<domain::Page<domain::Title>> handler);
+    [[nodiscard]] Pending titleList(const QByteArray &path, int start, int most,
+                                    Handler<domain::Page<domain::Title>> handler);
 
     std::shared_ptr<Shared> m_shared;
 };

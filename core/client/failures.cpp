@@ -41,8 +41,9 @@ QString plainDetail(const QString &text)
 bool isHtml(const QByteArray &body)
 {
     const QByteArray beginning = body.left(1024).trimmed().toLower();
-    return beginning.startsWith("<!doctype html") || beginning.startsWith("<html") || beginning.startsWith("\xef\xbb\xbf<!doctype html")
-        || beginning.startsWith("\xef\xbb\xbf<html") || (!beginning.startsWith("<?xml") && beginning.contains("<html"));
+    return beginning.startsWith("<!doctype html") || beginning.startsWith("<html")
+        || beginning.startsWith("\xef\xbb\xbf<!doctype html") || beginning.startsWith("\xef\xbb\xbf<html")
+        || (!beginning.startsWith("<?xml") && beginning.contains("<html"));
 }
 
 /// The service's own words in an error's body: a status document, its JSON form, or bare text.
@@ -71,18 +72,22 @@ QString problemIn(const net::HttpError &error, const QString &words)
 
 bool saysAny(const QString &problem, std::initializer_list<QLatin1StringView> words)
 {
-    return std::any_of(words.begin(), words.end(), [&problem](QLatin1StringView word) { return problem.contains(word); });
+    return std::any_of(words.begin(), words.end(),
+                       [&problem](QLatin1StringView word) { return problem.contains(word); });
 }
 
 bool saysOverLimit(const QString &problem)
 {
-    return saysAny(problem, {"over qps"_L1, "over rate"_L1, "over queries"_L1, "queries per"_L1, "rate limit"_L1, "over limit"_L1});
+    return saysAny(
+        problem,
+        {"over qps"_L1, "over rate"_L1, "over queries"_L1, "queries per"_L1, "rate limit"_L1, "over limit"_L1});
 }
 
 bool saysUnknownKey(const QString &problem)
 {
-    return saysAny(problem, {"consumer key"_L1, "invalid consumer"_L1, "unknown consumer"_L1, "developer inactive"_L1,
-                             "unknown referer"_L1, "consumer is unknown"_L1});
+    return saysAny(problem,
+                   {"consumer key"_L1, "invalid consumer"_L1, "unknown consumer"_L1, "developer inactive"_L1,
+                    "unknown referer"_L1, "consumer is unknown"_L1});
 }
 
 Kind kindOfUnauthorized(const QString &problem, const Circumstance &circumstance, std::optional<qint64> theirs)
@@ -243,7 +248,8 @@ bool wantsSignature(const net::HttpError &error)
     // A bare "Invalid Signature" to a question without one means its key: services do not tell unknown keys apart.
     const QString problem = problemIn(error, wordsIn(error.body));
     return !problem.contains("consumer key"_L1)
-        && saysAny(problem, {"missing"_L1, "parameter absent"_L1, "unsigned"_L1, "required"_L1, "invalid oauth request"_L1});
+        && saysAny(problem,
+                   {"missing"_L1, "parameter absent"_L1, "unsigned"_L1, "required"_L1, "invalid oauth request"_L1});
 }
 
 std::optional<qint64> httpDate(const QByteArray &value)

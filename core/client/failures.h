@@ -26,7 +26,8 @@ struct Circumstance
 /// Reporting, and the error codes of the Mashery proxy before it).
 [[nodiscard]] domain::CatalogError errorFrom(const net::HttpError &error, const Circumstance &circumstance);
 /// Why \a body gave no value.
-[[nodiscard]] domain::CatalogError errorFrom(const dialect::ReadError &error, const QByteArray &body, const Circumstance &circumstance);
+[[nodiscard]] domain::CatalogError errorFrom(const dialect::ReadError &error, const QByteArray &body,
+                                             const Circumstance &circumstance);
 
 /// Whether the same question may be asked again after a while: the connection failed, or the service said
 /// that it was its own trouble.

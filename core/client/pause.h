@@ -13,7 +13,7 @@ namespace client {
 class Pause
 {
 public:
-    Pause(int failuresBefore, std::chrono::milliseconds length) : m_failuresBefore(failuresBefore), m_length(length) {}
+    Pause(int failuresBefore, std::chrono::milliseconds length) : m_failuresBefore(failuresBefore), m_length(length) { }
 
     [[nodiscard]] bool isOn() const { return !m_until.hasExpired(); }
     /// Why, with the seconds that are left (rounded up) in `retryAfter`.

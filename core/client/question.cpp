@@ -77,12 +77,9 @@ CatalogError CatalogClient::Shared::judged(CatalogError error, bool isRootResour
 }
 
 CatalogClient::Question::Question(CatalogClient &client, Asked asked, Reader reader, Refusal refusal)
-    : m_shared(client.m_shared)
-    , m_asked(std::move(asked))
-    , m_reader(std::move(reader))
-    , m_refusal(std::move(refusal))
-    , m_deadline(m_asked.byKeyAlone ? m_shared->manners.autocompleteDeadline : m_shared->manners.deadline)
-    , m_isSigned(!m_asked.byKeyAlone || m_shared->signsAutocomplete)
+    : m_shared(client.m_shared), m_asked(std::move(asked)), m_reader(std::move(reader)), m_refusal(std::move(refusal)),
+      m_deadline(m_asked.byKeyAlone ? m_shared->manners.autocompleteDeadline : m_shared->manners.deadline),
+      m_isSigned(!m_asked.byKeyAlone || m_shared->signsAutocomplete)
 {
     m_wait.setSingleShot(true);
     // Queued, for the asker may destroy us from within the answer, and with us the timer that called.
@@ -102,7 +99,8 @@ void CatalogClient::Question::attempt()
     if (!m_isSigned)
         parameters.insert(parameters.begin(), {"oauth_consumer_key", m_shared->service.consumerKey.toStdString()});
     const std::string address = addressOf(m_shared->service.baseUrl, m_asked.path, parameters);
-    m_pending = m_shared->http.get(request(address), [this](const Result<net::Answer, net::HttpError> &result) { take(result); });
+    m_pending = m_shared->http.get(request(address),
+                                   [this](const Result<net::Answer, net::HttpError> &result) { take(result); });
 }
 
 net::Get CatalogClient::Question::request(const std::string &address) const

@@ -48,7 +48,7 @@ struct Asked
 {
     QByteArray path{};
     oauth::Parameters parameters{};
-    bool byKeyAlone = false;    ///< autocomplete
+    bool byKeyAlone = false; ///< autocomplete
     bool namesOneThing = false;
     bool isRootResource = false; ///< exists on every living service: a 404 there means that the service is gone
 };

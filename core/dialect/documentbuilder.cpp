@@ -702,8 +702,8 @@ DocumentBuilder::Place DocumentBuilder::enterCredits(Place here, Element element
 DocumentBuilder::Place DocumentBuilder::enterFormats(Place here, Element element)
 {
     if (here == Place::Formats && element == Element::Availability) {
-        m_formats->push_back({.from = momentIn(value(Attribute::AvailableFrom)),
-                              .until = momentIn(value(Attribute::AvailableUntil))});
+        m_formats->push_back(
+            {.from = momentIn(value(Attribute::AvailableFrom)), .until = momentIn(value(Attribute::AvailableUntil))});
         return Place::Availability;
     }
     if (here == Place::Availability && element == Element::Category
@@ -1005,8 +1005,8 @@ void DocumentBuilder::textOfFilmographyItem(std::string_view text)
         entry.role = plainName(text, longestName);
         break;
     case Element::Department:
-        entry.department
-            = wordNamed<Department>(vocabulary::departmentWords, trimmed(text)).value_or(Department::Other);
+        entry.department =
+            wordNamed<Department>(vocabulary::departmentWords, trimmed(text)).value_or(Department::Other);
         break;
     default:
         break;
@@ -1140,8 +1140,8 @@ void DocumentBuilder::leaveText(Place parent)
         if (m_textElement == Element::Id)
             m_credits->back().person = personIdOf(text);
         else
-            (m_textElement == Element::Name ? m_credits->back().name : m_credits->back().role)
-                = plainName(text, longestName);
+            (m_textElement == Element::Name ? m_credits->back().name : m_credits->back().role) =
+                plainName(text, longestName);
         return;
     case Place::Reference:
         return textOfReference(m_references->back(), text);
@@ -1159,12 +1159,11 @@ void DocumentBuilder::leaveText(Place parent)
     case Place::User:
         return textOfUser(text);
     case Place::ExternalIds:
-        content<TitleIndex>().items.back().externalIds.push_back(
-            {.scheme = m_externalRel == Rel::ExternalUpc    ? u"upc"_s
-                 : m_externalRel == Rel::ExternalAmg        ? u"amg"_s
-                 : m_externalRel == Rel::ExternalTms        ? u"tms"_s
-                                                            : QString(),
-             .value = plainName(text, longestName)});
+        content<TitleIndex>().items.back().externalIds.push_back({.scheme = m_externalRel == Rel::ExternalUpc ? u"upc"_s
+                                                                      : m_externalRel == Rel::ExternalAmg     ? u"amg"_s
+                                                                      : m_externalRel == Rel::ExternalTms     ? u"tms"_s
+                                                                                                          : QString(),
+                                                                  .value = plainName(text, longestName)});
         return;
     default:
         break;
@@ -1195,7 +1194,8 @@ QString DocumentBuilder::knownText(std::string_view octets)
         return {};
     const auto at = [&octets](size_t i) { return size_t(uint8_t(octets[i])); };
     const size_t size = octets.size();
-    KnownText &known = m_known[(size * 7 + at(size - 1) * 3 + at(size / 2) * 5 + at(size - 1 - size / 4)) % m_known.size()];
+    KnownText &known =
+        m_known[(size * 7 + at(size - 1) * 3 + at(size / 2) * 5 + at(size - 1 - size / 4)) % m_known.size()];
     if (known.octets != octets) {
         known.text = plainName(octets, longestName);
         known.octets = octets;

@@ -18,7 +18,7 @@ public:
         Clock, ///< any element whose text is a number: the service never told its name
     };
 
-    explicit DocumentBuilder(Roots roots = Roots::Known) : m_roots(roots) {}
+    explicit DocumentBuilder(Roots roots = Roots::Known) : m_roots(roots) { }
 
     // What a complete document gave.
     [[nodiscard]] Document &document() { return m_document; }
@@ -170,8 +170,8 @@ private:
     // Where the values of the elements under way go.
     Counts m_counts{};
     domain::Title *m_title = nullptr;
-    domain::TitleReference m_about{}; ///< the title that a row's link names
-    bool m_idIsAddress = false;       ///< the row's own id says where the title is
+    domain::TitleReference m_about{};             ///< the title that a row's link names
+    bool m_idIsAddress = false;                   ///< the row's own id says where the title is
     std::array<Rel, mostLevels + 1> m_linkRels{}; ///< of the links that nest expansions, by level
     std::vector<domain::Credit> *m_credits = nullptr;
     domain::Credit::Department m_department = domain::Credit::Department::Cast;

@@ -16,9 +16,9 @@ namespace dialect {
 /// The service's own word on a question: `<status>`, sent with any HTTP status.
 struct Status
 {
-    int code = 0;       ///< status_code; 0 when absent
-    int subCode = 0;    ///< sub_code; 0 when absent
-    QString message{};  ///< plain text, at most 300 characters
+    int code = 0;      ///< status_code; 0 when absent
+    int subCode = 0;   ///< sub_code; 0 when absent
+    QString message{}; ///< plain text, at most 300 characters
 
     bool operator==(const Status &) const = default;
 };
@@ -26,7 +26,7 @@ struct Status
 /// `synopsis` or `short_synopsis`.
 struct Synopsis
 {
-    QString text{};        ///< plain text, paragraphs parted by a blank line
+    QString text{}; ///< plain text, paragraphs parted by a blank line
     bool isShort = false;
 
     bool operator==(const Synopsis &) const = default;
@@ -74,10 +74,10 @@ struct User
 /// One row of a queue.
 struct QueueItem
 {
-    QString id{};                   ///< the row's own address, as given
-    std::optional<int> position{};  ///< from 1; none for saved titles
-    QString availability{};         ///< "available_now", "saved"
-    std::optional<qint64> updated{};///< epoch seconds UTC
+    QString id{};                    ///< the row's own address, as given
+    std::optional<int> position{};   ///< from 1; none for saved titles
+    QString availability{};          ///< "available_now", "saved"
+    std::optional<qint64> updated{}; ///< epoch seconds UTC
     domain::Title title{};
 
     bool operator==(const QueueItem &) const = default;
@@ -96,7 +96,7 @@ struct Queue
 struct Rating
 {
     domain::Title title{};
-    std::optional<double> user{};      ///< 1.0–5.0
+    std::optional<double> user{}; ///< 1.0–5.0
     std::optional<double> predicted{};
     std::optional<qint64> updated{};
 
@@ -139,11 +139,11 @@ struct TitleIndex
 };
 
 /// Any document of the dialect. `people` of a title's cast and a person search look the same: a PersonPage.
-using Content = std::variant<domain::Suggestions, domain::TitlePage, domain::Title, domain::PersonPage, domain::Person,
-                             domain::Filmography, Synopsis, std::vector<domain::Availability>,
-                             std::vector<domain::ScreenFormat>, std::vector<domain::LanguageAudio>,
-                             std::vector<domain::Award>, std::vector<domain::TitleReference>, Categories, ClockTime,
-                             Status, LinkList, User, Queue, Ratings, TitleIndex>;
+using Content =
+    std::variant<domain::Suggestions, domain::TitlePage, domain::Title, domain::PersonPage, domain::Person,
+                 domain::Filmography, Synopsis, std::vector<domain::Availability>, std::vector<domain::ScreenFormat>,
+                 std::vector<domain::LanguageAudio>, std::vector<domain::Award>, std::vector<domain::TitleReference>,
+                 Categories, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
 
 struct Document
 {

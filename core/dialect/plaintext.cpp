@@ -104,8 +104,21 @@ void appendUtf8(std::string &text, char32_t character)
 }
 
 constexpr WordTable<bool, 64> blockTags({
-    {"p", true}, {"br", true}, {"div", true}, {"li", true}, {"ul", true}, {"ol", true}, {"tr", true}, {"table", true},
-    {"h1", true}, {"h2", true}, {"h3", true}, {"h4", true}, {"hr", true}, {"blockquote", true}, {"dd", true},
+    {"p", true},
+    {"br", true},
+    {"div", true},
+    {"li", true},
+    {"ul", true},
+    {"ol", true},
+    {"tr", true},
+    {"table", true},
+    {"h1", true},
+    {"h2", true},
+    {"h3", true},
+    {"h4", true},
+    {"hr", true},
+    {"blockquote", true},
+    {"dd", true},
     {"dt", true},
 });
 

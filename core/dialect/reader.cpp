@@ -13,9 +13,8 @@ using Kind = ReadError::Kind;
 /// Why a document that was read whole is not the one that was asked for.
 ReadError notAskedFor(const Document &document)
 {
-    ReadError error{.kind = Kind::WrongRoot,
-                    .message = u"the document is another one than was asked for"_s,
-                    .root = document.root};
+    ReadError error{
+        .kind = Kind::WrongRoot, .message = u"the document is another one than was asked for"_s, .root = document.root};
     if (const auto *const status = std::get_if<Status>(&document.content)) {
         error.kind = Kind::Status;
         error.message = u"the service answered with a status"_s;

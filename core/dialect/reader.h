@@ -34,8 +34,8 @@ struct ReadError
 /// Reads one document from outside. It is either understood whole or refused: UTF-8 only, no DOCTYPE, at most 64
 /// levels, 64 attributes an element, names of 256 octets, 5,000 items, 100,000 elements. Names are shortened to 1,000
 /// characters and synopses to 65,536, with an ellipsis; numbers out of range count as unknown; items with neither an
-/// id nor a name, and title records without an id, are left out and counted. Elements and attributes unknown to the dialect are passed over.
-/// Any thread may call these; they keep no state.
+/// id nor a name, and title records without an id, are left out and counted. Elements and attributes unknown to the
+/// dialect are passed over. Any thread may call these; they keep no state.
 [[nodiscard]] Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml);
 /// `catalog_titles`, `similars`, or `catalog`; also a single `catalog_title`, as a page of one.
 [[nodiscard]] Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml);

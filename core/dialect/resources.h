@@ -16,52 +16,53 @@ namespace dialect {
 struct Resource
 {
     enum class Kind {
-        Autocomplete,   ///< catalog/titles/autocomplete; the consumer key is enough
-        TitleSearch,    ///< catalog/titles
-        TitleIndex,     ///< catalog/titles/index
-        TitleDump,      ///< catalog/titles/full, /streaming, /dvd
-        Title,          ///< <title>
-        Synopsis,       ///< <title>/synopsis, and so on
+        Autocomplete, ///< catalog/titles/autocomplete; the consumer key is enough
+        TitleSearch,  ///< catalog/titles
+        TitleIndex,   ///< catalog/titles/index
+        TitleDump,    ///< catalog/titles/full, /streaming, /dvd
+        Title,        ///< <title>
+        Synopsis,     ///< <title>/synopsis, and so on
         ShortSynopsis,
         Cast,
         Directors,
-        Formats,        ///< <title>/format_availability
+        Formats, ///< <title>/format_availability
         ScreenFormats,
-        Languages,      ///< <title>/languages_and_audio
+        Languages, ///< <title>/languages_and_audio
         Awards,
         BonusMaterials,
         Similars,
-        Seasons,        ///< catalog/titles/series/ID/seasons
-        Episodes,       ///< of a series or of a season
+        Seasons,  ///< catalog/titles/series/ID/seasons
+        Episodes, ///< of a series or of a season
         Discs,
-        PeopleSearch,   ///< catalog/people
-        Person,         ///< catalog/people/ID
+        PeopleSearch, ///< catalog/people
+        Person,       ///< catalog/people/ID
         Filmography,
-        Categories,     ///< categories/NAME
-        RequestToken,   ///< oauth/request_token
+        Categories,   ///< categories/NAME
+        RequestToken, ///< oauth/request_token
         AccessToken,
-        ClockTime,      ///< oauth/clock/time
-        Member,         ///< users/…; needs a token
+        ClockTime, ///< oauth/clock/time
+        Member,    ///< users/…; needs a token
     };
 
     Kind kind = Kind::TitleSearch;
-    domain::TitleId title{};    ///< of a title and its parts
-    domain::PersonId person{};  ///< of a person and the filmography
-    QByteArray name{};          ///< Categories: "genres"; TitleDump: "full"; Member: what follows "users/"
+    domain::TitleId title{};   ///< of a title and its parts
+    domain::PersonId person{}; ///< of a person and the filmography
+    QByteArray name{};         ///< Categories: "genres"; TitleDump: "full"; Member: what follows "users/"
 
     bool operator==(const Resource &) const = default;
 };
 
 /// The resource at \a path ("/catalog/titles/movies/1/cast"; a leading or trailing slash does not matter).
-/// nullopt when the dialect has no such address: 404. Titles may carry any id: whether one exists is the catalog's word.
+/// nullopt when the dialect has no such address: 404. Titles may carry any id: whether one exists is the catalog's
+/// word.
 [[nodiscard]] std::optional<Resource> parseResource(QByteArrayView path);
 
 /// The path of \a resource without a leading slash, to be put behind a base URL with a trailing one.
 [[nodiscard]] QByteArray resourcePath(const Resource &resource);
 
 /// The title that \a href names: what follows "catalog/titles/" on any host, without query and fragment.
-/// An http(s) address or a bare path that has no such part is kept as the opaque key it is ("http://x/t/1" gives "t/1").
-/// Empty for other schemes, blanks, non-ASCII, and anything over 2,048 octets.
+/// An http(s) address or a bare path that has no such part is kept as the opaque key it is ("http://x/t/1" gives
+/// "t/1"). Empty for other schemes, blanks, non-ASCII, and anything over 2,048 octets.
 [[nodiscard]] domain::TitleId titleIdOf(std::string_view href);
 /// The person that \a href names: what follows "catalog/people/", in the same way.
 [[nodiscard]] domain::PersonId personIdOf(std::string_view href);
@@ -94,8 +95,9 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)
 /// What `filters` narrows a search to.
 struct Filters
 {
-    QByteArray format{};                                 ///< "instant", "disc", "DVD"; empty = any
-    domain::TitleKind kind = domain::TitleKind::Unknown; ///< our own addition (categories/kinds/episode); Unknown = movies and series
+    QByteArray format{}; ///< "instant", "disc", "DVD"; empty = any
+    domain::TitleKind kind =
+        domain::TitleKind::Unknown; ///< our own addition (categories/kinds/episode); Unknown = movies and series
 
     bool operator==(const Filters &) const = default;
 };

@@ -76,8 +76,8 @@ enum class Element : uint8_t {
     Synopsis,
     TimeDocument,
     Title,
-    TitleList,  ///< catalog_titles, similars, catalog, recommendations
-    TitleRecord,///< catalog_title, similars_item, catalog_item, recommendation
+    TitleList,   ///< catalog_titles, similars, catalog, recommendations
+    TitleRecord, ///< catalog_title, similars_item, catalog_item, recommendation
     Updated,
     UserDocument,
     UserId,

@@ -221,7 +221,7 @@ private:
 
     QString m_base;
     /// UTF-8 in the end: converted once, not for each piece as the writer does on the way to a device.
-    QString m_written {};
+    QString m_written{};
     QXmlStreamWriter m_xml;
 };
 

@@ -16,9 +16,11 @@ namespace dialect {
 /// `catalog_titles` of a search.
 [[nodiscard]] QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand);
 /// `catalog_titles` of seasons, episodes or discs.
-[[nodiscard]] QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand);
+[[nodiscard]] QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl,
+                                     Expansions expand);
 /// `similars` of `similars_item`.
-[[nodiscard]] QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand);
+[[nodiscard]] QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl,
+                                       Expansions expand);
 /// `catalog_title`.
 [[nodiscard]] QByteArray writeTitle(const domain::Title &title, const QByteArray &baseUrl, Expansions expand);
 [[nodiscard]] QByteArray writeSynopsis(const QString &text);
@@ -30,10 +32,12 @@ namespace dialect {
 [[nodiscard]] QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeFilmography(const domain::Filmography &filmography, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeFormats(const std::vector<domain::Availability> &formats, const QByteArray &baseUrl);
-[[nodiscard]] QByteArray writeScreenFormats(const std::vector<domain::ScreenFormat> &formats, const QByteArray &baseUrl);
+[[nodiscard]] QByteArray writeScreenFormats(const std::vector<domain::ScreenFormat> &formats,
+                                            const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeLanguages(const std::vector<domain::LanguageAudio> &languages, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeAwards(const std::vector<domain::Award> &awards, const QByteArray &baseUrl);
-[[nodiscard]] QByteArray writeBonusMaterials(const std::vector<domain::TitleReference> &materials, const QByteArray &baseUrl);
+[[nodiscard]] QByteArray writeBonusMaterials(const std::vector<domain::TitleReference> &materials,
+                                             const QByteArray &baseUrl);
 /// `category_item`s of one scheme: \a name "genres".
 [[nodiscard]] QByteArray writeCategories(const QByteArray &name, const QStringList &labels, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeClockTime(qint64 secondsSinceEpoch);

@@ -63,7 +63,7 @@ std::optional<ReadError> XmlPass::read(const QByteArray &xml)
         return errorAt(Kind::Encoding, u"the document is not UTF-8"_s, 1);
 
     const std::unique_ptr<XML_ParserStruct, decltype(&XML_ParserFree)> expat(XML_ParserCreateNS("UTF-8", namespaceMark),
-                                                                              &XML_ParserFree);
+                                                                             &XML_ParserFree);
     if (!expat)
         return errorAt(Kind::TooLarge, u"there is no memory for reading"_s, 0);
     m_expat = expat.get();

@@ -39,10 +39,7 @@ struct TitleId
     [[nodiscard]] static TitleId disc(qint64 number);
 
     bool operator==(const TitleId &) const = default;
-    auto operator<=>(const TitleId &other) const
-    {
-        return path.compare(other.path) <=> 0;
-    }
+    auto operator<=>(const TitleId &other) const { return path.compare(other.path) <=> 0; }
 };
 
 /// A person's address inside one catalog: the part of the resource path after "catalog/people/",
@@ -58,8 +55,14 @@ struct PersonId
     bool operator==(const PersonId &) const = default;
 };
 
-inline size_t qHash(const TitleId &id, size_t seed = 0) { return qHash(id.path, seed); }
-inline size_t qHash(const PersonId &id, size_t seed = 0) { return qHash(id.path, seed); }
+inline size_t qHash(const TitleId &id, size_t seed = 0)
+{
+    return qHash(id.path, seed);
+}
+inline size_t qHash(const PersonId &id, size_t seed = 0)
+{
+    return qHash(id.path, seed);
+}
 
 } // namespace domain
 

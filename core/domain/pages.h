@@ -19,7 +19,7 @@ struct Match
     enum class By { ExactTitle, ExactOtherName, TitlePrefix, Words, Person, Character, SimilarSpelling, Synopsis };
 
     By by = By::TitlePrefix;
-    QString text{};  ///< the name or passage that matched, unfolded: "Le Huitième Passager"
+    QString text{}; ///< the name or passage that matched, unfolded: "Le Huitième Passager"
     /// Matched stretches of `text` in UTF-16 units, ascending and apart: {start, length}.
     std::vector<std::pair<int, int>> spans{};
 
@@ -30,7 +30,7 @@ struct Match
 struct Suggestion
 {
     QString name{};
-    TitleId id{};                      ///< empty: ask by name (`term`, `max_results=1`)
+    TitleId id{}; ///< empty: ask by name (`term`, `max_results=1`)
     TitleKind kind = TitleKind::Unknown;
     std::optional<int> releaseYear{};
     std::optional<Match> match{};
@@ -43,10 +43,10 @@ template <class T>
 struct Page
 {
     std::vector<T> items{};
-    int total = 0;       ///< number_of_results: the whole count, as the service says it
-    int start = 0;       ///< start_index, from 0
-    int pageSize = 0;    ///< results_per_page: what was asked for, not what came
-    int dropped = 0;     ///< items left out because they had neither id nor name
+    int total = 0;    ///< number_of_results: the whole count, as the service says it
+    int start = 0;    ///< start_index, from 0
+    int pageSize = 0; ///< results_per_page: what was asked for, not what came
+    int dropped = 0;  ///< items left out because they had neither id nor name
 
     bool operator==(const Page &) const = default;
 };
@@ -76,7 +76,7 @@ using PersonPage = Page<PersonHit>;
 /// A person with what they took part in.
 struct Filmography
 {
-    Person person{};                   ///< id empty when the answer was the bare list
+    Person person{}; ///< id empty when the answer was the bare list
     std::vector<FilmographyEntry> entries{};
 
     bool operator==(const Filmography &) const = default;

@@ -14,10 +14,10 @@ struct Person
 {
     PersonId id{};
     QString name{};
-    QString bio{};                     ///< plain text, paragraphs parted by a blank line; empty when absent
-    std::optional<int> birthYear{};    ///< Gregorian; only our own service tells
+    QString bio{};                  ///< plain text, paragraphs parted by a blank line; empty when absent
+    std::optional<int> birthYear{}; ///< Gregorian; only our own service tells
     std::optional<int> deathYear{};
-    QString knownFor{};                ///< name of the best known title; only our own service tells
+    QString knownFor{}; ///< name of the best known title; only our own service tells
 
     bool operator==(const Person &) const = default;
 };
@@ -28,8 +28,8 @@ struct Credit
     enum class Department { Cast, Director, Writer, Other };
 
     PersonId person{};
-    QString name{};                    ///< the person's name as credited
-    QString role{};                    ///< the character, or the job for Other; empty when unknown
+    QString name{}; ///< the person's name as credited
+    QString role{}; ///< the character, or the job for Other; empty when unknown
     Department department = Department::Cast;
 
     bool operator==(const Credit &) const = default;

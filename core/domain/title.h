@@ -29,8 +29,8 @@ struct Certificate
 /// A link of a catalog_title, as the service gave it.
 struct Link
 {
-    QString href{};  ///< absolute URL
-    QString rel{};   ///< "http://schemas.netflix.com/…" or "alternate"
+    QString href{}; ///< absolute URL
+    QString rel{};  ///< "http://schemas.netflix.com/…" or "alternate"
     QString title{};
 
     bool operator==(const Link &) const = default;
@@ -43,11 +43,11 @@ struct TitleReference
     TitleId id{};
     QString name{};
     std::optional<int> releaseYear{};
-    std::optional<int> seasonNumber{};   ///< of a season or an episode; 0 = specials
-    std::optional<int> sequence{};       ///< of an episode inside its season, from 1
-    std::optional<int> episodeCount{};   ///< of a season or series
+    std::optional<int> seasonNumber{}; ///< of a season or an episode; 0 = specials
+    std::optional<int> sequence{};     ///< of an episode inside its season, from 1
+    std::optional<int> episodeCount{}; ///< of a season or series
     std::optional<std::chrono::seconds> runtime{};
-    std::optional<qint64> airDate{};     ///< epoch seconds UTC of the first showing's day
+    std::optional<qint64> airDate{}; ///< epoch seconds UTC of the first showing's day
 
     bool operator==(const TitleReference &) const = default;
 };
@@ -101,14 +101,14 @@ struct Title
 {
     TitleId id{};
     TitleKind kind = TitleKind::Unknown;
-    QString shortName{};               ///< title/@short: what autocomplete matches
-    QString regularName{};             ///< title/@regular: the full name
-    QString episodeShort{};            ///< title/@episode_short: "S1:E1 - Low Tide"; episodes only
-    QString originalName{};            ///< in the original language, when it differs; our own service only
-    std::optional<int> releaseYear{};  ///< 1870–2100
-    std::optional<int> endYear{};      ///< last year of a series; our own service only
+    QString shortName{};                           ///< title/@short: what autocomplete matches
+    QString regularName{};                         ///< title/@regular: the full name
+    QString episodeShort{};                        ///< title/@episode_short: "S1:E1 - Low Tide"; episodes only
+    QString originalName{};                        ///< in the original language, when it differs; our own service only
+    std::optional<int> releaseYear{};              ///< 1870–2100
+    std::optional<int> endYear{};                  ///< last year of a series; our own service only
     std::optional<std::chrono::seconds> runtime{}; ///< 0–100,000 s; of one episode for a series
-    std::optional<double> averageRating{}; ///< mean of members' stars, 0.0–5.0 (0–10 accepted)
+    std::optional<double> averageRating{};         ///< mean of members' stars, 0.0–5.0 (0–10 accepted)
     std::optional<Certificate> certificate{};
     QStringList genres{};
     BoxArt boxArt{};
@@ -117,12 +117,12 @@ struct Title
     std::optional<qint64> airDate{};   ///< epoch seconds UTC; our own service only
     std::optional<int> seasonCount{};  ///< of a series; our own service, or the expanded list's count
     std::optional<int> episodeCount{};
-    TitleReference series{};           ///< the parent series of a season or episode; id empty when absent
-    TitleReference season{};           ///< the parent season of an episode
+    TitleReference series{}; ///< the parent series of a season or episode; id empty when absent
+    TitleReference season{}; ///< the parent season of an episode
 
     std::optional<QString> synopsis{}; ///< plain text, paragraphs parted by a blank line
     std::optional<QString> shortSynopsis{};
-    std::optional<std::vector<Credit>> cast{};      ///< in billing order
+    std::optional<std::vector<Credit>> cast{}; ///< in billing order
     std::optional<std::vector<Credit>> directors{};
     std::optional<std::vector<Availability>> formats{};
     std::optional<std::vector<ScreenFormat>> screenFormats{};
@@ -133,7 +133,7 @@ struct Title
     std::optional<std::vector<TitleReference>> episodes{};
     std::optional<std::vector<TitleReference>> discs{};
     std::optional<std::vector<TitleReference>> bonusMaterials{};
-    std::vector<Link> links{};         ///< all links as given, expanded or not, in document order
+    std::vector<Link> links{}; ///< all links as given, expanded or not, in document order
 
     /// The name to show: regularName, else shortName.
     [[nodiscard]] const QString &name() const { return regularName.isEmpty() ? shortName : regularName; }
@@ -147,7 +147,7 @@ struct FilmographyEntry
     TitleId title{};
     QString name{};
     std::optional<int> releaseYear{};
-    QString role{};                    ///< character or job; our own service only
+    QString role{}; ///< character or job; our own service only
     Credit::Department department = Credit::Department::Cast;
 
     bool operator==(const FilmographyEntry &) const = default;

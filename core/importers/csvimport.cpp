@@ -31,7 +31,7 @@ Result<void, ImportError> pour(CsvReader &reader, CsvRecords &records, store::Re
 {
     for (qint64 count = 0;; ++count) {
         if (cancel && cancel->load())
-            return failure(ImportError {ImportError::Kind::Cancelled, {}, 0, {}, {}});
+            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
         if (progress && count % recordsBetweenReports == 0)
             progress(input.position(), input.size());
         auto fields = reader.next();
@@ -71,7 +71,7 @@ Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMappin
     ImportReport report = records->report();
     report.lines = reader.lines();
     if (report.records == 0)
-        return failure(ImportError {ImportError::Kind::Nothing, file, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, file, 0, {}, {}});
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
     if (progress)

@@ -48,7 +48,7 @@ std::optional<qint64> dayFrom(const QString &value)
 domain::Certificate certificateFrom(const QString &label)
 {
     using Board = domain::Certificate::Board;
-    static const QStringList mpaa {u"G"_s, u"PG"_s, u"PG-13"_s, u"R"_s, u"NC-17"_s, u"NR"_s, u"UR"_s};
+    static const QStringList mpaa{u"G"_s, u"PG"_s, u"PG-13"_s, u"R"_s, u"NC-17"_s, u"NR"_s, u"UR"_s};
     if (mpaa.contains(label))
         return {Board::Mpaa, label};
     return {label.startsWith("TV-"_L1) ? Board::Tv : Board::Other, label};
@@ -59,7 +59,7 @@ domain::Certificate certificateFrom(const QString &label)
 Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping)
 {
     if (header.isEmpty())
-        return failure(ImportError {ImportError::Kind::Nothing, {}, 1, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}, {}});
     CsvRecords records(mapping);
     for (const QString &column : header) {
         const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(),
@@ -70,7 +70,7 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
     for (const auto &[column, field] : mapping.columns) {
         const bool isNeeded = mapping.needsEveryColumn || field == CsvField::Title;
         if (isNeeded && std::find(records.m_fields.begin(), records.m_fields.end(), field) == records.m_fields.end())
-            return failure(ImportError {ImportError::Kind::MissingColumn, {}, 1, column, {}});
+            return failure(ImportError{ImportError::Kind::MissingColumn, {}, 1, column, {}});
     }
     return records;
 }

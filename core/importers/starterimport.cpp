@@ -38,7 +38,7 @@ Result<QByteArray, ImportError> contentOf(const QString &source)
 {
     QFile file(source);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ImportError {ImportError::Kind::CannotRead, source, 0, file.errorString(), {}});
+        return failure(ImportError{ImportError::Kind::CannotRead, source, 0, file.errorString(), {}});
     return file.readAll();
 }
 
@@ -72,13 +72,13 @@ QStringList strings(const QJsonValue &value)
 
 store::EpisodeRecord episodeFrom(const QJsonObject &json)
 {
-    return {json["number"_L1].toInt(), json["title"_L1].toString(), minutes(json["runtime_minutes"_L1]),
-            day(json["air_date"_L1]), json["synopsis"_L1].toString(), json["original_title"_L1].toString()};
+    return {json["number"_L1].toInt(), json["title"_L1].toString(),    minutes(json["runtime_minutes"_L1]),
+            day(json["air_date"_L1]),  json["synopsis"_L1].toString(), json["original_title"_L1].toString()};
 }
 
 store::SeasonRecord seasonFrom(const QJsonObject &json)
 {
-    store::SeasonRecord season {json["number"_L1].toInt(), json["title"_L1].toString(), integer(json["year"_L1]), {}};
+    store::SeasonRecord season{json["number"_L1].toInt(), json["title"_L1].toString(), integer(json["year"_L1]), {}};
     for (const QJsonValue &episode : json["episodes"_L1].toArray())
         season.episodes.push_back(episodeFrom(episode.toObject()));
     return season;
@@ -147,7 +147,7 @@ Result<ImportReport, ImportError> write(const QByteArray &content, const QString
     ImportReport report;
     for (const QJsonValue &json : works) {
         if (cancel && cancel->load())
-            return failure(ImportError {ImportError::Kind::Cancelled, source, 0, {}, {}});
+            return failure(ImportError{ImportError::Kind::Cancelled, source, 0, {}, {}});
         const store::WorkRecord work = workFrom(json.toObject());
         if (work.title.isEmpty())
             return failure(badSource(source, u"work %1 has no title"_s.arg(work.id)));
@@ -196,12 +196,11 @@ Result<QString, ImportError> starterCatalog(const QString &cacheFolder, const QS
     if (!folder.exists()
         && (!QDir().mkpath(cacheFolder)
             || !QFile::setPermissions(cacheFolder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner)))
-        return failure(
-            ImportError {ImportError::Kind::Store,
-                         cacheFolder,
-                         0,
-                         {},
-                         {store::StoreError::Kind::Unwritable, cacheFolder, u"the folder cannot be made"_s}});
+        return failure(ImportError{ImportError::Kind::Store,
+                                   cacheFolder,
+                                   0,
+                                   {},
+                                   {store::StoreError::Kind::Unwritable, cacheFolder, u"the folder cannot be made"_s}});
     auto written = write(*content, source, path, nullptr);
     if (!written)
         return failure(written.error());

@@ -9,7 +9,7 @@
 namespace importers {
 
 /// Where the program carries its starter catalog; its form is described beside it, in resources/starter.
-inline constexpr QLatin1StringView starterSource {":/starter/starter.json"};
+inline constexpr QLatin1StringView starterSource{":/starter/starter.json"};
 
 /// Writes the starter catalog from \a source into a new catalog at \a into.
 [[nodiscard]] Result<ImportReport, ImportError>

@@ -143,14 +143,16 @@ public:
         m_deadline.setSingleShot(true);
         m_deadline.setTimerType(Qt::PreciseTimer);
         // Queued, for the handler may destroy us, and with us the timer that called.
-        connect(&m_deadline, &QTimer::timeout, this, [this] { fail(HttpError::Kind::TimedOut); }, Qt::QueuedConnection);
+        connect(
+            &m_deadline, &QTimer::timeout, this, [this] { fail(HttpError::Kind::TimedOut); }, Qt::QueuedConnection);
     }
 
     ~Exchange() override { letGo(); }
 
     void refuse()
     {
-        QMetaObject::invokeMethod(this, [this] { fail(HttpError::Kind::BadUrl); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            this, [this] { fail(HttpError::Kind::BadUrl); }, Qt::QueuedConnection);
     }
 
     void send(QNetworkAccessManager &network, const QNetworkRequest &request)
@@ -297,7 +299,7 @@ private:
     bool m_isConcluding = false;
 };
 
-HttpClient::HttpClient(QObject *parent) : QObject(parent) {}
+HttpClient::HttpClient(QObject *parent) : QObject(parent) { }
 
 HttpClient::~HttpClient() = default;
 

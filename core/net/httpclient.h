@@ -30,8 +30,8 @@ struct Headers
 /// One GET. Nothing of it is ever logged but the path.
 struct Get
 {
-    QByteArray url{};           ///< absolute, http or https, percent-encoded; goes out octet by octet
-    QByteArray authorization{}; ///< the Authorization header; empty = none
+    QByteArray url{};                          ///< absolute, http or https, percent-encoded; goes out octet by octet
+    QByteArray authorization{};                ///< the Authorization header; empty = none
     std::chrono::milliseconds deadline{15000}; ///< from now to the last octet
     qint64 largestBody = 8 * 1024 * 1024;      ///< decoded octets
 };
@@ -47,10 +47,10 @@ struct Answer
 struct HttpError
 {
     enum class Kind {
-        BadUrl,     ///< not http or https, user info in it, or not strictly encoded: nothing was sent
-        NoRoute,    ///< host not found, network unreachable, proxy failed
-        Refused,    ///< connection refused
-        Dropped,    ///< the connection ended before the answer was complete
+        BadUrl,  ///< not http or https, user info in it, or not strictly encoded: nothing was sent
+        NoRoute, ///< host not found, network unreachable, proxy failed
+        Refused, ///< connection refused
+        Dropped, ///< the connection ended before the answer was complete
         TimedOut,
         Tls,
         TooLarge,
@@ -62,7 +62,7 @@ struct HttpError
 
     Kind kind = Kind::Dropped;
     int status = 0;
-    QByteArray body{};       ///< of an answer with another status: its first 64 KiB, decoded
+    QByteArray body{}; ///< of an answer with another status: its first 64 KiB, decoded
     Headers headers{};
     QString redirectHost{};
     std::chrono::milliseconds waited{};

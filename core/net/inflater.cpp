@@ -12,7 +12,7 @@ constexpr int detectGzipOrZlib = 32 + MAX_WBITS; // zlib.h, inflateInit2
 /// Beyond the first MiB no document of the dialect packs this well; a bomb does, and costs time until it is stopped.
 constexpr qint64 unsuspicious = 1024 * 1024;
 constexpr qint64 largestRatio = 40;
-}
+} // namespace
 
 struct Inflater::Stream
 {
@@ -48,7 +48,8 @@ Inflater::State Inflater::feed(QByteArrayView piece, QByteArray &decoded)
         zlib.avail_out = static_cast<uInt>(buffer.size());
         const int result = inflate(&zlib, Z_NO_FLUSH);
         decoded.append(buffer.data(), static_cast<qsizetype>(buffer.size() - zlib.avail_out));
-        const bool isBomb = decoded.size() > unsuspicious && decoded.size() > largestRatio * static_cast<qint64>(zlib.total_in);
+        const bool isBomb =
+            decoded.size() > unsuspicious && decoded.size() > largestRatio * static_cast<qint64>(zlib.total_in);
         if (decoded.size() > m_largest || isBomb)
             m_state = State::TooLarge;
         else if (result == Z_STREAM_END)

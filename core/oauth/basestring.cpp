@@ -25,7 +25,7 @@ std::optional<CollectedParameters> collectParameters(const Url &url, Parameters 
     auto form = isForm(contentType) ? formParameters(body) : Parameters();
     if (!query || !form)
         return {};
-    return CollectedParameters {std::move(header), std::move(*query), std::move(*form)};
+    return CollectedParameters{std::move(header), std::move(*query), std::move(*form)};
 }
 
 bool isProtocolParameter(std::string_view name)

@@ -13,9 +13,9 @@ namespace oauth {
 /// Where the parameters of a request came from (RFC 5849 section 3.4.1.3.1). All decoded.
 struct CollectedParameters
 {
-    Parameters header {};
-    Parameters query {};
-    Parameters body {};
+    Parameters header{};
+    Parameters query{};
+    Parameters body{};
 
     [[nodiscard]] Parameters together() const;
 };

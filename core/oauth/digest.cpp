@@ -87,7 +87,7 @@ HmacKey::HmacKey(SignatureMethod method, std::string_view key)
         m_blocks.emplace<Blocks<SHA256_CTX>>();
     std::visit(
         [key](auto &blocks) {
-            std::array<unsigned char, blockSize> block {};
+            std::array<unsigned char, blockSize> block{};
             if (key.size() > blockSize) {
                 init(blocks.inner);
                 update(blocks.inner, key.data(), key.size());
@@ -142,14 +142,14 @@ std::string secretSignature(SignatureMethod method, const std::string &key, std:
 
 std::string sha1(std::string_view octets)
 {
-    std::array<unsigned char, SHA_DIGEST_LENGTH> digest {};
+    std::array<unsigned char, SHA_DIGEST_LENGTH> digest{};
     SHA1(bytes(octets), octets.size(), digest.data());
     return text(digest.data(), digest.size());
 }
 
 std::string sha256(std::string_view octets)
 {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest {};
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
     SHA256(bytes(octets), octets.size(), digest.data());
     return text(digest.data(), digest.size());
 }

@@ -37,7 +37,7 @@ bool isOwnersAlone(int descriptor)
 std::optional<std::string> readAll(int descriptor)
 {
     std::string text;
-    std::array<char, 65536> piece {};
+    std::array<char, 65536> piece{};
     for (;;) {
         const ssize_t size = ::read(descriptor, piece.data(), piece.size());
         if (size == 0)
@@ -77,7 +77,7 @@ int nibble(char c)
 
 std::optional<NonceMark> markFromHex(std::string_view text)
 {
-    NonceMark mark {};
+    NonceMark mark{};
     if (text.size() != mark.size() * 2)
         return {};
     for (std::size_t i = 0; i < mark.size(); ++i) {
@@ -112,7 +112,7 @@ std::optional<NonceRecord> recordFromLine(std::string_view text)
     const auto mark = markFromHex(text.substr(last + 1));
     if (!timestamp || !consumer || !mark)
         return {};
-    return NonceRecord {*timestamp, std::move(*consumer), *mark};
+    return NonceRecord{*timestamp, std::move(*consumer), *mark};
 }
 
 /// \a text begins with heading. nullopt when a whole line of it cannot be read.
@@ -167,7 +167,7 @@ std::optional<NonceLedger> NonceJournal::open(const std::string &path, std::int6
     m_path = path;
     auto ledger = ledgerFromText(*text);
     if (!ledger)
-        ledger = NonceLedger {.knownSince = knownSince};
+        ledger = NonceLedger{.knownSince = knownSince};
     m_size = ledger->records.size();
     return ledger;
 }

@@ -16,15 +16,15 @@ using NonceMark = std::array<char, 16>;
 struct NonceRecord
 {
     std::int64_t timestamp = 0;
-    std::string consumer {};
-    NonceMark mark {};
+    std::string consumer{};
+    NonceMark mark{};
 };
 
 /// Used nonces in a file, so that they outlive the process.
 struct NonceLedger
 {
     std::int64_t knownSince = 0; ///< every use from this second on is in records
-    std::vector<NonceRecord> records {};
+    std::vector<NonceRecord> records{};
 };
 
 /// The file itself: one line for each use, appended before the request is answered.
@@ -53,7 +53,7 @@ public:
     [[nodiscard]] std::size_t size() const { return m_size; }
 
 private:
-    std::string m_path {};
+    std::string m_path{};
     int m_descriptor = -1;
     std::size_t m_size = 0;
 };

@@ -32,7 +32,7 @@ NonceMark markOf(const NonceStore::Use &use)
         text += part;
     }
     const std::string digest = sha256(text);
-    NonceMark mark {};
+    NonceMark mark{};
     std::copy_n(digest.begin(), mark.size(), mark.begin());
     return mark;
 }
@@ -98,7 +98,7 @@ struct NonceStore::State
 
     NonceLedger ledger() const
     {
-        NonceLedger result {.knownSince = forgottenBefore};
+        NonceLedger result{.knownSince = forgottenBefore};
         result.records.reserve(count);
         for (const auto &[timestamp, bucket] : buckets) {
             for (const auto &[consumer, marks] : bucket) {
@@ -118,13 +118,13 @@ struct NonceStore::State
     }
 
     const Limits limits;
-    mutable std::mutex mutex {};
-    std::map<std::int64_t, Bucket> buckets {}; ///< by timestamp
-    std::unordered_map<std::string, std::size_t> perConsumer {};
+    mutable std::mutex mutex{};
+    std::map<std::int64_t, Bucket> buckets{}; ///< by timestamp
+    std::unordered_map<std::string, std::size_t> perConsumer{};
     /// Uses before this second are not known any more. Never goes back, whatever the clock does.
     std::int64_t forgottenBefore = 0;
     std::size_t count = 0;
-    NonceJournal journal {};
+    NonceJournal journal{};
 };
 
 NonceStore::NonceStore(Limits limits) : m_state(std::make_unique<State>(limits)) { }
@@ -133,7 +133,7 @@ NonceStore::~NonceStore() = default;
 
 NonceStore::Answer NonceStore::insert(const Use &use, std::int64_t now)
 {
-    const NonceRecord record {use.timestamp, std::string(use.consumer), markOf(use)};
+    const NonceRecord record{use.timestamp, std::string(use.consumer), markOf(use)};
     const std::lock_guard lock(m_state->mutex);
     m_state->forget(now);
     if (use.timestamp < m_state->forgottenBefore)

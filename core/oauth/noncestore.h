@@ -19,7 +19,7 @@ class NonceStore
 public:
     struct Limits
     {
-        std::int64_t windowSeconds = 300; ///< timestamps this far from now, either side, are judged
+        std::int64_t windowSeconds = 300;  ///< timestamps this far from now, either side, are judged
         std::size_t perConsumer = 100'000; ///< live nonces of one consumer; more are refused, none forgotten early
         /// Timestamps before this one are refused: the start of the process, since nonces used before it are not known.
         /// 0 = none, for tests with a clock of their own.
@@ -27,18 +27,18 @@ public:
     };
 
     enum class Answer {
-        Fresh, ///< now remembered
+        Fresh,    ///< now remembered
         Repeated, ///< was here before
-        TooOld, ///< of a second that is forgotten or before the start
-        Full, ///< this consumer has used up its share for now
+        TooOld,   ///< of a second that is forgotten or before the start
+        Full,     ///< this consumer has used up its share for now
     };
 
     struct Use
     {
-        std::string_view consumer {};
-        std::string_view token {};
-        std::string_view nonce {}; ///< decoded
-        std::string_view signature {}; ///< told apart only for legacy clients, which repeat nonces; else empty
+        std::string_view consumer{};
+        std::string_view token{};
+        std::string_view nonce{};     ///< decoded
+        std::string_view signature{}; ///< told apart only for legacy clients, which repeat nonces; else empty
         std::int64_t timestamp = 0;
     };
 

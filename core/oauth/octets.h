@@ -11,7 +11,7 @@ inline constexpr std::string_view upperHex = "0123456789ABCDEF";
 
 /// A-Z a-z 0-9 - . _ ~ (RFC 3986 section 2.3), by octet. No locale has a say in it.
 inline constexpr std::array<bool, 256> unreservedTable = [] {
-    std::array<bool, 256> table {};
+    std::array<bool, 256> table{};
     for (const char c : std::string_view("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"))
         table[static_cast<unsigned char>(c)] = true;
     return table;

@@ -16,7 +16,7 @@ namespace oauth {
 
 namespace {
 
-constexpr std::array<std::pair<SignatureMethod, std::string_view>, 4> methodNames {{
+constexpr std::array<std::pair<SignatureMethod, std::string_view>, 4> methodNames{{
     {SignatureMethod::HmacSha1, "HMAC-SHA1"},
     {SignatureMethod::HmacSha256, "HMAC-SHA256"},
     {SignatureMethod::Plaintext, "PLAINTEXT"},
@@ -48,7 +48,7 @@ bool seal(Signature &steps, const Credentials &credentials, SignatureMethod meth
         steps.signature = key;
         return true;
     }
-    HmacKey::Digest digest {};
+    HmacKey::Digest digest{};
     const std::size_t size = HmacKey(method, key).digest(steps.baseString, digest);
     const std::string octets(reinterpret_cast<const char *>(digest.data()), size);
     steps.digest = lowerHex(octets);
@@ -148,14 +148,14 @@ std::optional<SignatureMethod> methodFromName(std::string_view name)
 
 std::string newNonce()
 {
-    std::array<quint32, 4> random {};
+    std::array<quint32, 4> random{};
     QRandomGenerator::system()->generate(random.begin(), random.end());
     return lowerHex({reinterpret_cast<const char *>(random.data()), sizeof random});
 }
 
 Parameters protocolParameters(const Credentials &credentials, SignatureMethod method, const Stamp &stamp)
 {
-    Parameters parameters {
+    Parameters parameters{
         {"oauth_consumer_key", credentials.consumerKey},
         {"oauth_nonce", stamp.nonce},
         {"oauth_signature_method", std::string(methodName(method))},

@@ -21,26 +21,26 @@ enum class SignatureMethod { HmacSha1, HmacSha256, Plaintext, RsaSha1 };
 /// An HTTP request as far as a signature covers it. All octets as on the wire.
 struct Request
 {
-    std::string method {}; ///< "GET"; upper-cased for the base string
-    std::string url {}; ///< absolute, with its query
-    Parameters parameters {}; ///< further decoded pairs: those of the Authorization header
-    std::string contentType {}; ///< of the body; only application/x-www-form-urlencoded is signed
-    std::string body {};
+    std::string method{};      ///< "GET"; upper-cased for the base string
+    std::string url{};         ///< absolute, with its query
+    Parameters parameters{};   ///< further decoded pairs: those of the Authorization header
+    std::string contentType{}; ///< of the body; only application/x-www-form-urlencoded is signed
+    std::string body{};
 };
 
 struct Credentials
 {
-    std::string consumerKey {};
-    std::string consumerSecret {}; ///< for RSA-SHA1 the private key, PKCS#8 DER
-    std::string token {}; ///< empty = two-legged
-    std::string tokenSecret {};
+    std::string consumerKey{};
+    std::string consumerSecret{}; ///< for RSA-SHA1 the private key, PKCS#8 DER
+    std::string token{};          ///< empty = two-legged
+    std::string tokenSecret{};
 };
 
 /// When a request is signed, and the octets that make it unlike any other of that second.
 struct Stamp
 {
     std::int64_t timestamp = 0; ///< whole seconds since 1970
-    std::string nonce {}; ///< newNonce()
+    std::string nonce{};        ///< newNonce()
 };
 
 /// 128 bits from the system's generator, as 32 hex digits.
@@ -50,20 +50,20 @@ struct Stamp
 /// signature, signedUrl and authorizationHeader are the secret: never show them for that method.
 struct Signature
 {
-    Parameters sorted {}; ///< encoded pairs in base string order (RFC 5849 section 3.4.1.3.2)
-    std::string baseUri {}; ///< RFC 5849 section 3.4.1.2
-    std::string baseString {}; ///< RFC 5849 section 3.4.1.1
-    std::string maskedKey {}; ///< "••••&" or "••••&••••": the form of the key, UTF-8
-    std::string digest {}; ///< lower-case hex; empty for PLAINTEXT
-    std::string signature {}; ///< Base64, not percent-encoded
-    std::string signedUrl {}; ///< the URL with every oauth_ parameter in its query
-    std::string authorizationHeader {}; ///< `OAuth oauth_consumer_key="…", …`
+    Parameters sorted{};               ///< encoded pairs in base string order (RFC 5849 section 3.4.1.3.2)
+    std::string baseUri{};             ///< RFC 5849 section 3.4.1.2
+    std::string baseString{};          ///< RFC 5849 section 3.4.1.1
+    std::string maskedKey{};           ///< "••••&" or "••••&••••": the form of the key, UTF-8
+    std::string digest{};              ///< lower-case hex; empty for PLAINTEXT
+    std::string signature{};           ///< Base64, not percent-encoded
+    std::string signedUrl{};           ///< the URL with every oauth_ parameter in its query
+    std::string authorizationHeader{}; ///< `OAuth oauth_consumer_key="…", …`
 };
 
 enum class SignError {
-    MalformedUrl, ///< not an absolute http or https URL
+    MalformedUrl,        ///< not an absolute http or https URL
     MalformedParameters, ///< a broken escape in the query or the form body
-    BadKey, ///< RSA-SHA1: not a private key
+    BadKey,              ///< RSA-SHA1: not a private key
 };
 
 /// The protocol parameters of a request that is about to be signed (RFC 5849 section 3.1), decoded, without

@@ -71,7 +71,7 @@ public:
 
 private:
     std::array<char, 2048> m_near;
-    std::unique_ptr<char[]> m_far {};
+    std::unique_ptr<char[]> m_far{};
     char *m_begin = m_near.data();
     char *m_end = nullptr;
 };
@@ -79,8 +79,8 @@ private:
 /// A parameter as the base string sorts it: encoded once.
 struct Piece
 {
-    std::string_view name {};
-    std::string_view value {};
+    std::string_view name{};
+    std::string_view value{};
 
     bool operator<(const Piece &other) const
     {
@@ -139,7 +139,7 @@ private:
     bool add(std::string_view text)
     {
         const auto equals = text.find('=');
-        Piece piece {text.substr(0, equals), equals == npos ? std::string_view() : text.substr(equals + 1)};
+        Piece piece{text.substr(0, equals), equals == npos ? std::string_view() : text.substr(equals + 1)};
         if (!respell(piece.name) || !respell(piece.value))
             return false;
         if (piece.name != "oauth_signature")
@@ -177,10 +177,10 @@ private:
         m_few[at] = piece;
     }
 
-    std::string_view m_query {};
-    std::string m_respelled {};
+    std::string_view m_query{};
+    std::string m_respelled{};
     std::array<Piece, 24> m_few;
-    std::vector<Piece> m_many {};
+    std::vector<Piece> m_many{};
     std::size_t m_count = 0;
 };
 
@@ -198,7 +198,7 @@ void putBaseUri(Writer &out, const Url &url)
 
 std::string base64Of(const HmacKey::Digest &digest, std::size_t size)
 {
-    std::array<unsigned char, 48> text {};
+    std::array<unsigned char, 48> text{};
     const int length = EVP_EncodeBlock(text.data(), digest.data(), static_cast<int>(size));
     return {reinterpret_cast<const char *>(text.data()), static_cast<std::size_t>(length)};
 }
@@ -223,18 +223,18 @@ struct Signer::Prepared
     template <class Each>
     void eachProtocolPiece(std::string_view nonce, std::string_view timestamp, Each each) const
     {
-        each(Piece {"oauth_consumer_key", consumerKey});
-        each(Piece {"oauth_nonce", nonce});
-        each(Piece {"oauth_signature_method", method});
-        each(Piece {"oauth_timestamp", timestamp});
+        each(Piece{"oauth_consumer_key", consumerKey});
+        each(Piece{"oauth_nonce", nonce});
+        each(Piece{"oauth_signature_method", method});
+        each(Piece{"oauth_timestamp", timestamp});
         if (!token.empty())
-            each(Piece {"oauth_token", token});
-        each(Piece {"oauth_version", "1.0"});
+            each(Piece{"oauth_token", token});
+        each(Piece{"oauth_version", "1.0"});
     }
 
     HmacKey key;
     std::string consumerKey; ///< encoded
-    std::string token; ///< encoded
+    std::string token;       ///< encoded
     std::string_view method;
 };
 
@@ -257,10 +257,10 @@ struct EncodedStamp
     EncodedStamp(const EncodedStamp &) = delete;
     EncodedStamp &operator=(const EncodedStamp &) = delete;
 
-    std::string respelled {};
+    std::string respelled{};
     std::array<char, 24> digits;
-    std::string_view nonce {};
-    std::string_view timestamp {};
+    std::string_view nonce{};
+    std::string_view timestamp{};
 };
 
 /// Writes the sorted parameters of the base string, merging two sorted rows.

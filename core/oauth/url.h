@@ -11,11 +11,11 @@ namespace oauth {
 /// not kept: neither is part of a request.
 struct Url
 {
-    std::string_view scheme {};
-    std::string_view host {}; ///< with the brackets of an IPv6 address
-    std::string_view port {}; ///< empty when none is written
-    std::string_view path {}; ///< empty or beginning with '/'
-    std::string_view query {}; ///< without '?'
+    std::string_view scheme{};
+    std::string_view host{};  ///< with the brackets of an IPv6 address
+    std::string_view port{};  ///< empty when none is written
+    std::string_view path{};  ///< empty or beginning with '/'
+    std::string_view query{}; ///< without '?'
     bool hasQuery = false;
 
     /// nullopt for another scheme, no host, or a port that is no number.

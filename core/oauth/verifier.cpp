@@ -14,7 +14,7 @@ namespace oauth {
 
 namespace {
 
-constexpr std::size_t longestName = 256; // of key, token and nonce
+constexpr std::size_t longestName = 256;       // of key, token and nonce
 constexpr std::size_t longestSignature = 2048; // Base64 of an RSA key of 12288 bits
 constexpr std::size_t longestTimestamp = 15;
 
@@ -28,7 +28,7 @@ struct ReasonText
 };
 
 // In the order of Reason.
-constexpr std::array<ReasonText, 22> reasonTexts {{
+constexpr std::array<ReasonText, 22> reasonTexts{{
     {"ok", 200},
     {"no-credentials", 401},
     {"malformed", 400},
@@ -88,14 +88,14 @@ bool isPrintable(std::string_view text)
 /// The protocol parameters of one request, each looked at once.
 struct Protocol
 {
-    std::string_view consumerKey {};
-    std::string_view token {};
-    std::string_view methodText {};
-    std::string_view signature {};
-    std::string_view timestampText {};
-    std::string_view nonce {};
-    std::string_view version {};
-    std::string_view bodyHash {};
+    std::string_view consumerKey{};
+    std::string_view token{};
+    std::string_view methodText{};
+    std::string_view signature{};
+    std::string_view timestampText{};
+    std::string_view nonce{};
+    std::string_view version{};
+    std::string_view bodyHash{};
     bool hasVersion = false;
     bool hasBodyHash = false;
 };
@@ -170,11 +170,11 @@ public:
             return Reason::Ok; // PLAINTEXT may do without (RFC 5849 section 3.1)
         if (*m_timestamp < now - m_policy.windowSeconds || *m_timestamp > now + m_policy.windowSeconds)
             return Reason::StaleTimestamp;
-        const NonceStore::Use use {.consumer = m_protocol.consumerKey,
-                                   .token = m_protocol.token,
-                                   .nonce = m_protocol.nonce,
-                                   .signature = m_legacy ? m_protocol.signature : std::string_view(),
-                                   .timestamp = *m_timestamp};
+        const NonceStore::Use use{.consumer = m_protocol.consumerKey,
+                                  .token = m_protocol.token,
+                                  .nonce = m_protocol.nonce,
+                                  .signature = m_legacy ? m_protocol.signature : std::string_view(),
+                                  .timestamp = *m_timestamp};
         switch (nonces.insert(use, now)) {
         case NonceStore::Answer::Fresh:
             return Reason::Ok;
@@ -208,7 +208,7 @@ public:
 
     Outcome outcome(Reason reason)
     {
-        Outcome result {.reason = reason, .status = httpStatus(reason), .isSigned = m_hasSignature};
+        Outcome result{.reason = reason, .status = httpStatus(reason), .isSigned = m_hasSignature};
         if (reason == Reason::Ok || reason == Reason::TooManyNonces) {
             result.consumer = m_protocol.consumerKey;
             result.token = m_hasSignature ? m_protocol.token : std::string_view();
@@ -353,12 +353,12 @@ private:
     const Policy &m_policy;
     const KeyStore &m_keys;
     const IncomingRequest &m_request;
-    Url m_url {};
-    CollectedParameters m_all {};
+    Url m_url{};
+    CollectedParameters m_all{};
     const Parameters *m_transport = nullptr;
-    Protocol m_protocol {};
+    Protocol m_protocol{};
     SignatureMethod m_method = SignatureMethod::HmacSha1;
-    std::optional<std::int64_t> m_timestamp {};
+    std::optional<std::int64_t> m_timestamp{};
     bool m_hasHeader = false;
     bool m_hasSignature = false;
     bool m_legacy = false;

@@ -15,18 +15,18 @@ namespace oauth {
 
 struct Consumer
 {
-    std::string secret {};
-    std::string rsaPublicKey {}; ///< SubjectPublicKeyInfo DER; only for RSA-SHA1
+    std::string secret{};
+    std::string rsaPublicKey{}; ///< SubjectPublicKeyInfo DER; only for RSA-SHA1
     /// What it was registered with. Empty = both HMAC methods. A request with another method is refused, or a stranger
     /// could choose the algorithm (CVE-2026-72889).
-    std::vector<SignatureMethod> methods {};
+    std::vector<SignatureMethod> methods{};
     bool legacy = false; ///< an old client that repeats nonces: only the same signature again is refused
 };
 
 struct Token
 {
-    std::string secret {};
-    std::string consumerKey {}; ///< whom it was issued to
+    std::string secret{};
+    std::string consumerKey{}; ///< whom it was issued to
 };
 
 /// Where keys are looked up. Called from many threads at once.
@@ -41,19 +41,19 @@ public:
 struct Policy
 {
     std::int64_t windowSeconds = 300;
-    std::vector<SignatureMethod> methods {SignatureMethod::HmacSha1, SignatureMethod::HmacSha256};
+    std::vector<SignatureMethod> methods{SignatureMethod::HmacSha1, SignatureMethod::HmacSha256};
     bool requireTls = false; ///< PLAINTEXT requires it in any case
 };
 
 /// A request as it arrived. All octets as on the wire.
 struct IncomingRequest
 {
-    std::string method {};
+    std::string method{};
     /// Absolute: the scheme, host and port under which clients know the service, then the raw request target.
-    std::string url {};
-    std::vector<std::string> authorization {}; ///< every Authorization field
-    std::string contentType {};
-    std::string body {};
+    std::string url{};
+    std::vector<std::string> authorization{}; ///< every Authorization field
+    std::string contentType{};
+    std::string body{};
 };
 
 /// Why a request was let in or refused. For logs and tests: outwardly all refusals of a status look alike.
@@ -92,11 +92,11 @@ struct Outcome
 {
     Reason reason = Reason::Ok;
     int status = 200;
-    std::string consumer {}; ///< key; only of one that is known
-    std::string token {}; ///< empty = two-legged
+    std::string consumer{}; ///< key; only of one that is known
+    std::string token{};    ///< empty = two-legged
     bool legacy = false;
-    bool isSigned = false; ///< false when let in by its key alone
-    Parameters parameters {}; ///< of query and form body, decoded, without those of the protocol
+    bool isSigned = false;   ///< false when let in by its key alone
+    Parameters parameters{}; ///< of query and form body, decoded, without those of the protocol
 
     [[nodiscard]] bool ok() const { return reason == Reason::Ok; }
 };

@@ -31,18 +31,21 @@ bool isPort(std::string_view text)
     return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// The host of an authority without user info (RFC 3986 section 3.2.2), "[::1]" with its brackets; empty when it is none.
+/// The host of an authority without user info (RFC 3986 section 3.2.2), "[::1]" with its brackets; empty when it is
+/// none.
 std::string_view hostOf(std::string_view authority)
 {
     std::size_t end = 0;
     if (!authority.empty() && authority.front() == '[') {
         const auto bracket = authority.find(']');
         if (bracket == std::string_view::npos || bracket < 3
-            || !std::all_of(authority.begin() + 1, authority.begin() + static_cast<std::ptrdiff_t>(bracket), isAddressCharacter))
+            || !std::all_of(authority.begin() + 1, authority.begin() + static_cast<std::ptrdiff_t>(bracket),
+                            isAddressCharacter))
             return {};
         end = bracket + 1;
     } else {
-        end = static_cast<std::size_t>(std::find_if_not(authority.begin(), authority.end(), isNameCharacter) - authority.begin());
+        end = static_cast<std::size_t>(std::find_if_not(authority.begin(), authority.end(), isNameCharacter)
+                                       - authority.begin());
     }
     const std::string_view rest = authority.substr(end);
     if (!rest.empty() && (rest.front() != ':' || !isPort(rest.substr(1))))
@@ -52,7 +55,7 @@ std::string_view hostOf(std::string_view authority)
 
 struct Target
 {
-    std::string scheme{};    ///< empty in origin form
+    std::string scheme{}; ///< empty in origin form
     std::string authority{};
     std::string path{};
     std::string query{};
@@ -135,13 +138,15 @@ Result<Address, int> HostNames::addressOf(const Request &request) const
 const HostNames::Name *HostNames::find(std::string_view host) const
 {
     const std::string wanted = lowerCase(host);
-    const auto found = std::find_if(m_names.begin(), m_names.end(), [&](const Name &name) { return name.name == wanted; });
+    const auto found =
+        std::find_if(m_names.begin(), m_names.end(), [&](const Name &name) { return name.name == wanted; });
     return found == m_names.end() ? nullptr : &*found;
 }
 
 bool isLoopback(const QByteArray &bindAddress)
 {
-    return bindAddress.isEmpty() || bindAddress == "::1" || bindAddress == "localhost" || bindAddress.startsWith("127.");
+    return bindAddress.isEmpty() || bindAddress == "::1" || bindAddress == "localhost"
+        || bindAddress.startsWith("127.");
 }
 
 } // namespace service

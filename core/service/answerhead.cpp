@@ -11,27 +11,48 @@ namespace {
 std::string_view reason(int status)
 {
     switch (status) {
-    case 200: return "OK";
-    case 304: return "Not Modified";
-    case 400: return "Bad Request";
-    case 401: return "Unauthorized";
-    case 403: return "Forbidden";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 408: return "Request Timeout";
-    case 411: return "Length Required";
-    case 413: return "Content Too Large";
-    case 414: return "URI Too Long";
-    case 415: return "Unsupported Media Type";
-    case 417: return "Expectation Failed";
-    case 421: return "Misdirected Request";
-    case 429: return "Too Many Requests";
-    case 431: return "Request Header Fields Too Large";
-    case 500: return "Internal Server Error";
-    case 501: return "Not Implemented";
-    case 503: return "Service Unavailable";
-    case 505: return "HTTP Version Not Supported";
-    default: return "Status";
+    case 200:
+        return "OK";
+    case 304:
+        return "Not Modified";
+    case 400:
+        return "Bad Request";
+    case 401:
+        return "Unauthorized";
+    case 403:
+        return "Forbidden";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 408:
+        return "Request Timeout";
+    case 411:
+        return "Length Required";
+    case 413:
+        return "Content Too Large";
+    case 414:
+        return "URI Too Long";
+    case 415:
+        return "Unsupported Media Type";
+    case 417:
+        return "Expectation Failed";
+    case 421:
+        return "Misdirected Request";
+    case 429:
+        return "Too Many Requests";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 500:
+        return "Internal Server Error";
+    case 501:
+        return "Not Implemented";
+    case 503:
+        return "Service Unavailable";
+    case 505:
+        return "HTTP Version Not Supported";
+    default:
+        return "Status";
     }
 }
 
@@ -46,8 +67,13 @@ Moment momentOf(std::chrono::system_clock::time_point time)
     const auto day = floor<days>(time);
     const year_month_day date(day);
     const auto clock = duration_cast<seconds>(floor<seconds>(time) - day).count();
-    return {int(date.year()), int(unsigned(date.month())), int(unsigned(date.day())),
-            int(weekday(day).c_encoding()), int(clock / 3600), int(clock / 60 % 60), int(clock % 60)};
+    return {int(date.year()),
+            int(unsigned(date.month())),
+            int(unsigned(date.day())),
+            int(weekday(day).c_encoding()),
+            int(clock / 3600),
+            int(clock / 60 % 60),
+            int(clock % 60)};
 }
 
 /// IMF-fixdate (RFC 9110 section 5.6.7). Not strftime: its names follow the user's locale.
@@ -85,7 +111,11 @@ std::string answerHead(const Answer &answer, bool keepAlive, std::chrono::system
 {
     std::string head;
     head.reserve(512);
-    head.append("HTTP/1.1 ").append(std::to_string(answer.status)).append(" ").append(reason(answer.status)).append("\r\n");
+    head.append("HTTP/1.1 ")
+        .append(std::to_string(answer.status))
+        .append(" ")
+        .append(reason(answer.status))
+        .append("\r\n");
     addField(head, "Date", httpDate(now));
     if (answer.status != 304) {
         if (!answer.contentType.empty())

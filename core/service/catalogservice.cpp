@@ -41,7 +41,8 @@ Result<void, ServiceError> CatalogService::start()
         return failure(ServiceError{.kind = ServiceError::Kind::AlreadyRunning});
     if (!isLoopback(m_settings.bindAddress)) {
         if (!m_settings.allowRemote || !m_settings.autocompleteSigned)
-            return failure(ServiceError{.kind = ServiceError::Kind::OutsideLoopback, .detail = QString::fromLatin1(m_settings.bindAddress)});
+            return failure(ServiceError{.kind = ServiceError::Kind::OutsideLoopback,
+                                        .detail = QString::fromLatin1(m_settings.bindAddress)});
         if (m_desk->shortestSecret() < weakSecret)
             return failure(ServiceError{.kind = ServiceError::Kind::WeakSecret});
     }

@@ -57,19 +57,19 @@ struct Limits
     int requestsPerConnection = 100; ///< 0 = no limit
     int connections = 256;
     int connectionsPerAddress = 32;
-    Rate consumer{10, 40};  ///< each consumer's signed requests; and, apart, those by key alone
-    Rate address{5, 100};   ///< each address' requests that were refused for want of identity
+    Rate consumer{10, 40}; ///< each consumer's signed requests; and, apart, those by key alone
+    Rate address{5, 100};  ///< each address' requests that were refused for want of identity
 };
 
 struct Settings
 {
     QByteArray bindAddress{}; ///< empty = 127.0.0.1 and, where there is one, ::1
-    quint16 port = 0; ///< 0 = the system picks one
+    quint16 port = 0;         ///< 0 = the system picks one
     /// Further names to answer to besides loopback's and the historic service's: "films.example.org", or
     /// "https://films.example.org" behind a TLS proxy. Any other Host is answered 421 (DNS rebinding).
     QByteArrayList hosts{};
-    bool allowRemote = false;         ///< must be set to bind to anything but loopback
-    bool autocompleteSigned = false;  ///< must be set to bind to anything but loopback
+    bool allowRemote = false;        ///< must be set to bind to anything but loopback
+    bool autocompleteSigned = false; ///< must be set to bind to anything but loopback
     int threads = 1;
     /// Where used nonces are kept over a restart; made when it is missing, which says that this is the first start.
     /// Empty: requests signed before start() are refused instead.

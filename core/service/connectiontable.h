@@ -17,7 +17,7 @@ class Connection;
 class ConnectionTable
 {
 public:
-    ConnectionTable(int most, int mostPerAddress) : m_most(most), m_mostPerAddress(mostPerAddress) {}
+    ConnectionTable(int most, int mostPerAddress) : m_most(most), m_mostPerAddress(mostPerAddress) { }
 
     /// Whether there is a place for one more of \a peer. When there is none, the connection that has waited longest
     /// without a complete request gives way: slow senders hold up each other, not those who ask. False when every one

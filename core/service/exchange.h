@@ -19,7 +19,7 @@ struct Request
     std::string_view body{};
     std::string_view ifNoneMatch{};
     std::string_view acceptEncoding{};
-    std::string_view peer{};   ///< address without port
+    std::string_view peer{}; ///< address without port
     int localPort = 0;
 };
 
@@ -28,14 +28,14 @@ struct Answer
 {
     int status = 200;
     std::string body{};
-    std::string_view contentType{};      ///< empty when there is no body
-    std::string etag{};                  ///< quoted; empty = none, and the answer must not be stored
-    std::string_view allow{};            ///< with 405
+    std::string_view contentType{}; ///< empty when there is no body
+    std::string etag{};             ///< quoted; empty = none, and the answer must not be stored
+    std::string_view allow{};       ///< with 405
     std::optional<std::chrono::seconds> retryAfter{};
-    bool challenge = false;              ///< WWW-Authenticate: OAuth (RFC 5849 section 3.5.1)
+    bool challenge = false; ///< WWW-Authenticate: OAuth (RFC 5849 section 3.5.1)
     bool compressed = false;
-    std::string consumer{};              ///< public id of whom it was verified for, for the log
-    std::string path{};                  ///< without query, for the log
+    std::string consumer{}; ///< public id of whom it was verified for, for the log
+    std::string path{};     ///< without query, for the log
 };
 
 } // namespace service

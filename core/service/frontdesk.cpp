@@ -33,8 +33,8 @@ Answer methodNotAllowed()
     return answer;
 }
 
-/// The historic service's words. An unknown key, a token and a wrong signature give the same ones, so that keys cannot be
-/// guessed one by one; the clock and the nonce are spoken of only to whom the signature has identified.
+/// The historic service's words. An unknown key, a token and a wrong signature give the same ones, so that keys cannot
+/// be guessed one by one; the clock and the nonce are spoken of only to whom the signature has identified.
 std::string_view wordsFor(const oauth::Outcome &outcome, bool byKeyAlone)
 {
     // Where the key is all that is asked for, a known one is let in: there is nothing left to hide.
@@ -209,21 +209,36 @@ Answer FrontDesk::serve(const Resource &resource, const Address &address, const 
 Answer FrontDesk::refusal(int status)
 {
     switch (status) {
-    case 400: return statusAnswer(400, u"The request could not be understood"_s);
-    case 404: return statusAnswer(404, u"Resource not found"_s);
-    case 408: return statusAnswer(408, u"The request took too long"_s);
-    case 411: return statusAnswer(411, u"The length of the form is missing"_s);
-    case 413: return statusAnswer(413, u"The form is too large"_s);
-    case 414: return statusAnswer(414, u"The address is too long"_s);
-    case 415: return statusAnswer(415, u"Only forms are accepted"_s);
-    case 417: return statusAnswer(417, u"The expectation cannot be met"_s);
-    case 421: return statusAnswer(421, u"This service does not answer to that host name"_s);
-    case 429: return statusAnswer(429, u"Service is over queries per second limit"_s);
-    case 431: return statusAnswer(431, u"The request's fields are too large"_s);
-    case 501: return statusAnswer(501, u"That transfer coding is not supported"_s);
-    case 503: return statusAnswer(503, u"The service is busy"_s);
-    case 505: return statusAnswer(505, u"That version of HTTP is not supported"_s);
-    default: return statusAnswer(status, u"Internal error"_s);
+    case 400:
+        return statusAnswer(400, u"The request could not be understood"_s);
+    case 404:
+        return statusAnswer(404, u"Resource not found"_s);
+    case 408:
+        return statusAnswer(408, u"The request took too long"_s);
+    case 411:
+        return statusAnswer(411, u"The length of the form is missing"_s);
+    case 413:
+        return statusAnswer(413, u"The form is too large"_s);
+    case 414:
+        return statusAnswer(414, u"The address is too long"_s);
+    case 415:
+        return statusAnswer(415, u"Only forms are accepted"_s);
+    case 417:
+        return statusAnswer(417, u"The expectation cannot be met"_s);
+    case 421:
+        return statusAnswer(421, u"This service does not answer to that host name"_s);
+    case 429:
+        return statusAnswer(429, u"Service is over queries per second limit"_s);
+    case 431:
+        return statusAnswer(431, u"The request's fields are too large"_s);
+    case 501:
+        return statusAnswer(501, u"That transfer coding is not supported"_s);
+    case 503:
+        return statusAnswer(503, u"The service is busy"_s);
+    case 505:
+        return statusAnswer(505, u"That version of HTTP is not supported"_s);
+    default:
+        return statusAnswer(status, u"Internal error"_s);
     }
 }
 

@@ -32,7 +32,8 @@ public:
     [[nodiscard]] Answer answer(const Request &request);
     /// The answer to a request that could not be understood or taken in.
     [[nodiscard]] static Answer refusal(int status);
-    /// Whether a line about an answer of \a status may be logged now: a flood of refusals must not become a flood of lines.
+    /// Whether a line about an answer of \a status may be logged now: a flood of refusals must not become a flood of
+    /// lines.
     [[nodiscard]] bool mayLog(int status);
 
 private:
@@ -41,7 +42,8 @@ private:
     [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, bool keyIsEnough);
     [[nodiscard]] Answer turnAway(const Request &request, const oauth::Outcome &outcome, bool byKeyAlone);
     [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
-    [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address, const oauth::Outcome &outcome);
+    [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address,
+                               const oauth::Outcome &outcome);
     [[nodiscard]] std::int64_t now() const;
 
     const Settings &m_settings;

@@ -34,7 +34,8 @@ std::chrono::milliseconds sweepPeriod(const Limits &limits)
 
 ServiceError errorFrom(const boost::system::error_code &error, const QByteArray &address)
 {
-    ServiceError result{.detail = QString::fromLatin1(address) + QStringLiteral(": ") + QString::fromStdString(error.message())};
+    ServiceError result{.detail = QString::fromLatin1(address) + QStringLiteral(": ")
+                            + QString::fromStdString(error.message())};
     if (error == asio::error::address_in_use)
         result.kind = ServiceError::Kind::AddressInUse;
     else if (error == asio::error::access_denied)
@@ -46,7 +47,8 @@ class SocketListener final : public Listener
 {
 public:
     SocketListener(const Settings &settings, FrontDesk &desk)
-        : m_settings(settings), m_desk(desk), m_table(settings.limits.connections, settings.limits.connectionsPerAddress),
+        : m_settings(settings), m_desk(desk),
+          m_table(settings.limits.connections, settings.limits.connectionsPerAddress),
           m_context(std::max(1, settings.threads)), m_strand(asio::make_strand(m_context)), m_sweeper(m_strand),
           m_pause(m_strand), m_full(answerHead(FrontDesk::refusal(503), false, std::chrono::system_clock::now())
                                     + FrontDesk::refusal(503).body)
@@ -74,7 +76,8 @@ private:
     ConnectionTable m_table; // outlives the connections, which the context owns
     asio::io_context m_context;
     Strand m_strand;
-    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Strand> m_sweeper;
+    asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Strand>
+        m_sweeper;
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Strand> m_pause;
     const std::string m_full;
     std::vector<std::unique_ptr<Acceptor>> m_acceptors;
@@ -127,27 +130,30 @@ Result<void, ServiceError> SocketListener::run()
         for (int i = 0; i < std::max(1, m_settings.threads); ++i)
             m_threads.emplace_back([this] { m_context.run(); });
     } catch (const std::system_error &error) {
-        return failure(ServiceError{.kind = ServiceError::Kind::NoThread, .detail = QString::fromLocal8Bit(error.what())});
+        return failure(
+            ServiceError{.kind = ServiceError::Kind::NoThread, .detail = QString::fromLocal8Bit(error.what())});
     }
     return {};
 }
 
 void SocketListener::accept(Acceptor &acceptor)
 {
-    acceptor.async_accept(asio::make_strand(m_context), [this, &acceptor](boost::system::error_code error, Socket socket) {
-        if (!acceptor.is_open())
-            return;
-        if (!error) {
-            admit(std::move(socket));
-            return accept(acceptor);
-        }
-        // Out of descriptors or memory: others must finish first; trying at once would only burn the processor.
-        m_pause.expires_after(50ms);
-        m_pause.async_wait([this, &acceptor](boost::system::error_code) {
-            if (acceptor.is_open())
-                accept(acceptor);
-        });
-    });
+    acceptor.async_accept(asio::make_strand(m_context),
+                          [this, &acceptor](boost::system::error_code error, Socket socket) {
+                              if (!acceptor.is_open())
+                                  return;
+                              if (!error) {
+                                  admit(std::move(socket));
+                                  return accept(acceptor);
+                              }
+                              // Out of descriptors or memory: others must finish first; trying at once would only burn
+                              // the processor.
+                              m_pause.expires_after(50ms);
+                              m_pause.async_wait([this, &acceptor](boost::system::error_code) {
+                                  if (acceptor.is_open())
+                                      accept(acceptor);
+                              });
+                          });
 }
 
 void SocketListener::admit(Socket socket)

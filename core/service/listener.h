@@ -16,7 +16,8 @@ class Listener
 {
 public:
     /// Binds, listens and starts the threads. \a settings and \a desk outlive it.
-    [[nodiscard]] static Result<std::unique_ptr<Listener>, ServiceError> start(const Settings &settings, FrontDesk &desk);
+    [[nodiscard]] static Result<std::unique_ptr<Listener>, ServiceError> start(const Settings &settings,
+                                                                               FrontDesk &desk);
     virtual ~Listener() = default;
 
     [[nodiscard]] virtual quint16 port() const = 0;

@@ -19,8 +19,10 @@ namespace {
 using Kind = dialect::Resource::Kind;
 using Parameters = oauth::Parameters;
 
-/// Everything a parameter of ours may be called; a second one of the same name would be taken differently by each reader.
-constexpr std::array singleNames{"term", "start_index", "max_results", "expand", "filters", "kind", "output", "v", "method"};
+/// Everything a parameter of ours may be called; a second one of the same name would be taken differently by each
+/// reader.
+constexpr std::array singleNames{"term", "start_index", "max_results", "expand", "filters",
+                                 "kind", "output",      "v",           "method"};
 
 QByteArrayView viewOf(const std::string &text)
 {
@@ -29,7 +31,8 @@ QByteArrayView viewOf(const std::string &text)
 
 const std::string *find(const Parameters &parameters, std::string_view name)
 {
-    const auto found = std::find_if(parameters.begin(), parameters.end(), [&](const auto &p) { return p.first == name; });
+    const auto found =
+        std::find_if(parameters.begin(), parameters.end(), [&](const auto &p) { return p.first == name; });
     return found == parameters.end() ? nullptr : &found->second;
 }
 
@@ -46,7 +49,8 @@ std::optional<int> numberOf(std::string_view text)
 std::optional<Answer> refuseRepeated(const Parameters &parameters)
 {
     for (const char *name : singleNames) {
-        const auto count = std::count_if(parameters.begin(), parameters.end(), [&](const auto &p) { return p.first == name; });
+        const auto count =
+            std::count_if(parameters.begin(), parameters.end(), [&](const auto &p) { return p.first == name; });
         if (count > 1)
             return invalidParameter(QLatin1StringView(name));
     }

@@ -16,7 +16,7 @@ struct Question
 {
     QString term{};
     int start = 0;
-    int most = 25;                    ///< 1–100; of episodes 1–500
+    int most = 25; ///< 1–100; of episodes 1–500
     dialect::Expansions expand{};
     dialect::Filters filters{};
 

@@ -73,12 +73,16 @@ Answer answerFound(const Result<T, store::StoreError> &found, Write &&write)
 domain::Page<domain::Title> pageOf(const std::vector<domain::TitleReference> &references, const Question &question)
 {
     const auto count = static_cast<int>(references.size());
-    domain::Page<domain::Title> page{.total = count, .start = std::min(question.start, count), .pageSize = question.most};
+    domain::Page<domain::Title> page{
+        .total = count, .start = std::min(question.start, count), .pageSize = question.most};
     const int end = std::min(count - page.start, question.most) + page.start;
     for (int i = page.start; i < end; ++i) {
         const domain::TitleReference &reference = references[static_cast<std::size_t>(i)];
-        page.items.push_back({.id = reference.id, .kind = reference.id.kind(), .shortName = reference.name,
-                              .regularName = reference.name, .releaseYear = reference.releaseYear});
+        page.items.push_back({.id = reference.id,
+                              .kind = reference.id.kind(),
+                              .shortName = reference.name,
+                              .regularName = reference.name,
+                              .releaseYear = reference.releaseYear});
     }
     return page;
 }
@@ -95,22 +99,30 @@ Answer readPart(const store::Catalog &catalog, const Resource &resource, const Q
     const QByteArray &base = dress.baseUrl;
     return answerOptional(catalog.title(resource.title, expansion), dress, [&](const domain::Title &title) {
         switch (resource.kind) {
-        case Kind::Synopsis: return dialect::writeSynopsis(title.synopsis.value_or(QString()));
+        case Kind::Synopsis:
+            return dialect::writeSynopsis(title.synopsis.value_or(QString()));
         case Kind::ShortSynopsis:
             return dialect::writeShortSynopsis(title.shortSynopsis.value_or(title.synopsis.value_or(QString())));
-        case Kind::Cast: return dialect::writeCredits(title.cast.value_or(std::vector<domain::Credit>()), base);
-        case Kind::Directors: return dialect::writeCredits(title.directors.value_or(std::vector<domain::Credit>()), base);
-        case Kind::Formats: return dialect::writeFormats(title.formats.value_or(std::vector<domain::Availability>()), base);
+        case Kind::Cast:
+            return dialect::writeCredits(title.cast.value_or(std::vector<domain::Credit>()), base);
+        case Kind::Directors:
+            return dialect::writeCredits(title.directors.value_or(std::vector<domain::Credit>()), base);
+        case Kind::Formats:
+            return dialect::writeFormats(title.formats.value_or(std::vector<domain::Availability>()), base);
         case Kind::ScreenFormats:
             return dialect::writeScreenFormats(title.screenFormats.value_or(std::vector<domain::ScreenFormat>()), base);
         case Kind::Languages:
             return dialect::writeLanguages(title.languages.value_or(std::vector<domain::LanguageAudio>()), base);
-        case Kind::Awards: return dialect::writeAwards(title.awards.value_or(std::vector<domain::Award>()), base);
+        case Kind::Awards:
+            return dialect::writeAwards(title.awards.value_or(std::vector<domain::Award>()), base);
         case Kind::BonusMaterials:
-            return dialect::writeBonusMaterials(title.bonusMaterials.value_or(std::vector<domain::TitleReference>()), base);
+            return dialect::writeBonusMaterials(title.bonusMaterials.value_or(std::vector<domain::TitleReference>()),
+                                                base);
         case Kind::Discs:
-            return dialect::writeTitles(pageOf(title.discs.value_or(std::vector<domain::TitleReference>()), question), base, {});
-        default: return dialect::writeTitle(title, base, question.expand);
+            return dialect::writeTitles(pageOf(title.discs.value_or(std::vector<domain::TitleReference>()), question),
+                                        base, {});
+        default:
+            return dialect::writeTitle(title, base, question.expand);
         }
     });
 }
@@ -122,9 +134,11 @@ Answer readList(const store::Catalog &catalog, const Resource &resource, const Q
         return dialect::writeTitles(page, dress.baseUrl, question.expand);
     };
     if (resource.kind == Kind::Seasons)
-        return answerOptional(catalog.seasons(resource.title, question.start, question.most, expansion), dress, asTitles);
+        return answerOptional(catalog.seasons(resource.title, question.start, question.most, expansion), dress,
+                              asTitles);
     if (resource.kind == Kind::Episodes)
-        return answerOptional(catalog.episodes(resource.title, question.start, question.most, expansion), dress, asTitles);
+        return answerOptional(catalog.episodes(resource.title, question.start, question.most, expansion), dress,
+                              asTitles);
     return answerOptional(catalog.similars(resource.title, question.start, question.most, expansion), dress,
                           [&](const domain::Page<domain::Title> &page) {
                               return dialect::writeSimilars(page, dress.baseUrl, question.expand);
@@ -134,11 +148,10 @@ Answer readList(const store::Catalog &catalog, const Resource &resource, const Q
 Answer readSearch(const store::Catalog &catalog, const Question &question, const Dress &dress)
 {
     const QString format = QString::fromLatin1(question.filters.format);
-    return answerFound(catalog.searchTitles(question.term, question.filters.kind, format, question.start, question.most,
-                                            wanted(question.expand)),
-                       [&](const domain::TitlePage &page) {
-                           return dialect::writeTitlePage(page, dress.baseUrl, question.expand);
-                       });
+    return answerFound(
+        catalog.searchTitles(question.term, question.filters.kind, format, question.start, question.most,
+                             wanted(question.expand)),
+        [&](const domain::TitlePage &page) { return dialect::writeTitlePage(page, dress.baseUrl, question.expand); });
 }
 
 Answer readCategories(const QByteArray &name, const Dress &dress)
@@ -151,12 +164,14 @@ Answer readCategories(const QByteArray &name, const Dress &dress)
         {"queue_availability", {u"available now"_s, u"saved"_s, u"awaiting release"_s}},
     };
     const auto list = lists.constFind(name);
-    return list == lists.constEnd() ? notFound(dress) : documentAnswer(dialect::writeCategories(name, *list, dress.baseUrl));
+    return list == lists.constEnd() ? notFound(dress)
+                                    : documentAnswer(dialect::writeCategories(name, *list, dress.baseUrl));
 }
 
 } // namespace
 
-Answer readCatalog(const store::Catalog &catalog, const Resource &resource, const Question &question, const Dress &dress)
+Answer readCatalog(const store::Catalog &catalog, const Resource &resource, const Question &question,
+                   const Dress &dress)
 {
     const QByteArray &base = dress.baseUrl;
     switch (resource.kind) {
@@ -169,8 +184,9 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
         return answerFound(catalog.searchPeople(question.term, question.start, question.most),
                            [&](const domain::PersonPage &page) { return dialect::writePeople(page, base); });
     case Kind::Title:
-        return answerOptional(catalog.title(resource.title, wanted(question.expand)), dress,
-                              [&](const domain::Title &title) { return dialect::writeTitle(title, base, question.expand); });
+        return answerOptional(
+            catalog.title(resource.title, wanted(question.expand)), dress,
+            [&](const domain::Title &title) { return dialect::writeTitle(title, base, question.expand); });
     case Kind::Seasons:
     case Kind::Episodes:
     case Kind::Similars:

@@ -16,8 +16,8 @@ namespace service {
 /// How an answer is dressed for its asker.
 struct Dress
 {
-    QByteArray baseUrl{};  ///< what links begin with
-    bool legacy = false;   ///< an unknown id is an empty 200 instead of a 404
+    QByteArray baseUrl{}; ///< what links begin with
+    bool legacy = false;  ///< an unknown id is an empty 200 instead of a 404
 };
 
 /// Looks \a question up in \a catalog and writes what \a resource answers. 404 for what the catalog does not have,

@@ -33,7 +33,8 @@ bool isToken(std::string_view text)
 /// Printable ASCII without a fragment: what a request target may hold (RFC 3986 appendix A, read loosely).
 bool isTarget(std::string_view text)
 {
-    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '#'; });
+    return !text.empty()
+        && std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f && c != '#'; });
 }
 
 /// RFC 9110 section 5.5: no controls but HTAB.

@@ -16,7 +16,7 @@ class HeadScanner
 public:
     enum class State { More, Complete, Refused };
 
-    explicit HeadScanner(const Limits &limits) : m_limits(&limits) {}
+    explicit HeadScanner(const Limits &limits) : m_limits(&limits) { }
 
     /// \a received is everything so far from the head's first octet on; it goes on where it stopped.
     State scan(std::string_view received);

@@ -19,7 +19,7 @@ public:
 
     /// At most \a askers are remembered; beyond, those whose bucket is full again are forgotten first,
     /// and a new asker shares one bucket with all others that found no place.
-    explicit TokenBuckets(Rate rate, std::size_t askers = 4096) : m_rate(rate), m_most(askers) {}
+    explicit TokenBuckets(Rate rate, std::size_t askers = 4096) : m_rate(rate), m_most(askers) { }
 
     /// Takes one token of \a asker: nullopt. Or, when there is none, the seconds until there is one, at least 1.
     [[nodiscard]] std::optional<std::chrono::seconds> take(std::string_view asker, Clock::time_point now);

@@ -23,9 +23,9 @@ enum class SecretStorage {
 /// A catalog in the user's list. Holds no secret.
 struct CatalogEntry
 {
-    QString id{};        ///< ours; "builtin" for the embedded one
+    QString id{}; ///< ours; "builtin" for the embedded one
     QString name{};
-    QString baseUrl{};   ///< empty for the built-in catalog
+    QString baseUrl{}; ///< empty for the built-in catalog
     QString consumerKey{};
     OAuthPlacement placement = OAuthPlacement::Query;
     bool allowsPlainHttp = false; ///< the user has said that http is meant; loopback needs no saying

@@ -14,7 +14,7 @@
 namespace client {
 class Call;
 class CatalogClient;
-}
+} // namespace client
 
 namespace session {
 

@@ -18,13 +18,14 @@ constexpr int mostPeople = 10;
 constexpr int mostEpisodes = 10;
 constexpr int mostRepeats = 2;
 constexpr auto afterThePause = 250ms; ///< the groups' refusals, and so their pauses, do not begin at one moment
-constexpr auto rest = 250ms; ///< without a key: the next one is the first of a new word, and is asked at once
+constexpr auto rest = 250ms;          ///< without a key: the next one is the first of a new word, and is asked at once
 
 /// Whether \a error says that the catalog has no such resource, rather than that it could not be asked.
 bool meansNone(const CatalogError &error)
 {
     using Kind = CatalogError::Kind;
-    static constexpr std::array kinds{Kind::NotFound, Kind::GoneForGood, Kind::NotPermitted, Kind::NotACatalog, Kind::BadRequest};
+    static constexpr std::array kinds{Kind::NotFound, Kind::GoneForGood, Kind::NotPermitted, Kind::NotACatalog,
+                                      Kind::BadRequest};
     return std::find(kinds.begin(), kinds.end(), error.kind) != kinds.end();
 }
 
@@ -72,7 +73,8 @@ void SearchSession::setText(const QString &text)
 
     const bool isFirstKey = !m_sinceKey.isValid() || std::chrono::milliseconds(m_sinceKey.elapsed()) >= rest;
     m_sinceKey.start();
-    const std::chrono::milliseconds delay = client::isLocal(m_client.service()) ? m_delays.localTyping : m_delays.typing;
+    const std::chrono::milliseconds delay =
+        client::isLocal(m_client.service()) ? m_delays.localTyping : m_delays.typing;
     if (delay.count() == 0) {
         askEverything();
         return;
@@ -142,14 +144,15 @@ void SearchSession::askTitles()
     if ((m_asked & Titles) != 0)
         return;
     const int generation = m_generation;
-    m_titles = m_client.autocomplete(m_text, mostTitles, [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
-        m_slow.stop();
-        if (answer)
-            emit titlesReady(m_text, *answer);
-        else
-            refuse(answer.error());
-        conclude(Titles, generation);
-    });
+    m_titles = m_client.autocomplete(m_text, mostTitles,
+                                     [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
+                                         m_slow.stop();
+                                         if (answer)
+                                             emit titlesReady(m_text, *answer);
+                                         else
+                                             refuse(answer.error());
+                                         conclude(Titles, generation);
+                                     });
     begin(Titles);
 }
 
@@ -158,13 +161,14 @@ void SearchSession::askPeople()
     if ((m_asked & People) != 0)
         return;
     const int generation = m_generation;
-    m_people = m_client.searchPeople(m_text, 0, mostPeople, [this, generation](const Result<domain::PersonPage, CatalogError> &answer) {
-        if (answer)
-            emit peopleReady(m_text, *answer);
-        else if (meansNone(answer.error()))
-            emit peopleReady(m_text, {});
-        conclude(People, generation);
-    });
+    m_people = m_client.searchPeople(m_text, 0, mostPeople,
+                                     [this, generation](const Result<domain::PersonPage, CatalogError> &answer) {
+                                         if (answer)
+                                             emit peopleReady(m_text, *answer);
+                                         else if (meansNone(answer.error()))
+                                             emit peopleReady(m_text, {});
+                                         conclude(People, generation);
+                                     });
     begin(People);
 }
 
@@ -173,19 +177,21 @@ void SearchSession::askEpisodes()
     if ((m_asked & Episodes) != 0)
         return;
     const int generation = m_generation;
-    m_episodes = m_client.searchEpisodes(m_text, 0, mostEpisodes, [this, generation](const Result<domain::TitlePage, CatalogError> &answer) {
-        if (answer)
-            emit episodesReady(m_text, *answer);
-        else if (meansNone(answer.error()))
-            emit episodesReady(m_text, {});
-        conclude(Episodes, generation);
-    });
+    m_episodes = m_client.searchEpisodes(m_text, 0, mostEpisodes,
+                                         [this, generation](const Result<domain::TitlePage, CatalogError> &answer) {
+                                             if (answer)
+                                                 emit episodesReady(m_text, *answer);
+                                             else if (meansNone(answer.error()))
+                                                 emit episodesReady(m_text, {});
+                                             conclude(Episodes, generation);
+                                         });
     begin(Episodes);
 }
 
 void SearchSession::refuse(const CatalogError &error)
 {
-    const bool isAskedAgain = error.kind == CatalogError::Kind::OverLimit && error.retryAfter && m_repeats < mostRepeats;
+    const bool isAskedAgain =
+        error.kind == CatalogError::Kind::OverLimit && error.retryAfter && m_repeats < mostRepeats;
     if (isAskedAgain)
         m_again.start(*error.retryAfter + afterThePause);
     emit failed(m_text, error);

@@ -15,7 +15,7 @@
 namespace client {
 class Call;
 class CatalogClient;
-}
+} // namespace client
 
 namespace session {
 
@@ -54,12 +54,12 @@ public slots:
     void cancel();
 
 signals:
-    void started(const QString &text);  ///< the question went out
-    void slow();                        ///< no title has arrived for Delays::slow
+    void started(const QString &text); ///< the question went out
+    void slow();                       ///< no title has arrived for Delays::slow
     void titlesReady(const QString &text, const domain::Suggestions &titles);
     void peopleReady(const QString &text, const domain::PersonPage &people);
     void episodesReady(const QString &text, const domain::TitlePage &episodes);
-    void settled(const QString &text);  ///< every group has answered or failed
+    void settled(const QString &text);                                   ///< every group has answered or failed
     void failed(const QString &text, const domain::CatalogError &error); ///< titles could not be asked; once for a text
     void cancelled();
     void cleared();
@@ -81,11 +81,11 @@ private:
     client::CatalogClient &m_client;
     const Delays m_delays;
     QString m_text;
-    int m_generation = 0;          ///< of the text; grows whenever everything older is abandoned
-    unsigned m_asked = 0;          ///< groups whose question went out
-    unsigned m_concluded = 0;      ///< groups that have answered or failed
-    int m_repeats = 0;             ///< questions repeated on the service's word
-    bool m_isStopped = false;      ///< by cancel()
+    int m_generation = 0;     ///< of the text; grows whenever everything older is abandoned
+    unsigned m_asked = 0;     ///< groups whose question went out
+    unsigned m_concluded = 0; ///< groups that have answered or failed
+    int m_repeats = 0;        ///< questions repeated on the service's word
+    bool m_isStopped = false; ///< by cancel()
     QTimer m_typing;
     QTimer m_resting;
     QTimer m_slow;

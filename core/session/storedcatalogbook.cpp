@@ -25,7 +25,8 @@ CatalogEntry entryFrom(const CatalogAccount &account)
             .name = account.name,
             .baseUrl = account.baseUrl,
             .consumerKey = account.consumerKey,
-            .placement = account.placement == CatalogAccount::Placement::Header ? OAuthPlacement::Header : OAuthPlacement::Query,
+            .placement =
+                account.placement == CatalogAccount::Placement::Header ? OAuthPlacement::Header : OAuthPlacement::Query,
             .allowsPlainHttp = account.allowsPlainHttp};
 }
 
@@ -35,7 +36,8 @@ CatalogAccount accountFrom(const CatalogEntry &entry)
             .name = entry.name,
             .baseUrl = entry.baseUrl.trimmed(),
             .consumerKey = entry.consumerKey.trimmed(),
-            .placement = entry.placement == OAuthPlacement::Header ? CatalogAccount::Placement::Header : CatalogAccount::Placement::Query,
+            .placement = entry.placement == OAuthPlacement::Header ? CatalogAccount::Placement::Header
+                                                                   : CatalogAccount::Placement::Query,
             .allowsPlainHttp = entry.allowsPlainHttp};
 }
 
@@ -56,7 +58,8 @@ client::Service serviceOf(const CatalogEntry &entry, const QString &secret)
             .baseUrl = baseUrlOf(entry),
             .consumerKey = entry.consumerKey.trimmed().toUtf8(),
             .consumerSecret = secret.trimmed().toUtf8(),
-            .placement = entry.placement == OAuthPlacement::Header ? client::Service::Placement::Header : client::Service::Placement::Query};
+            .placement = entry.placement == OAuthPlacement::Header ? client::Service::Placement::Header
+                                                                   : client::Service::Placement::Query};
 }
 
 /// Whether the signed question is still worth asking after the one by key alone has failed.
@@ -67,8 +70,8 @@ bool saysNothingOfTheKey(const CatalogError &error)
 
 } // namespace
 
-StoredCatalogBook::StoredCatalogBook(accounts::CatalogList &list, accounts::Secrets &secrets, client::CatalogClient &catalog,
-                                     client::CatalogClient &tester, QObject *parent)
+StoredCatalogBook::StoredCatalogBook(accounts::CatalogList &list, accounts::Secrets &secrets,
+                                     client::CatalogClient &catalog, client::CatalogClient &tester, QObject *parent)
     : CatalogBook(parent), m_list(list), m_secrets(secrets), m_catalog(catalog), m_tester(tester)
 {
 }
@@ -126,7 +129,8 @@ void StoredCatalogBook::save(const CatalogEntry &entry, const QString &secret)
             open(id); // with its new address or secret
     };
     if (secret.isNull())
-        m_secrets.find(id, [this, tell](const QString &) { tell(m_secrets.place().value_or(accounts::Secrets::Place::Memory)); });
+        m_secrets.find(
+            id, [this, tell](const QString &) { tell(m_secrets.place().value_or(accounts::Secrets::Place::Memory)); });
     else
         m_secrets.keep(id, secret, tell);
 }

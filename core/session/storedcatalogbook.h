@@ -9,12 +9,12 @@ namespace accounts {
 class CatalogList;
 class Secrets;
 struct CatalogAccount;
-}
+} // namespace accounts
 namespace client {
 class Call;
 class CatalogClient;
 struct Service;
-}
+} // namespace client
 
 namespace session {
 

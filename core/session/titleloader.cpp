@@ -44,7 +44,8 @@ bool needsEpisodes(const Title &title)
         return false;
     if (!title.episodes)
         return true;
-    return std::none_of(title.episodes->begin(), title.episodes->end(), saysMoreThanItsName) && !title.episodes->empty();
+    return std::none_of(title.episodes->begin(), title.episodes->end(), saysMoreThanItsName)
+        && !title.episodes->empty();
 }
 
 } // namespace
@@ -135,38 +136,40 @@ void TitleLoader::show(const Title &title)
 
 void TitleLoader::askEpisodes(const domain::TitleId &series, int start)
 {
-    m_episodes = m_client.episodes(series, start, episodesPerPage, [this, series, start](const Result<TitlePageOfRecords, CatalogError> &answer) {
-        if (!answer)
-            return; // the names on the card stay
-        const size_t before = m_episodesSoFar.size();
-        for (const Title &episode : answer->items) {
-            if (m_episodesSeen.contains(episode.id))
-                continue;
-            m_episodesSeen.insert(episode.id);
-            m_episodesSoFar.push_back(referenceTo(episode));
-        }
-        // A page without anything new is the last, whatever the service's count says.
-        if (m_episodesSoFar.size() == before)
-            return;
-        const int next = start + static_cast<int>(answer->items.size());
-        const int generation = m_generation;
-        emit episodesReady(series, m_episodesSoFar);
-        if (generation == m_generation && next < answer->total && next < mostPages * episodesPerPage)
-            askEpisodes(series, next);
-    });
+    m_episodes = m_client.episodes(
+        series, start, episodesPerPage, [this, series, start](const Result<TitlePageOfRecords, CatalogError> &answer) {
+            if (!answer)
+                return; // the names on the card stay
+            const size_t before = m_episodesSoFar.size();
+            for (const Title &episode : answer->items) {
+                if (m_episodesSeen.contains(episode.id))
+                    continue;
+                m_episodesSeen.insert(episode.id);
+                m_episodesSoFar.push_back(referenceTo(episode));
+            }
+            // A page without anything new is the last, whatever the service's count says.
+            if (m_episodesSoFar.size() == before)
+                return;
+            const int next = start + static_cast<int>(answer->items.size());
+            const int generation = m_generation;
+            emit episodesReady(series, m_episodesSoFar);
+            if (generation == m_generation && next < answer->total && next < mostPages * episodesPerPage)
+                askEpisodes(series, next);
+        });
 }
 
 void TitleLoader::askSimilars(const domain::TitleId &title)
 {
-    m_similars = m_client.similars(title, 0, mostSimilars, [this, title](const Result<TitlePageOfRecords, CatalogError> &answer) {
-        if (!answer)
-            return; // a card without them is whole
-        std::vector<TitleReference> similars;
-        similars.reserve(answer->items.size());
-        for (const Title &similar : answer->items)
-            similars.push_back(referenceTo(similar));
-        emit similarsReady(title, similars);
-    });
+    m_similars = m_client.similars(title, 0, mostSimilars,
+                                   [this, title](const Result<TitlePageOfRecords, CatalogError> &answer) {
+                                       if (!answer)
+                                           return; // a card without them is whole
+                                       std::vector<TitleReference> similars;
+                                       similars.reserve(answer->items.size());
+                                       for (const Title &similar : answer->items)
+                                           similars.push_back(referenceTo(similar));
+                                       emit similarsReady(title, similars);
+                                   });
 }
 
 } // namespace session

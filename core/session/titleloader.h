@@ -16,7 +16,7 @@
 namespace client {
 class Call;
 class CatalogClient;
-}
+} // namespace client
 
 namespace session {
 
@@ -39,8 +39,8 @@ public slots:
 
 signals:
     void started();
-    void slow();                                       ///< 300 ms without an answer
-    void ready(const domain::Title &title);            ///< once for each load
+    void slow();                            ///< 300 ms without an answer
+    void ready(const domain::Title &title); ///< once for each load
     /// All episodes with their air dates and running times, after ready(), for a series whose expansion
     /// gave links only. Grows by pages; the last call has them all.
     void episodesReady(const domain::TitleId &series, const std::vector<domain::TitleReference> &episodes);

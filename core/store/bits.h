@@ -25,8 +25,8 @@ public:
     }
 
     [[nodiscard]] bool isEmpty() const { return m_words.empty(); } ///< of size 0
-    void set(std::uint32_t at) { m_words[at / 64] |= std::uint64_t {1} << (at % 64); }
-    void clear(std::uint32_t at) { m_words[at / 64] &= ~(std::uint64_t {1} << (at % 64)); }
+    void set(std::uint32_t at) { m_words[at / 64] |= std::uint64_t{1} << (at % 64); }
+    void clear(std::uint32_t at) { m_words[at / 64] &= ~(std::uint64_t{1} << (at % 64)); }
     [[nodiscard]] bool test(std::uint32_t at) const { return (m_words[at / 64] >> (at % 64)) & 1; }
 
     Bits &operator&=(const Bits &other)

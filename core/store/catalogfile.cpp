@@ -77,7 +77,7 @@ Result<Header, StoreError> readHeader(const QString &path)
         return failure(refusal(StoreError::Kind::NotACatalog, path, u"not a regular file"_s));
     Header header;
     header.size = facts.st_size;
-    std::array<char, headerSize> bytes {};
+    std::array<char, headerSize> bytes{};
     if (::pread(file.number, bytes.data(), bytes.size(), 0) != headerSize)
         return header;
     header.isSqlite = std::memcmp(bytes.data(), "SQLite format 3", 16) == 0;
@@ -202,7 +202,7 @@ QByteArray fileIdentity(const QString &path)
     };
     if (::lstat(QFile::encodeName(path).constData(), &facts) != 0)
         return {};
-    return QByteArray::number(quint64 {facts.st_dev}) + ':' + QByteArray::number(quint64 {facts.st_ino});
+    return QByteArray::number(quint64{facts.st_dev}) + ':' + QByteArray::number(quint64{facts.st_ino});
 }
 
 Result<void, StoreError> mayReplace(const QString &path)

@@ -195,19 +195,19 @@ struct CatalogWriter::Part
 {
     qint64 id = 0;
     domain::TitleKind kind = domain::TitleKind::Movie;
-    QString name {};
-    std::optional<QString> original {};
-    std::optional<int> year {}, endYear {};
-    std::optional<std::chrono::seconds> runtime {};
-    std::optional<double> rating {};
-    std::optional<domain::Certificate> certificate {};
+    QString name{};
+    std::optional<QString> original{};
+    std::optional<int> year{}, endYear{};
+    std::optional<std::chrono::seconds> runtime{};
+    std::optional<double> rating{};
+    std::optional<domain::Certificate> certificate{};
     int popularity = 0;
-    std::optional<qint64> series {}, season {};
-    std::optional<int> seasonNumber {}, sequence {};
-    std::optional<qint64> airDate {};
-    std::optional<int> seasonCount {}, episodeCount {};
-    QString synopsis {};
-    std::optional<QString> sourceRecord {};
+    std::optional<qint64> series{}, season{};
+    std::optional<int> seasonNumber{}, sequence{};
+    std::optional<qint64> airDate{};
+    std::optional<int> seasonCount{}, episodeCount{};
+    QString synopsis{};
+    std::optional<QString> sourceRecord{};
 };
 
 Result<std::unique_ptr<CatalogWriter>, StoreError> CatalogWriter::create(const QString &path, const QString &source)
@@ -269,7 +269,7 @@ Result<void, StoreError> CatalogWriter::add(const WorkRecord &work)
 {
     const bool isWork = work.kind == domain::TitleKind::Movie || work.kind == domain::TitleKind::Series;
     if (!m_connection || !isWork || clean(work.title, limits::name).isEmpty())
-        return failure(StoreError {StoreError::Kind::Unwritable, m_path, u"a record without a title or a kind"_s});
+        return failure(StoreError{StoreError::Kind::Unwritable, m_path, u"a record without a title or a kind"_s});
     if (!insertWork(work, freeNumber(work.id)))
         return failure(m_connection->lastError());
     return {};
@@ -282,7 +282,7 @@ bool CatalogWriter::insertTitle(const Part &part)
     const auto label = part.certificate ? cleanOrNone(part.certificate->label, limits::label) : std::nullopt;
     return insert(TitleRow, part.id, static_cast<qint64>(part.kind), clean(part.name, limits::name), part.original,
                   part.year, part.endYear, secondsOf(part.runtime), part.rating, label ? board : std::nullopt, label,
-                  qint64 {part.popularity}, part.series, part.season, part.seasonNumber, part.sequence, part.airDate,
+                  qint64{part.popularity}, part.series, part.season, part.seasonNumber, part.sequence, part.airDate,
                   part.seasonCount, part.episodeCount, cleanOrNone(part.synopsis, limits::synopsis), part.sourceRecord);
 }
 
@@ -432,13 +432,13 @@ Result<void, StoreError> CatalogWriter::finishDatabase()
 Result<void, StoreError> CatalogWriter::commit()
 {
     if (!m_connection)
-        return failure(StoreError {StoreError::Kind::Unwritable, m_path, u"already finished"_s});
+        return failure(StoreError{StoreError::Kind::Unwritable, m_path, u"already finished"_s});
     if (auto finished = finishDatabase(); !finished)
         return finished;
     if (auto durable = m_file->makeDurable(m_path); !durable)
         return durable;
     if (auto checked = openCatalogFile(m_file->path()); !checked)
-        return failure(StoreError {checked.error().kind, m_path, checked.error().detail});
+        return failure(StoreError{checked.error().kind, m_path, checked.error().detail});
     if (auto allowed = mayReplace(m_path); !allowed)
         return allowed;
     return m_file->renameTo(m_path);

@@ -54,8 +54,8 @@ private:
     QString m_path;
     std::unique_ptr<TemporaryFile> m_file;
     std::optional<sqlite::Connection> m_connection;
-    std::array<sqlite::Statement, TableCount> m_inserts {};
-    QCryptographicHash m_content {QCryptographicHash::Sha256};
+    std::array<sqlite::Statement, TableCount> m_inserts{};
+    QCryptographicHash m_content{QCryptographicHash::Sha256};
     QHash<QString, qint64> m_people;
     QSet<qint64> m_taken;
     qint64 m_lastFree = 0; ///< numbers up to this one were given out or were taken

@@ -18,17 +18,17 @@ namespace {
 
 constexpr int mostConnections = 8;
 constexpr int mostSimilars = 20;
-constexpr std::chrono::milliseconds timeAllowed {2000};
+constexpr std::chrono::milliseconds timeAllowed{2000};
 
 /// The term as the index takes it, or why it is not taken.
 Result<QString, StoreError> checkedTerm(const QString &term, const QString &path)
 {
     const QString composed = term.normalized(QString::NormalizationForm_C);
     if (composed.size() > limits::term)
-        return failure(StoreError {StoreError::Kind::BadTerm, path, u"longer than 256 characters"_s});
+        return failure(StoreError{StoreError::Kind::BadTerm, path, u"longer than 256 characters"_s});
     const auto isControl = [](QChar c) { return c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0); };
     if (std::any_of(composed.begin(), composed.end(), isControl))
-        return failure(StoreError {StoreError::Kind::BadTerm, path, u"control characters in it"_s});
+        return failure(StoreError{StoreError::Kind::BadTerm, path, u"control characters in it"_s});
     return composed;
 }
 
@@ -106,7 +106,7 @@ Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &
     if (!second)
         return failure(second.error());
     if (fileIdentity(path) != identity)
-        return failure(StoreError {StoreError::Kind::Busy, path, u"replaced while it was opened"_s});
+        return failure(StoreError{StoreError::Kind::Busy, path, u"replaced while it was opened"_s});
     auto reader = std::make_unique<RecordReader>(std::move(connection).value());
     auto revision = reader->revision();
     if (!revision)
@@ -114,9 +114,8 @@ Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &
     auto source = reader->indexSource();
     if (!source)
         return failure(source.error());
-    const FileCatalog::Counts counts {static_cast<int>(source->titles.size()),
-                                      static_cast<int>(source->episodes.size()),
-                                      static_cast<int>(source->people.size())};
+    const FileCatalog::Counts counts{static_cast<int>(source->titles.size()), static_cast<int>(source->episodes.size()),
+                                     static_cast<int>(source->people.size())};
     // The synopses have a connection of their own, since they are read on another thread.
     source->synopses = [own = std::make_shared<RecordReader>(std::move(second).value())] { return own->allSynopses(); };
     auto index = std::make_unique<MemoryIndex>(std::move(source).value());
@@ -352,7 +351,7 @@ Result<std::optional<domain::Filmography>, StoreError> FileCatalog::filmography(
     auto parts = reader->partsOf(number);
     if (!parts)
         return failure(parts.error());
-    return std::optional(domain::Filmography {std::move(**person), std::move(parts).value()});
+    return std::optional(domain::Filmography{std::move(**person), std::move(parts).value()});
 }
 
 } // namespace store

@@ -19,7 +19,7 @@ constexpr int fewHits = 10;
 
 domain::Match matchIn(By by, const QString &text, const Term &term)
 {
-    domain::Match match {by, text, {}};
+    domain::Match match{by, text, {}};
     if (by == By::ExactTitle || by == By::ExactOtherName) {
         match.spans = {{0, static_cast<int>(text.size())}};
         return match;
@@ -373,7 +373,7 @@ void MemoryIndex::collectPeople(Collector &collector, const Term &term) const
 /// Whether any name in the catalog, of whatever it is, holds the words as they stand: then they are no slip.
 bool MemoryIndex::isKnown(const Term &term) const
 {
-    const std::array<const NameIndex *, 4> all {&m_titles.names, &m_people.names, &m_characters, &m_episodes.names};
+    const std::array<const NameIndex *, 4> all{&m_titles.names, &m_people.names, &m_characters, &m_episodes.names};
     return std::any_of(all.begin(), all.end(), [&](const NameIndex *names) {
         return names->owners() > 0 && names->namesHolding(term).count() > 0;
     });
@@ -389,7 +389,7 @@ void MemoryIndex::collectSynopses(Collector &collector, const Term &term, Corpus
 {
     const Synopses &synopses = m_synopses.get();
     const WordIndex &words = corpus == Corpus::Titles ? synopses.titles : synopses.episodes;
-    collector.addOwners(words.holding(term.words), [](std::uint32_t) { return domain::Match {By::Synopsis, {}, {}}; });
+    collector.addOwners(words.holding(term.words), [](std::uint32_t) { return domain::Match{By::Synopsis, {}, {}}; });
 }
 
 std::vector<qint64> MemoryIndex::similarTitles(qint64 number, int most) const

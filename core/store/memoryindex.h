@@ -23,32 +23,32 @@ struct IndexSource
     {
         qint64 number = 0;
         domain::TitleKind kind = domain::TitleKind::Movie;
-        std::optional<int> year {};
+        std::optional<int> year{};
         int popularity = 0;
-        QStringList names {}; ///< the main one first
-        QStringList genres {};
-        QStringList formats {};
+        QStringList names{}; ///< the main one first
+        QStringList genres{};
+        QStringList formats{};
     };
     struct Person
     {
         qint64 number = 0;
-        QString name {};
+        QString name{};
     };
     struct Credit
     {
         qint64 title = 0;
         qint64 person = 0;
-        QString role {};
+        QString role{};
         bool isDirector = false;
     };
     using Synopses = std::vector<std::pair<qint64, QString>>; ///< title or episode number, text
 
-    std::vector<Title> titles {}; ///< movies and series
-    std::vector<Title> episodes {};
-    std::vector<Person> people {};
-    std::vector<Credit> credits {}; ///< of movies and series, each title's in billing order
+    std::vector<Title> titles{}; ///< movies and series
+    std::vector<Title> episodes{};
+    std::vector<Person> people{};
+    std::vector<Credit> credits{}; ///< of movies and series, each title's in billing order
     /// Reads the synopses; called once, from a thread of its own, so it must not use the caller's connection.
-    std::function<Synopses()> synopses {};
+    std::function<Synopses()> synopses{};
 };
 
 /// The search index for catalogs up to some hundred thousand works: built from the records when a catalog is opened,
@@ -69,21 +69,21 @@ private:
     {
         qint64 number = 0;
         domain::TitleKind kind = domain::TitleKind::Unknown;
-        std::optional<int> year {};
+        std::optional<int> year{};
     };
     /// Titles, episodes or people: their names, best owner first.
     struct Group
     {
-        std::vector<Owner> owners {};
-        NameIndex names {};
-        Bits everyone {}; ///< every owner: what a question without filters allows
-        QHash<QString, Bits> formats {}; ///< folded label -> owners
-        QHash<qint64, std::uint32_t> places {};
+        std::vector<Owner> owners{};
+        NameIndex names{};
+        Bits everyone{};                ///< every owner: what a question without filters allows
+        QHash<QString, Bits> formats{}; ///< folded label -> owners
+        QHash<qint64, std::uint32_t> places{};
     };
     struct Synopses
     {
-        WordIndex titles {};
-        WordIndex episodes {};
+        WordIndex titles{};
+        WordIndex episodes{};
     };
     class Collector;
 

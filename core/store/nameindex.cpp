@@ -17,7 +17,7 @@ namespace {
 /// Left out at the start of a name when a beginning is looked for. "Die" is not among them: Die Hard.
 bool isArticle(const QString &word)
 {
-    static constexpr std::array<QLatin1StringView, 11> articles {
+    static constexpr std::array<QLatin1StringView, 11> articles{
         "the"_L1, "a"_L1, "an"_L1, "le"_L1, "la"_L1, "les"_L1, "l"_L1, "el"_L1, "der"_L1, "das"_L1, "il"_L1};
     return std::find(articles.begin(), articles.end(), word) != articles.end();
 }

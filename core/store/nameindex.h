@@ -17,13 +17,13 @@ struct Term
 {
     explicit Term(const QString &typed);
 
-    QString typed {};
-    QString folded {};
-    QString key {}; ///< its words with one space between
-    std::vector<text::Word> words {};
-    std::vector<text::Word> plain {}; ///< the words that cannot be a year
-    std::vector<text::Word> years {}; ///< the words of four digits, 1870 to 2100
-    std::vector<text::Word> joined {}; ///< the words with "20,000" as one; empty when there is no such number
+    QString typed{};
+    QString folded{};
+    QString key{}; ///< its words with one space between
+    std::vector<text::Word> words{};
+    std::vector<text::Word> plain{};  ///< the words that cannot be a year
+    std::vector<text::Word> years{};  ///< the words of four digits, 1870 to 2100
+    std::vector<text::Word> joined{}; ///< the words with "20,000" as one; empty when there is no such number
 };
 
 /// Names and their owners: titles with their other names, people, characters.
@@ -35,7 +35,7 @@ class NameIndex
 public:
     struct Name
     {
-        QString text {};
+        QString text{};
         std::uint32_t owner = 0;
         bool isMain = true;
     };
@@ -72,7 +72,7 @@ public:
 private:
     struct Entry
     {
-        QString text {};
+        QString text{};
         std::uint32_t name = 0;
         bool isWhole = true; ///< not a name without its article
     };

@@ -16,7 +16,7 @@ constexpr qsizetype longest = 120;
 
 domain::Match passageWith(const QString &term, const QString &synopsis)
 {
-    domain::Match match {domain::Match::By::Synopsis, {}, {}};
+    domain::Match match{domain::Match::By::Synopsis, {}, {}};
     const QString line = QString(synopsis).replace(u'\n', u' ');
     const auto found = text::matchSpans(line, term);
     qsizetype first = found.empty() ? 0 : std::max<qsizetype>(0, found.front().start - before);

@@ -76,7 +76,7 @@ std::optional<domain::Certificate> certificateFrom(const Statement &row, int boa
     if (text.isEmpty())
         return std::nullopt;
     const int other = static_cast<int>(Board::Other);
-    return domain::Certificate {static_cast<Board>(row.integerIn(board, 0, other).value_or(other)), text};
+    return domain::Certificate{static_cast<Board>(row.integerIn(board, 0, other).value_or(other)), text};
 }
 
 std::optional<int> yearFrom(const Statement &row, int column)
@@ -357,9 +357,9 @@ Result<std::optional<domain::Person>, StoreError> RecordReader::person(qint64 nu
     std::optional<domain::Person> person;
     auto read = forEachRow(
         "SELECT name, bio, birth_year, death_year FROM person WHERE id = ?", number, [&](const Statement &row) {
-            person = domain::Person {domain::PersonId::fromNumber(number),  row.text(0, limits::name),
-                                     row.text(1, limits::synopsis),         row.integerIn(2, 1, limits::lastYear),
-                                     row.integerIn(3, 1, limits::lastYear), {}};
+            person = domain::Person{domain::PersonId::fromNumber(number),  row.text(0, limits::name),
+                                    row.text(1, limits::synopsis),         row.integerIn(2, 1, limits::lastYear),
+                                    row.integerIn(3, 1, limits::lastYear), {}};
         });
     if (!read)
         return failure(read.error());
@@ -426,7 +426,7 @@ Result<void, StoreError> RecordReader::readTitles(IndexSource &source)
 Result<void, StoreError> RecordReader::readLists(IndexSource &source)
 {
     const auto append = [&](std::string_view sql, QStringList IndexSource::Title::*list) {
-        TitleCursor titles {source.titles}, episodes {source.episodes};
+        TitleCursor titles{source.titles}, episodes{source.episodes};
         return forEachRow(sql, std::nullopt, [&](const Statement &row) {
             const qint64 number = row.integer(0);
             IndexSource::Title *title = titles.find(number);

@@ -20,9 +20,9 @@ public:
     struct Question
     {
         Corpus corpus = Corpus::Titles;
-        QString term {}; ///< composed and checked by the caller; may be blank
+        QString term{};                                      ///< composed and checked by the caller; may be blank
         domain::TitleKind kind = domain::TitleKind::Unknown; ///< Movie or Series narrow Titles; Unknown = both
-        QString format {}; ///< a label, in any case; empty = all
+        QString format{};                                    ///< a label, in any case; empty = all
         int start = 0;
         int most = 0;
         bool countAll = true; ///< false: `total` may stop at what was needed for the page
@@ -30,16 +30,16 @@ public:
 
     struct Hit
     {
-        qint64 number = 0; ///< of the title or person
-        QString name {}; ///< its main name
+        qint64 number = 0;                                   ///< of the title or person
+        QString name{};                                      ///< its main name
         domain::TitleKind kind = domain::TitleKind::Unknown; ///< of a title
-        std::optional<int> year {};
-        domain::Match match {}; ///< for Synopsis without text and spans: the texts are not kept here
+        std::optional<int> year{};
+        domain::Match match{}; ///< for Synopsis without text and spans: the texts are not kept here
     };
 
     struct Answer
     {
-        std::vector<Hit> hits {};
+        std::vector<Hit> hits{};
         int total = 0;
     };
 

@@ -174,7 +174,7 @@ Result<Connection, StoreError> Connection::open(const QString &path, const QByte
                                      flags | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE, nullptr);
     Connection connection(database, path);
     if (code != SQLITE_OK)
-        return failure(StoreError {kindOf(code), path, QString::fromUtf8(sqlite3_errstr(code))});
+        return failure(StoreError{kindOf(code), path, QString::fromUtf8(sqlite3_errstr(code))});
     sqlite3_extended_result_codes(database, 1);
     // Defensive mode would keep the journal on, which a file that is only being built does without.
     sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, (flags & SQLITE_OPEN_READONLY) != 0 ? 1 : 0, nullptr);
@@ -194,8 +194,7 @@ Result<Connection, StoreError> Connection::openForReading(const QString &path)
         return failure(set.error());
     if (connection->number("PRAGMA cell_size_check") != 1 || connection->number("PRAGMA query_only") != 1
         || connection->number("PRAGMA trusted_schema") != 0)
-        return failure(
-            StoreError {StoreError::Kind::Unreadable, path, QStringLiteral("a safety setting did not hold")});
+        return failure(StoreError{StoreError::Kind::Unreadable, path, QStringLiteral("a safety setting did not hold")});
     return connection;
 }
 

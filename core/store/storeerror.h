@@ -9,22 +9,22 @@ namespace store {
 struct StoreError
 {
     enum class Kind {
-        Missing, ///< no file at that path
+        Missing,     ///< no file at that path
         NotACatalog, ///< a folder, a link, another program's file; it was left as it is
-        Newer, ///< written by a newer version of this program; left as it is
-        Damaged, ///< ours, but its content does not hold together
-        Unreadable, ///< no permission, or the disk failed
-        Locked, ///< in use by another program
-        Full, ///< no space left to write; nothing was changed
-        Unwritable, ///< the folder or file cannot be written; nothing was changed
-        Busy, ///< the question took longer than its time; ask again
-        BadTerm, ///< longer than 256 characters, or control characters in it
-        Cancelled, ///< the writer was told to stop; nothing was changed
+        Newer,       ///< written by a newer version of this program; left as it is
+        Damaged,     ///< ours, but its content does not hold together
+        Unreadable,  ///< no permission, or the disk failed
+        Locked,      ///< in use by another program
+        Full,        ///< no space left to write; nothing was changed
+        Unwritable,  ///< the folder or file cannot be written; nothing was changed
+        Busy,        ///< the question took longer than its time; ask again
+        BadTerm,     ///< longer than 256 characters, or control characters in it
+        Cancelled,   ///< the writer was told to stop; nothing was changed
     };
 
     Kind kind = Kind::Unreadable;
-    QString path {};
-    QString detail {}; ///< for a developer; no SQL reaches a user
+    QString path{};
+    QString detail{}; ///< for a developer; no SQL reaches a user
 
     bool operator==(const StoreError &) const = default;
 };

@@ -14,11 +14,11 @@ std::uint64_t lettersOf(QStringView folded)
     for (const QChar c : folded) {
         const char16_t unit = c.unicode();
         if (unit >= u'a' && unit <= u'z')
-            letters |= std::uint64_t {1} << (unit - u'a');
+            letters |= std::uint64_t{1} << (unit - u'a');
         else if (unit >= u'0' && unit <= u'9')
-            letters |= std::uint64_t {1} << (26 + unit - u'0');
+            letters |= std::uint64_t{1} << (26 + unit - u'0');
         else if (unit != u' ')
-            letters |= std::uint64_t {1} << (36 + unit % 28);
+            letters |= std::uint64_t{1} << (36 + unit % 28);
     }
     return letters;
 }
@@ -137,7 +137,7 @@ Bits WordIndex::holding(const std::vector<text::Word> &asked) const
 
 std::array<Bits, mostEdits + 1> WordIndex::itemsSimilarTo(const QString &word) const
 {
-    std::array<Bits, mostEdits + 1> found {itemsWith(word), Bits(m_items), Bits(m_items)};
+    std::array<Bits, mostEdits + 1> found{itemsWith(word), Bits(m_items), Bits(m_items)};
     const auto [first, last] = beginningWith(word);
     const int allowed = first != last ? 0 : std::min(text::allowedEdits(word.size()), mostEdits);
     const std::uint64_t letters = lettersOf(word);
@@ -155,7 +155,7 @@ std::array<Bits, mostEdits + 1> WordIndex::itemsSimilarTo(const QString &word) c
 
 std::array<Bits, mostEdits + 1> WordIndex::holdingSimilar(const std::vector<text::Word> &asked) const
 {
-    std::array<Bits, mostEdits + 1> sums {Bits(m_items), Bits(m_items), Bits(m_items)};
+    std::array<Bits, mostEdits + 1> sums{Bits(m_items), Bits(m_items), Bits(m_items)};
     if (asked.empty() || m_words.empty())
         return sums;
     sums = itemsSimilarTo(asked.front().folded);

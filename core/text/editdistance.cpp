@@ -60,7 +60,7 @@ private:
 
     QStringView m_left;
     QStringView m_right;
-    std::array<std::array<int, longest + 1>, 3> m_rows {};
+    std::array<std::array<int, longest + 1>, 3> m_rows{};
 };
 
 } // namespace

@@ -23,7 +23,7 @@ void append(QString &out, char32_t c)
 /// Folded form of the ASCII characters that fold to exactly one; 0 = needs the long way.
 constexpr std::array<char16_t, 128> asciiTable()
 {
-    std::array<char16_t, 128> table {};
+    std::array<char16_t, 128> table{};
     for (char16_t c = 0x21; c < 0x7F; ++c)
         table[c] = c >= u'A' && c <= u'Z' ? static_cast<char16_t>(c + 32) : c;
     table[u'&'] = 0;

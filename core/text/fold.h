@@ -18,7 +18,7 @@ namespace text {
 /// A word of a text: its folded form, and where it stands in the original (UTF-16 units).
 struct Word
 {
-    QString folded {};
+    QString folded{};
     int start = 0;
     int length = 0;
 

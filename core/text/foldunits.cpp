@@ -122,7 +122,7 @@ char32_t plainPunctuation(char32_t c)
 
 /// The initial consonants that make up each final consonant of Hangul (U+11A8 to U+11C2), so that a syllable still
 /// being typed is a beginning of the finished word: 한 of 하나.
-constexpr std::array<std::array<char16_t, 2>, 27> hangulFinals {{
+constexpr std::array<std::array<char16_t, 2>, 27> hangulFinals{{
     {0x1100, 0},      {0x1101, 0},      {0x1100, 0x1109}, {0x1102, 0},      {0x1102, 0x110C}, {0x1102, 0x1112},
     {0x1103, 0},      {0x1105, 0},      {0x1105, 0x1100}, {0x1105, 0x1106}, {0x1105, 0x1107}, {0x1105, 0x1109},
     {0x1105, 0x1110}, {0x1105, 0x1111}, {0x1105, 0x1112}, {0x1106, 0},      {0x1107, 0},      {0x1107, 0x1109},
@@ -132,7 +132,7 @@ constexpr std::array<std::array<char16_t, 2>, 27> hangulFinals {{
 
 void append(Expansion &out, char32_t c)
 {
-    out.append(Unit {.character = c, .kind = kindOf(c)});
+    out.append(Unit{.character = c, .kind = kindOf(c)});
 }
 
 /// One fully decomposed character: case, base letter, digit, punctuation.
@@ -242,9 +242,9 @@ private:
     struct Entry
     {
         quint8 count = 0;
-        std::array<Unit, 3> units {};
+        std::array<Unit, 3> units{};
     };
-    std::array<Entry, limit> m_entries {};
+    std::array<Entry, limit> m_entries{};
 };
 
 int appendUnits(Units &out, char32_t c, int start, int end)

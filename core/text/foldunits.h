@@ -9,12 +9,12 @@ namespace text {
 /// What a folded character does to words.
 enum class UnitKind : quint8 {
     Letter, ///< letter or digit, part of a word
-    Solo, ///< letter of a script without spaces: a word by itself
-    Mark, ///< kept combining mark: belongs to the letter before it
+    Solo,   ///< letter of a script without spaces: a word by itself
+    Mark,   ///< kept combining mark: belongs to the letter before it
     Space,
     Apostrophe, ///< ' in all its forms
-    Point, ///< '.' and '*', which stand between initials
-    Symbol, ///< any other punctuation or symbol
+    Point,      ///< '.' and '*', which stand between initials
+    Symbol,     ///< any other punctuation or symbol
 };
 
 /// One character of a folded text, and the stretch of the original (UTF-16 units) that it came from.
@@ -24,9 +24,9 @@ struct Unit
     int start = 0;
     int end = 0;
     UnitKind kind = UnitKind::Symbol;
-    bool opens = false; ///< a new word begins here even after a letter (superscript digits, fractions, `&`)
+    bool opens = false;  ///< a new word begins here even after a letter (superscript digits, fractions, `&`)
     bool closes = false; ///< the word ends here even before a letter
-    int word = -1; ///< number of its word, set by numberWords(); -1 = part of none
+    int word = -1;       ///< number of its word, set by numberWords(); -1 = part of none
 };
 
 using Units = QVarLengthArray<Unit, 192>;

@@ -54,7 +54,7 @@ std::vector<Span> matchSpans(QStringView text, QStringView query)
     int number = 0;
     for (const Word &word : found) {
         if (const auto length = longestPrefix(word.folded, asked); length > 0)
-            append(spans, Span {word.start, endOfPrefix(units, number, length) - word.start});
+            append(spans, Span{word.start, endOfPrefix(units, number, length) - word.start});
         ++number;
     }
     return spans;

@@ -28,13 +28,16 @@ const FloorPlan &floorPlan()
         {"ui/title", {"core/base", "core/domain", "core/session", "ui/widgets"}},
         {"ui/person", {"core/base", "core/domain", "core/session", "ui/widgets"}},
         {"ui/catalogs", {"core/base", "core/domain", "core/session", "ui/widgets"}},
-        {"ui/shell", {"core/base", "core/domain", "core/session", "ui/widgets", "ui/search", "ui/title", "ui/person",
-                      "ui/catalogs"}},
-        {"app/ctl", {"core/base", "core/domain", "core/text", "core/oauth", "core/net", "core/dialect", "core/client",
-                     "core/accounts", "core/session", "core/store", "core/importers", "core/service"}},
-        {"app/desktop", {"core/base", "core/domain", "core/text", "core/oauth", "core/net", "core/dialect",
-                         "core/client", "core/accounts", "core/session", "core/store", "core/importers", "core/service",
-                         "ui/widgets", "ui/search", "ui/title", "ui/person", "ui/catalogs", "ui/shell"}},
+        {"ui/shell",
+         {"core/base", "core/domain", "core/session", "ui/widgets", "ui/search", "ui/title", "ui/person",
+          "ui/catalogs"}},
+        {"app/ctl",
+         {"core/base", "core/domain", "core/text", "core/oauth", "core/net", "core/dialect", "core/client",
+          "core/accounts", "core/session", "core/store", "core/importers", "core/service"}},
+        {"app/desktop",
+         {"core/base", "core/domain", "core/text", "core/oauth", "core/net", "core/dialect", "core/client",
+          "core/accounts", "core/session", "core/store", "core/importers", "core/service", "ui/widgets", "ui/search",
+          "ui/title", "ui/person", "ui/catalogs", "ui/shell"}},
     };
     return plan;
 }
@@ -78,8 +81,9 @@ QStringList wrongIncludes(const Source &source)
             faults += fault(room, source.name(), "includes " + included.room());
     }
     if (source.isUnder("core")) {
-        static const QString visible(R"(^\s*#\s*include\s*<(QtGui\S*|QtWidgets\S*|Q(?:Gui)?Application|QWidget|Q\w*Window|Q\w*Dialog)"
-                                     R"(|Q(?:List|Tree|Table|Column|AbstractItem|Graphics)View|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QPalette|QAction)>)");
+        static const QString visible(
+            R"(^\s*#\s*include\s*<(QtGui\S*|QtWidgets\S*|Q(?:Gui)?Application|QWidget|Q\w*Window|Q\w*Dialog)"
+            R"(|Q(?:List|Tree|Table|Column|AbstractItem|Graphics)View|QPainter|QPixmap|QImage|QIcon|QColor|QFont|QPalette|QAction)>)");
         for (const QString &header : matches(visible, source.text))
             faults += fault(room, source.name(), "includes <" + header + ">, which is for eyes");
     }
@@ -96,7 +100,8 @@ QStringList wrongNeeds(const Source &cmakeLists)
             faults += fault(room, cmakeLists.name(), "needs " + target);
     }
     if (cmakeLists.isUnder("core")) {
-        for (const QString &target : matches(R"(\b(Qt6::(?:Gui|Widgets|Svg\w*|OpenGL\w*|Quick\w*))\b)", cmakeLists.text))
+        for (const QString &target :
+             matches(R"(\b(Qt6::(?:Gui|Widgets|Svg\w*|OpenGL\w*|Quick\w*))\b)", cmakeLists.text))
             faults += fault(room, cmakeLists.name(), "needs " + target);
     }
     return faults;
@@ -117,7 +122,8 @@ QStringList wrongDocument(const QString &architecture)
             told.sort();
             planned.sort();
             if (told != planned)
-                faults += QStringLiteral("%1 may include (%2), the document says (%3)").arg(room, planned.join(", "), told.join(", "));
+                faults += QStringLiteral("%1 may include (%2), the document says (%3)")
+                              .arg(room, planned.join(", "), told.join(", "));
         }
     }
     for (const QString &room : floorPlan().keys()) {
@@ -139,7 +145,8 @@ QStringList circles(const FloorPlan &plan)
         progress = false;
         for (const QString &room : left.keys()) {
             const QStringList &others = left[room];
-            if (std::none_of(others.begin(), others.end(), [&](const QString &other) { return left.contains(other); })) {
+            if (std::none_of(others.begin(), others.end(),
+                             [&](const QString &other) { return left.contains(other); })) {
                 left.remove(room);
                 progress = true;
             }

@@ -11,8 +11,8 @@ namespace {
 
 struct Habit
 {
-    QStringList folders;     ///< where it applies
-    const char *pattern;     ///< what must not be found
+    QStringList folders; ///< where it applies
+    const char *pattern; ///< what must not be found
     bool inCommentsToo;
     const char *reason;
 };
@@ -23,8 +23,16 @@ const std::vector<Habit> &habits()
     static const QStringList product{"app", "ui", "core"};
     static const QStringList all{"app", "ui", "core", "tests"};
     static const std::vector<Habit> table{
-        {all, "\\b(TO" "DO|FIX" "ME|XX" "X)\\b", true, "leaves work lying about; write an issue"},
-        {all, "file\\s*\\(\\s*GL" "OB", true, "lists sources by pattern; name them"},
+        {all,
+         "\\b(TO"
+         "DO|FIX"
+         "ME|XX"
+         "X)\\b",
+         true, "leaves work lying about; write an issue"},
+        {all,
+         "file\\s*\\(\\s*GL"
+         "OB",
+         true, "lists sources by pattern; name them"},
         {product, "\\bignoreSslErrors\\b", false, "waves a broken certificate through"},
         {product, "\\bQDom\\w+", false, "builds a tree from outside XML; core/dialect reads with expat"},
         {product, "\\bQXmlStreamReader\\b", false, "reads XML with Qt's reader; core/dialect reads with expat"},
@@ -32,7 +40,8 @@ const std::vector<Habit> &habits()
         {product, "\\bstd::c(out|err)\\b", false, "prints past the console and the log"},
         {product, "\\bQEventLoop\\b", false, "waits in a nested event loop"},
         {product, "\\.\\./shared\\b", true, "looks outside the repository"},
-        {product, "\\bstatic\\s+\\w+\\s*[&*]\\s*instance\\s*\\(", false, "is a singleton; build it in app/ and hand it over"},
+        {product, "\\bstatic\\s+\\w+\\s*[&*]\\s*instance\\s*\\(", false,
+         "is a singleton; build it in app/ and hand it over"},
         {{"core"}, "(?<![\\w:.>])tr\\(", false, "speaks to the user; sentences are made in ui/"},
         {{"core/oauth"}, "\\bQ(Url|UrlQuery|String|StringView)\\b", false, "is not octets"},
     };
@@ -67,7 +76,9 @@ bool isListed(const Source &source, const Source &cmakeLists)
     // house_test, house_bench and house_fuzz take the name without its ending.
     const bool isProgram = stem.startsWith("tst_") || stem.startsWith("bench_") || stem.startsWith("fuzz_");
     const QString name = isProgram ? stem : source.name();
-    return QRegularExpression("(?<![\\w.])" + QRegularExpression::escape(name) + "(?![\\w.])").match(cmakeLists.text).hasMatch();
+    return QRegularExpression("(?<![\\w.])" + QRegularExpression::escape(name) + "(?![\\w.])")
+        .match(cmakeLists.text)
+        .hasMatch();
 }
 
 } // namespace architecture

@@ -12,7 +12,8 @@ namespace architecture {
 
 QString Source::code() const
 {
-    static const QRegularExpression block(QStringLiteral("/\\*.*?\\*/"), QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression block(QStringLiteral("/\\*.*?\\*/"),
+                                          QRegularExpression::DotMatchesEverythingOption);
     // The colon spares the "//" of an address inside a string.
     static const QRegularExpression line(QStringLiteral("(?<!:)//[^\n]*"));
     return QString(text).remove(block).remove(line);

@@ -100,32 +100,62 @@ void tst_Manners::badManners_areNamed_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("fault");
 
-    QTest::newRow("nothing wrong") << "core/net/x.cpp" << "int x = 0; // QString here is only told about" << "";
-    QTest::newRow("work left") << "tests/x.cpp" << "// TO" "DO: more" << "'TO" "DO' leaves work lying about; write an issue";
-    QTest::newRow("globbed sources") << "tests/CMakeLists.txt" << "file(GL" "OB sources *.cpp)"
-                                     << "'file(GL" "OB' lists sources by pattern; name them";
-    QTest::newRow("certificate waved through") << "core/net/x.cpp" << "reply->ignoreSslErrors();"
+    QTest::newRow("nothing wrong") << "core/net/x.cpp"
+                                   << "int x = 0; // QString here is only told about"
+                                   << "";
+    QTest::newRow("work left") << "tests/x.cpp"
+                               << "// TO"
+                                  "DO: more"
+                               << "'TO"
+                                  "DO' leaves work lying about; write an issue";
+    QTest::newRow("globbed sources") << "tests/CMakeLists.txt"
+                                     << "file(GL"
+                                        "OB sources *.cpp)"
+                                     << "'file(GL"
+                                        "OB' lists sources by pattern; name them";
+    QTest::newRow("certificate waved through") << "core/net/x.cpp"
+                                               << "reply->ignoreSslErrors();"
                                                << "'ignoreSslErrors' waves a broken certificate through";
-    QTest::newRow("a tree in the product") << "core/dialect/x.cpp" << "QDomDocument document;"
-                                           << "'QDomDocument' builds a tree from outside XML; core/dialect reads with expat";
-    QTest::newRow("a tree in a test") << "tests/core/dialect/x.cpp" << "QDomDocument document;" << "";
-    QTest::newRow("Qt's reader") << "core/dialect/x.cpp" << "QXmlStreamReader reader;"
+    QTest::newRow("a tree in the product")
+        << "core/dialect/x.cpp"
+        << "QDomDocument document;"
+        << "'QDomDocument' builds a tree from outside XML; core/dialect reads with expat";
+    QTest::newRow("a tree in a test") << "tests/core/dialect/x.cpp"
+                                      << "QDomDocument document;"
+                                      << "";
+    QTest::newRow("Qt's reader") << "core/dialect/x.cpp"
+                                 << "QXmlStreamReader reader;"
                                  << "'QXmlStreamReader' reads XML with Qt's reader; core/dialect reads with expat";
-    QTest::newRow("bare log") << "core/net/x.cpp" << "qDebug() << 1;"
+    QTest::newRow("bare log") << "core/net/x.cpp"
+                              << "qDebug() << 1;"
                               << "'qDebug(' logs without a category (core/base/logging.h)";
-    QTest::newRow("log with a category") << "core/net/x.cpp" << "qCDebug(lcNet) << 1;" << "";
-    QTest::newRow("bare print") << "app/ctl/x.cpp" << "std::cout << 1;"
+    QTest::newRow("log with a category") << "core/net/x.cpp"
+                                         << "qCDebug(lcNet) << 1;"
+                                         << "";
+    QTest::newRow("bare print") << "app/ctl/x.cpp"
+                                << "std::cout << 1;"
                                 << "'std::cout' prints past the console and the log";
-    QTest::newRow("nested loop") << "ui/search/x.cpp" << "QEventLoop loop;" << "'QEventLoop' waits in a nested event loop";
-    QTest::newRow("data from outside") << "core/store/x.cpp" << "open(\"../shared/data\");"
+    QTest::newRow("nested loop") << "ui/search/x.cpp"
+                                 << "QEventLoop loop;"
+                                 << "'QEventLoop' waits in a nested event loop";
+    QTest::newRow("data from outside") << "core/store/x.cpp"
+                                       << "open(\"../shared/data\");"
                                        << "'../shared' looks outside the repository";
-    QTest::newRow("singleton") << "core/net/x.h" << "static Http &instance();"
+    QTest::newRow("singleton") << "core/net/x.h"
+                               << "static Http &instance();"
                                << "'static Http &instance(' is a singleton; build it in app/ and hand it over";
-    QTest::newRow("core speaks") << "core/net/x.cpp" << "return tr(\"No\");"
+    QTest::newRow("core speaks") << "core/net/x.cpp"
+                                 << "return tr(\"No\");"
                                  << "'tr(' speaks to the user; sentences are made in ui/";
-    QTest::newRow("a word that ends so") << "core/net/x.cpp" << "return attr(1) + p->tr(2);" << "";
-    QTest::newRow("signing on text") << "core/oauth/x.h" << "QString key;" << "'QString' is not octets";
-    QTest::newRow("text elsewhere") << "core/store/x.h" << "QString key;" << "";
+    QTest::newRow("a word that ends so") << "core/net/x.cpp"
+                                         << "return attr(1) + p->tr(2);"
+                                         << "";
+    QTest::newRow("signing on text") << "core/oauth/x.h"
+                                     << "QString key;"
+                                     << "'QString' is not octets";
+    QTest::newRow("text elsewhere") << "core/store/x.h"
+                                    << "QString key;"
+                                    << "";
 }
 
 void tst_Manners::badManners_areNamed()
@@ -138,14 +168,17 @@ void tst_Manners::badManners_areNamed()
     QCOMPARE(badManners({path, top + line}).join(QLatin1Char('\n')), expected);
 
     if (fault.isEmpty() && path.endsWith(".h")) {
-        QCOMPARE(badManners({path, line + "\n#pragma once\n"}), QStringList(path + ": does not begin with its licence"));
-        QCOMPARE(badManners({path, "// SPDX-License-Identifier: MIT\n" + line}), QStringList(path + ": can be included twice"));
+        QCOMPARE(badManners({path, line + "\n#pragma once\n"}),
+                 QStringList(path + ": does not begin with its licence"));
+        QCOMPARE(badManners({path, "// SPDX-License-Identifier: MIT\n" + line}),
+                 QStringList(path + ": can be included twice"));
     }
 }
 
 void tst_Manners::unlistedSource_isFound()
 {
-    const Source list{"core/net/CMakeLists.txt", "house_room(core/net SOURCES httpclient.h\n httpclient.cpp)\nhouse_test(core/net tst_net)"};
+    const Source list{"core/net/CMakeLists.txt",
+                      "house_room(core/net SOURCES httpclient.h\n httpclient.cpp)\nhouse_test(core/net tst_net)"};
     QVERIFY(isListed({"core/net/httpclient.cpp", {}}, list));
     QVERIFY(isListed({"tests/core/net/tst_net.cpp", {}}, list));
     QVERIFY(!isListed({"core/net/client.cpp", {}}, list));

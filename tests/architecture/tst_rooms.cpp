@@ -88,31 +88,56 @@ void tst_Rooms::wrongInclude_isNamed_data()
     QTest::addColumn<QString>("line");
     QTest::addColumn<QString>("fault");
 
-    QTest::newRow("own header") << "core/oauth/signer.cpp" << "#include \"core/oauth/signer.h\"" << "";
-    QTest::newRow("a room below") << "core/oauth/signer.cpp" << "#include \"core/base/result.h\"" << "";
-    QTest::newRow("a library") << "core/oauth/signer.cpp" << "#include <openssl/hmac.h>" << "";
-    QTest::newRow("a generated file") << "core/oauth/signer.cpp" << "#include \"signer.moc\"" << "";
-    QTest::newRow("a room beside") << "core/oauth/signer.cpp" << "#include \"core/net/httpclient.h\""
+    QTest::newRow("own header") << "core/oauth/signer.cpp"
+                                << "#include \"core/oauth/signer.h\""
+                                << "";
+    QTest::newRow("a room below") << "core/oauth/signer.cpp"
+                                  << "#include \"core/base/result.h\""
+                                  << "";
+    QTest::newRow("a library") << "core/oauth/signer.cpp"
+                               << "#include <openssl/hmac.h>"
+                               << "";
+    QTest::newRow("a generated file") << "core/oauth/signer.cpp"
+                                      << "#include \"signer.moc\""
+                                      << "";
+    QTest::newRow("a room beside") << "core/oauth/signer.cpp"
+                                   << "#include \"core/net/httpclient.h\""
                                    << "core/oauth: signer.cpp includes core/net";
-    QTest::newRow("a room above") << "core/domain/title.h" << "#include \"core/store/catalog.h\""
+    QTest::newRow("a room above") << "core/domain/title.h"
+                                  << "#include \"core/store/catalog.h\""
                                   << "core/domain: title.h includes core/store";
-    QTest::newRow("core looks at a page") << "core/session/x.h" << "#include \"ui/search/searchpage.h\""
+    QTest::newRow("core looks at a page") << "core/session/x.h"
+                                          << "#include \"ui/search/searchpage.h\""
                                           << "core/session: x.h includes ui/search";
-    QTest::newRow("a page looks at the client") << "ui/search/x.h" << "  #  include \"core/client/catalogclient.h\""
+    QTest::newRow("a page looks at the client") << "ui/search/x.h"
+                                                << "  #  include \"core/client/catalogclient.h\""
                                                 << "ui/search: x.h includes core/client";
-    QTest::newRow("a page looks at another page") << "ui/search/x.h" << "#include \"ui/title/titlepage.h\""
+    QTest::newRow("a page looks at another page") << "ui/search/x.h"
+                                                  << "#include \"ui/title/titlepage.h\""
                                                   << "ui/search: x.h includes ui/title";
-    QTest::newRow("beside the file, not from the root") << "core/oauth/signer.cpp" << "#include \"signer.h\""
+    QTest::newRow("beside the file, not from the root")
+        << "core/oauth/signer.cpp"
+        << "#include \"signer.h\""
         << "core/oauth: signer.cpp includes \"signer.h\", which names no room from the root";
-    QTest::newRow("a test's header in the product") << "core/oauth/signer.cpp" << "#include \"tests/support/shareddata.h\""
+    QTest::newRow("a test's header in the product")
+        << "core/oauth/signer.cpp"
+        << "#include \"tests/support/shareddata.h\""
         << "core/oauth: signer.cpp includes \"tests/support/shareddata.h\", which names no room from the root";
-    QTest::newRow("a widget in core") << "core/session/x.cpp" << "#include <QTreeView>"
+    QTest::newRow("a widget in core") << "core/session/x.cpp"
+                                      << "#include <QTreeView>"
                                       << "core/session: x.cpp includes <QTreeView>, which is for eyes";
-    QTest::newRow("a widget by its module") << "core/session/x.cpp" << "#include <QtWidgets/QLabel>"
+    QTest::newRow("a widget by its module") << "core/session/x.cpp"
+                                            << "#include <QtWidgets/QLabel>"
                                             << "core/session: x.cpp includes <QtWidgets/QLabel>, which is for eyes";
-    QTest::newRow("words without sight") << "core/text/x.cpp" << "#include <QStringView>" << "";
-    QTest::newRow("a widget in a page") << "ui/search/x.cpp" << "#include <QTreeView>" << "";
-    QTest::newRow("a room nobody planned") << "core/utils/x.cpp" << "" << "core/utils: x.cpp is in a room that is not on the floor plan";
+    QTest::newRow("words without sight") << "core/text/x.cpp"
+                                         << "#include <QStringView>"
+                                         << "";
+    QTest::newRow("a widget in a page") << "ui/search/x.cpp"
+                                        << "#include <QTreeView>"
+                                        << "";
+    QTest::newRow("a room nobody planned") << "core/utils/x.cpp"
+                                           << ""
+                                           << "core/utils: x.cpp is in a room that is not on the floor plan";
 }
 
 void tst_Rooms::wrongInclude_isNamed()
@@ -129,12 +154,18 @@ void tst_Rooms::wrongNeed_isNamed_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("fault");
 
-    QTest::newRow("allowed") << "core/oauth/CMakeLists.txt" << "house_room(core/oauth NEEDS core_base OpenSSL::Crypto)" << "";
-    QTest::newRow("a room beside") << "core/oauth/CMakeLists.txt" << "house_room(core/oauth NEEDS core_net)"
+    QTest::newRow("allowed") << "core/oauth/CMakeLists.txt"
+                             << "house_room(core/oauth NEEDS core_base OpenSSL::Crypto)"
+                             << "";
+    QTest::newRow("a room beside") << "core/oauth/CMakeLists.txt"
+                                   << "house_room(core/oauth NEEDS core_net)"
                                    << "core/oauth: CMakeLists.txt needs core_net";
-    QTest::newRow("widgets in core") << "core/session/CMakeLists.txt" << "house_room(core/session NEEDS Qt6::Widgets)"
+    QTest::newRow("widgets in core") << "core/session/CMakeLists.txt"
+                                     << "house_room(core/session NEEDS Qt6::Widgets)"
                                      << "core/session: CMakeLists.txt needs Qt6::Widgets";
-    QTest::newRow("widgets in ui") << "ui/widgets/CMakeLists.txt" << "house_room(ui/widgets NEEDS Qt6::Widgets)" << "";
+    QTest::newRow("widgets in ui") << "ui/widgets/CMakeLists.txt"
+                                   << "house_room(ui/widgets NEEDS Qt6::Widgets)"
+                                   << "";
 }
 
 void tst_Rooms::wrongNeed_isNamed()

@@ -65,10 +65,10 @@ private:
 
     static QString syllableAt(int index)
     {
-        static const std::array<QString, 24> syllables{u"ha"_s,  u"rbor"_s, u"li"_s,  u"ghts"_s, u"no"_s,  u"rth"_s,
-                                                       u"pier"_s, u"lo"_s,  u"wti"_s, u"de"_s,   u"an"_s,  u"bé"_s,
-                                                       u"jar"_s, u"sto"_s,  u"rm"_s,  u"wa"_s,   u"its"_s, u"pi"_s,
-                                                       u"lot"_s, u"øde"_s,  u"gård"_s, u"se"_s,  u"ven"_s, u"th"_s};
+        static const std::array<QString, 24> syllables{u"ha"_s,   u"rbor"_s, u"li"_s,   u"ghts"_s, u"no"_s,  u"rth"_s,
+                                                       u"pier"_s, u"lo"_s,   u"wti"_s,  u"de"_s,   u"an"_s,  u"bé"_s,
+                                                       u"jar"_s,  u"sto"_s,  u"rm"_s,   u"wa"_s,   u"its"_s, u"pi"_s,
+                                                       u"lot"_s,  u"øde"_s,  u"gård"_s, u"se"_s,   u"ven"_s, u"th"_s};
         return syllables.at(size_t(index));
     }
 
@@ -121,7 +121,7 @@ domain::Title Catalog::series()
 class QtReader
 {
 public:
-    explicit QtReader(const QByteArray &xml) : m_xml(xml) {}
+    explicit QtReader(const QByteArray &xml) : m_xml(xml) { }
 
     domain::TitlePage page()
     {
@@ -307,9 +307,8 @@ Count countWithExpat(const QByteArray &xml)
     XML_SetElementHandler(
         parser, [](void *self, const char *, const char **) { ++static_cast<Count *>(self)->elements; },
         [](void *self, const char *) { ++static_cast<Count *>(self)->ends; });
-    XML_SetCharacterDataHandler(parser, [](void *self, const char *, int length) {
-        static_cast<Count *>(self)->characters += size_t(length);
-    });
+    XML_SetCharacterDataHandler(
+        parser, [](void *self, const char *, int length) { static_cast<Count *>(self)->characters += size_t(length); });
     // In the pieces our reader feeds: whole, expat would copy a large document first.
     constexpr qsizetype piece = 64 * 1024;
     for (qsizetype at = 0; at < xml.size(); at += piece) {
@@ -327,7 +326,6 @@ struct Contestant
     const char *name;
     std::function<size_t(const QByteArray &)> read;
     std::vector<double> seconds{};
-
 };
 
 double median(std::vector<double> values)
@@ -379,7 +377,8 @@ bool race(int titles)
     std::printf("%d titles, %.0f kB (%zu)\n", titles, double(xml.size()) / 1000, seen);
     for (const Contestant &contestant : contestants) {
         const double typical = median(contestant.seconds);
-        std::printf("  %-26s %9.3f ms  %6.0f MB/s\n", contestant.name, typical * 1e3, double(xml.size()) / typical / 1e6);
+        std::printf("  %-26s %9.3f ms  %6.0f MB/s\n", contestant.name, typical * 1e3,
+                    double(xml.size()) / typical / 1e6);
     }
     const bool beatsQt = judge(contestants[1].name, timesFaster(contestants[0], contestants[1]), barAgainstQt);
     const bool keepsUp = judge(contestants[2].name, timesFaster(contestants[0], contestants[2]), barAgainstExpat);

@@ -22,7 +22,7 @@ constexpr int rounds = 300;
 
 double milliseconds(clockid_t clock)
 {
-    timespec time {};
+    timespec time{};
     clock_gettime(clock, &time);
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) * 1e-6;
 }
@@ -49,15 +49,15 @@ public:
 private:
     QString word()
     {
-        static const QStringList syllables {u"ba"_s, u"cor"_s, u"den"_s, u"el"_s,  u"fi"_s,  u"gra"_s, u"ho"_s, u"is"_s,
-                                            u"ju"_s, u"kal"_s, u"lor"_s, u"mé"_s, u"nis"_s, u"or"_s,  u"pe"_s, u"qua"_s};
+        static const QStringList syllables{u"ba"_s, u"cor"_s, u"den"_s, u"el"_s, u"fi"_s,  u"gra"_s, u"ho"_s, u"is"_s,
+                                           u"ju"_s, u"kal"_s, u"lor"_s, u"mé"_s, u"nis"_s, u"or"_s,  u"pe"_s, u"qua"_s};
         QString word;
         for (unsigned count = 1 + below(4); count > 0; --count)
             word += syllables[qsizetype(below(unsigned(syllables.size())))];
         return word;
     }
 
-    std::mt19937 m_random {1926};
+    std::mt19937 m_random{1926};
 };
 
 void print(const char *what, std::vector<double> times, double scan)
@@ -110,7 +110,9 @@ int main()
         const QString &name = names[inventor.below(unsigned(names.size()))];
         const QString begun = name.left(1 + qsizetype(inventor.below(8)));
         const QString wrong = inventor.slip(name.size() < 8 ? name + u"zelwig"_s : name);
-        timed(scans, [&] { found += std::count_if(folded.begin(), folded.end(), [&](const QString &n) { return n.contains(begun); }); });
+        timed(scans, [&] {
+            found += std::count_if(folded.begin(), folded.end(), [&](const QString &n) { return n.contains(begun); });
+        });
         timed(ordinary, [&] { found += (*catalog)->autocomplete(begun, 0, 10)->size() > 0; });
         timed(similar, [&] { found += (*catalog)->autocomplete(wrong, 0, 10)->size() > 0; });
     }

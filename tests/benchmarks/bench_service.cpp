@@ -90,10 +90,11 @@ private:
         void read()
         {
             request = {};
-            http::async_read(stream, buffer, request, [self = shared_from_this()](beast::error_code error, std::size_t) {
-                if (!error)
-                    self->write();
-            });
+            http::async_read(stream, buffer, request,
+                             [self = shared_from_this()](beast::error_code error, std::size_t) {
+                                 if (!error)
+                                     self->write();
+                             });
         }
 
         void write()
@@ -239,8 +240,11 @@ std::shared_ptr<const store::Catalog> makeCatalog(const QString &path)
     auto writer = store::CatalogWriter::create(path, u"invented"_s);
     require(writer.has_value(), "no catalog can be written");
     for (int i = 1; i <= titles; ++i) {
-        store::WorkRecord work{.id = i, .title = inventedName(random), .year = 1920 + int(random() % 100),
-                               .runtime = std::chrono::minutes(90), .synopsis = u"Nothing is told of it."_s,
+        store::WorkRecord work{.id = i,
+                               .title = inventedName(random),
+                               .year = 1920 + int(random() % 100),
+                               .runtime = std::chrono::minutes(90),
+                               .synopsis = u"Nothing is told of it."_s,
                                .popularity = int(random() % 1'000'000)};
         for (int c = 0; c < 5; ++c)
             work.credits.push_back({.name = inventedName(random)});
@@ -255,7 +259,8 @@ std::shared_ptr<const store::Catalog> makeCatalog(const QString &path)
 
 const std::vector<std::string> &terms()
 {
-    static const std::vector<std::string> list{"bad", "kor", "mart", "tel", "sovi", "lug", "gar", "nep", "pol", "vin", "rima", "den"};
+    static const std::vector<std::string> list{"bad", "kor", "mart", "tel", "sovi", "lug",
+                                               "gar", "nep", "pol",  "vin", "rima", "den"};
     return list;
 }
 
@@ -271,8 +276,10 @@ std::vector<std::string> autocompleteRequests(quint16 port)
     std::vector<std::string> requests;
     for (int i = 0; i < requestsPerRound; ++i) {
         const std::string &term = terms()[static_cast<std::size_t>(i) % terms().size()];
-        requests.push_back(request("http://127.0.0.1:" + std::to_string(port)
-            + "/catalog/titles/autocomplete?oauth_consumer_key=bench-key&max_results=10&term=" + term, port));
+        requests.push_back(
+            request("http://127.0.0.1:" + std::to_string(port)
+                        + "/catalog/titles/autocomplete?oauth_consumer_key=bench-key&max_results=10&term=" + term,
+                    port));
     }
     return requests;
 }
@@ -284,8 +291,10 @@ std::vector<std::string> searchRequests(quint16 port)
     std::vector<std::string> requests;
     for (int i = 0; i < requestsPerRound; ++i) {
         const std::string &term = terms()[static_cast<std::size_t>(i) % terms().size()];
-        const std::string url = "http://127.0.0.1:" + std::to_string(port) + "/catalog/titles?max_results=10&term=" + term;
-        requests.push_back(request(signer.signedUrl("GET", url, {std::time(nullptr), oauth::newNonce()}).value(), port));
+        const std::string url =
+            "http://127.0.0.1:" + std::to_string(port) + "/catalog/titles?max_results=10&term=" + term;
+        requests.push_back(
+            request(signer.signedUrl("GET", url, {std::time(nullptr), oauth::newNonce()}).value(), port));
     }
     return requests;
 }
@@ -313,8 +322,8 @@ bool measure(const char *name, double bar, quint16 port, std::vector<std::string
         ratios.push_back(ours.back() / theirs.back());
     }
     const double ratio = median(ratios);
-    std::printf("%-13s %7.0f answers/s, bare Beast %7.0f, %zu octets each: ratio %.2f (bar %.2f) %s\n", name, median(ours),
-                median(theirs), mean, ratio, bar, ratio >= bar ? "pass" : "FAIL");
+    std::printf("%-13s %7.0f answers/s, bare Beast %7.0f, %zu octets each: ratio %.2f (bar %.2f) %s\n", name,
+                median(ours), median(theirs), mean, ratio, bar, ratio >= bar ? "pass" : "FAIL");
     return ratio >= bar;
 }
 
@@ -328,7 +337,8 @@ int main()
     settings.limits.consumer = settings.limits.address = {};
     settings.limits.requestsPerConnection = 0;
     service::CatalogService service(settings);
-    service.setConsumers({{QByteArray::fromStdString(credentials.consumerKey), QByteArray::fromStdString(credentials.consumerSecret), false}});
+    service.setConsumers({{QByteArray::fromStdString(credentials.consumerKey),
+                           QByteArray::fromStdString(credentials.consumerSecret), false}});
     service.serve(makeCatalog(folder.filePath(u"invented.catalog"_s)));
     require(service.start().has_value(), "the service could not be started");
     const bool complete = measure("autocomplete", 0.5, service.port(), autocompleteRequests);

@@ -29,12 +29,12 @@ constexpr int rounds = 15;
 constexpr int signaturesPerRound = 20'000;
 
 const std::string address = "http://api.example.org/catalog/titles?term=the%20god%20father&max_results=10";
-const oauth::Credentials credentials {"abcdef0123456789", "kd94hf93k423kf44", "nnch734d00sl2jdk", "pfkkdhi9sl3r4s00"};
-const oauth::Stamp stamp {1191242096, "kllo9940pd9333jh"};
+const oauth::Credentials credentials{"abcdef0123456789", "kd94hf93k423kf44", "nnch734d00sl2jdk", "pfkkdhi9sl3r4s00"};
+const oauth::Stamp stamp{1191242096, "kllo9940pd9333jh"};
 
 double processorSeconds()
 {
-    timespec time {};
+    timespec time{};
     clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_nsec) * 1e-9;
 }
@@ -44,13 +44,13 @@ struct Contestant
 {
     const char *name;
     std::string (*sign)();
-    std::vector<double> seconds {};
+    std::vector<double> seconds{};
 };
 
 const std::string &baseString()
 {
     static const std::string text = [] {
-        oauth::Request request {.method = "GET", .url = address};
+        oauth::Request request{.method = "GET", .url = address};
         request.parameters = oauth::protocolParameters(credentials, oauth::SignatureMethod::HmacSha1, stamp);
         return oauth::sign(request, credentials, oauth::SignatureMethod::HmacSha1).value().baseString;
     }();
@@ -66,8 +66,8 @@ std::string bareOpenSsl()
         return made;
     }();
     static const std::string &base = baseString();
-    std::array<unsigned char, 20> digest {};
-    std::array<unsigned char, 32> text {};
+    std::array<unsigned char, 20> digest{};
+    std::array<unsigned char, 32> text{};
     unsigned size = 0;
     HMAC_Init_ex(context, nullptr, 0, nullptr, nullptr);
     HMAC_Update(context, reinterpret_cast<const unsigned char *>(base.data()), base.size());
@@ -94,7 +94,7 @@ std::string oursWithUrl()
 #ifdef HAVE_QOAUTH1SIGNATURE
 std::string qtNetworkAuth()
 {
-    const QMultiMap<QString, QVariant> parameters {
+    const QMultiMap<QString, QVariant> parameters{
         {QStringLiteral("oauth_consumer_key"), QString::fromStdString(credentials.consumerKey)},
         {QStringLiteral("oauth_nonce"), QString::fromStdString(stamp.nonce)},
         {QStringLiteral("oauth_signature_method"), QStringLiteral("HMAC-SHA1")},
@@ -139,12 +139,12 @@ bool report(const char *what, double value, double bar)
 
 int main()
 {
-    Contestant openSsl {"OpenSSL", bareOpenSsl};
-    Contestant own {"ours", ours};
-    Contestant ownUrl {"ours, signed URL", oursWithUrl};
-    std::vector<Contestant *> all {&openSsl, &own, &ownUrl};
+    Contestant openSsl{"OpenSSL", bareOpenSsl};
+    Contestant own{"ours", ours};
+    Contestant ownUrl{"ours, signed URL", oursWithUrl};
+    std::vector<Contestant *> all{&openSsl, &own, &ownUrl};
 #ifdef HAVE_QOAUTH1SIGNATURE
-    Contestant qt {"QOAuth1Signature", qtNetworkAuth};
+    Contestant qt{"QOAuth1Signature", qtNetworkAuth};
     all.push_back(&qt);
     if (qt.sign() != own.sign())
         return std::puts("QOAuth1Signature gives another signature"), 1;

@@ -28,7 +28,7 @@ constexpr int rounds = 15;
 
 double monotonicMilliseconds()
 {
-    timespec now {};
+    timespec now{};
     clock_gettime(CLOCK_MONOTONIC, &now);
     return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
 }
@@ -42,9 +42,10 @@ protected:
         if (event->type() == QEvent::Paint && !m_hasPainted) {
             m_hasPainted = true;
             QTimer::singleShot(0, this, [] {
-                rusage usage {};
+                rusage usage{};
                 getrusage(RUSAGE_SELF, &usage);
-                std::fprintf(stderr, "paint %.3f %.1f\n", monotonicMilliseconds(), static_cast<double>(usage.ru_maxrss) / 1024.0);
+                std::fprintf(stderr, "paint %.3f %.1f\n", monotonicMilliseconds(),
+                             static_cast<double>(usage.ru_maxrss) / 1024.0);
                 QCoreApplication::quit();
             });
         }
@@ -58,7 +59,7 @@ private:
 int runBare(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    const QStringList words {"one", "two", "three"};
+    const QStringList words{"one", "two", "three"};
     QStringListModel names(words);
     QCompleter completer(&names);
     QStandardItemModel rows;

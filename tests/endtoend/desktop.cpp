@@ -96,8 +96,7 @@ QVariant property(const QDBusConnection &bus, const QString &service, const QStr
 
 } // namespace
 
-Desktop::Desktop()
-    : m_environment(QProcessEnvironment::systemEnvironment())
+Desktop::Desktop() : m_environment(QProcessEnvironment::systemEnvironment())
 {
     qDBusRegisterMetaType<ObjectReference>();
     qDBusRegisterMetaType<QList<ObjectReference>>();
@@ -158,10 +157,10 @@ bool Desktop::startAccessibility()
     const QString sessionName = QString(connectionName) + "-session";
     QString address;
     {
-        const auto session
-            = QDBusConnection::connectToBus(m_environment.value("DBUS_SESSION_BUS_ADDRESS"), sessionName);
-        QDBusMessage message
-            = QDBusMessage::createMethodCall("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress");
+        const auto session =
+            QDBusConnection::connectToBus(m_environment.value("DBUS_SESSION_BUS_ADDRESS"), sessionName);
+        QDBusMessage message =
+            QDBusMessage::createMethodCall("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress");
         const QDBusReply<QString> reply = session.call(message, QDBus::Block, patience);
         address = reply.value();
     }
@@ -225,10 +224,12 @@ void Desktop::walk(const QString &service, const QString &path, int depth, std::
         thing.selected = has(states, stateSelected);
         thing.showing = has(states, stateShowing);
         if (thing.role == "text" || thing.role == "password text")
-            thing.text = QDBusReply<QString>(ask(bus, service, path, "org.a11y.atspi.Text", "GetText", {0, -1})).value();
+            thing.text =
+                QDBusReply<QString>(ask(bus, service, path, "org.a11y.atspi.Text", "GetText", {0, -1})).value();
         seen.push_back(std::move(thing));
     }
-    const auto children = QDBusReply<QList<ObjectReference>>(ask(bus, service, path, accessible, "GetChildren")).value();
+    const auto children =
+        QDBusReply<QList<ObjectReference>>(ask(bus, service, path, accessible, "GetChildren")).value();
     for (const ObjectReference &child : children)
         walk(child.service, child.path.path(), depth + 1, seen);
 }
@@ -238,8 +239,9 @@ QString describe(const std::vector<Seen> &seen)
     QString lines;
     for (const Seen &thing : seen) {
         if (thing.showing && !(thing.name.isEmpty() && thing.text.isEmpty()))
-            lines += QString("%1: %2%3%4%5\n").arg(thing.role, thing.name, thing.text.isEmpty() ? QString() : " = " + thing.text,
-                                                   thing.focused ? " [focus]" : "", thing.selected ? " [selected]" : "");
+            lines += QString("%1: %2%3%4%5\n")
+                         .arg(thing.role, thing.name, thing.text.isEmpty() ? QString() : " = " + thing.text,
+                              thing.focused ? " [focus]" : "", thing.selected ? " [selected]" : "");
     }
     return lines;
 }

@@ -48,8 +48,9 @@ private:
 
 void tst_Serving::initTestCase()
 {
-    const Outcome import = run(titlecardctl(), {"import", "csv", support::ownData("csv/club-library.csv"), "--preset",
-                                                "netflix-titles", "--into", path("club.catalog")});
+    const Outcome import = run(titlecardctl(),
+                               {"import", "csv", support::ownData("csv/club-library.csv"), "--preset", "netflix-titles",
+                                "--into", path("club.catalog")});
     QVERIFY2(import.status == 0, import.err);
 }
 
@@ -67,9 +68,10 @@ QString tst_Serving::signedUrl(const QString &question, const Consumer &consumer
     const QJsonObject request{
         {"method", "GET"},
         {"url", question},
-        {"params", QJsonArray{QJsonArray{"oauth_consumer_key", consumer.key}, QJsonArray{"oauth_signature_method", "HMAC-SHA1"},
-                              QJsonArray{"oauth_timestamp", now}, QJsonArray{"oauth_nonce", nonce},
-                              QJsonArray{"oauth_version", "1.0"}}},
+        {"params",
+         QJsonArray{QJsonArray{"oauth_consumer_key", consumer.key}, QJsonArray{"oauth_signature_method", "HMAC-SHA1"},
+                    QJsonArray{"oauth_timestamp", now}, QJsonArray{"oauth_nonce", nonce},
+                    QJsonArray{"oauth_version", "1.0"}}},
         {"consumer_key", consumer.key},
         {"consumer_secret", consumer.secret},
         {"signature_method", "HMAC-SHA1"},
@@ -92,7 +94,8 @@ void tst_Serving::keys_areMadeShownOnceAndTakenBack()
     const QByteArray secret = consumer["secret"].toString().toUtf8();
     QVERIFY(secret.size() >= 16);
     QVERIFY(!consumer["key"].toString().isEmpty());
-    QCOMPARE(QFileInfo(keys).permissions() & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
+    QCOMPARE(QFileInfo(keys).permissions()
+                 & (QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther),
              QFile::Permissions());
 
     for (const QStringList &form : {QStringList{}, QStringList{"--json"}}) {
@@ -114,7 +117,8 @@ void tst_Serving::autocomplete_needsTheKeyAlone()
     const Service service(serving());
     QVERIFY(!service.url().isEmpty());
     int status = 0;
-    const QByteArray xml = get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=nos", &status);
+    const QByteArray xml =
+        get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=nos", &status);
     QCOMPARE(status, 200);
     QVERIFY2(xml.contains("short=\"Nosferatu\""), xml);
     static_cast<void>(get(service.url() + "/catalog/titles/autocomplete?term=nos", &status));
@@ -125,7 +129,8 @@ void tst_Serving::signedQuestion_isAnswered()
 {
     const Consumer consumer = addKey("signed");
     const Service service(serving());
-    const QString url = signedUrl(service.url() + "/catalog/titles?term=metropolis&max_results=1&expand=synopsis,cast", consumer);
+    const QString url =
+        signedUrl(service.url() + "/catalog/titles?term=metropolis&max_results=1&expand=synopsis,cast", consumer);
     QVERIFY(!url.isEmpty());
     int status = 0;
     const QByteArray xml = get(url, &status);
@@ -141,7 +146,8 @@ void tst_Serving::unsignedQuestion_isRefused()
     const Consumer consumer = addKey("unsigned");
     const Service service(serving());
     int status = 0;
-    static_cast<void>(get(service.url() + "/catalog/titles?term=metropolis&oauth_consumer_key=" + consumer.key, &status));
+    static_cast<void>(
+        get(service.url() + "/catalog/titles?term=metropolis&oauth_consumer_key=" + consumer.key, &status));
     QCOMPARE(status, 400); // RFC 5849 section 3.2: a parameter is missing
     const Consumer impostor{consumer.key, "another secret altogether"};
     static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", impostor), &status));
@@ -168,8 +174,9 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
     secret.close();
     for (const char *term : {"keaton", "lodz", "harbour", "the general"}) {
         const Outcome near = run(titlecardctl(), {"search", term, "--catalog", path("club.catalog"), "--json"});
-        const Outcome far = run(titlecardctl(), {"search", term, "--url", service.url(), "--key", consumer.key,
-                                                 "--secret-file", path("secret"), "--json"});
+        const Outcome far = run(
+            titlecardctl(),
+            {"search", term, "--url", service.url(), "--key", consumer.key, "--secret-file", path("secret"), "--json"});
         QVERIFY2(far.status == 0, far.err);
         QStringList nearIds, farIds;
         for (const QJsonValue &row : near.array())
@@ -193,14 +200,17 @@ void tst_Serving::signal_endsServingWell()
     const Consumer consumer = addKey(QTest::currentDataTag());
     Service service(serving());
     int status = 0;
-    static_cast<void>(get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=m", &status));
+    static_cast<void>(
+        get(service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=m", &status));
     QCOMPARE(status, 200);
     QCOMPARE(service.end(signal), 0);
 }
 
 void tst_Serving::servingNothing_endsAsPromised()
 {
-    QCOMPARE(run(titlecardctl(), {"serve", "--port", "0", "--catalog", path("nowhere.catalog"), "--keys", path("keys")}).status, 3);
+    QCOMPARE(run(titlecardctl(), {"serve", "--port", "0", "--catalog", path("nowhere.catalog"), "--keys", path("keys")})
+                 .status,
+             3);
     QCOMPARE(run(titlecardctl(), {"serve", "--port", "ninety"}).status, 2);
 }
 

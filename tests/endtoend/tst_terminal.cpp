@@ -104,8 +104,9 @@ QString tst_Terminal::clubCatalog()
 {
     const QString catalog = path("club.catalog");
     if (!QFile::exists(catalog)) {
-        const Outcome outcome = run(titlecardctl(), {"import", "csv", support::ownData("csv/club-library.csv"), "--preset",
-                                                     "netflix-titles", "--into", catalog});
+        const Outcome outcome = run(titlecardctl(),
+                                    {"import", "csv", support::ownData("csv/club-library.csv"), "--preset",
+                                     "netflix-titles", "--into", catalog});
         if (outcome.status != 0)
             qWarning() << outcome.out << outcome.err;
     }
@@ -160,10 +161,11 @@ void tst_Terminal::signing_givesThePublishedSignature()
     // The RFC prints the signature only percent-encoded, inside the header.
     QVERIFY2(outcome.out.contains("MdpQcU8iPSUjWoN/UDMsK2sui9I="), outcome.out);
     QVERIFY2(outcome.out.contains("oauth_signature=\"MdpQcU8iPSUjWoN%2FUDMsK2sui9I%3D\""), outcome.out);
-    QVERIFY2(outcome.out.contains("GET&http%3A%2F%2Fphotos.example.net%2Fphotos&file%3Dvacation.jpg%26oauth_consumer_key"
-                                  "%3Ddpf43f3p2l4k3l03%26oauth_nonce%3DchapoH%26oauth_signature_method%3DHMAC-SHA1%26"
-                                  "oauth_timestamp%3D137131202%26oauth_token%3Dnnch734d00sl2jdk%26size%3Doriginal"),
-             outcome.out);
+    QVERIFY2(
+        outcome.out.contains("GET&http%3A%2F%2Fphotos.example.net%2Fphotos&file%3Dvacation.jpg%26oauth_consumer_key"
+                             "%3Ddpf43f3p2l4k3l03%26oauth_nonce%3DchapoH%26oauth_signature_method%3DHMAC-SHA1%26"
+                             "oauth_timestamp%3D137131202%26oauth_token%3Dnnch734d00sl2jdk%26size%3Doriginal"),
+        outcome.out);
 
     QCOMPARE(run(titlecardctl(), {"sign"}, "not JSON").status, 3);
     QCOMPARE(run(titlecardctl(), {"sign", "--json"}, json(photoRequest())).status, 0);
@@ -264,9 +266,12 @@ void tst_Terminal::question_endsAsPromised_data()
     QTest::newRow("search for an empty text") << QStringList({"search", ""}) << true << 2;
     QTest::newRow("search for blanks") << QStringList({"search", "  ", " "}) << true << 2;
     QTest::newRow("show nothing") << QStringList({"show"}) << true << 2;
-    QTest::newRow("no such catalog") << QStringList({"search", "x", "--catalog", "/nonexistent/x.catalog"}) << false << 3;
+    QTest::newRow("no such catalog") << QStringList({"search", "x", "--catalog", "/nonexistent/x.catalog"}) << false
+                                     << 3;
     QTest::newRow("not a catalog") << QStringList({"search", "x", "--catalog", "/etc/passwd"}) << false << 3;
-    QTest::newRow("nobody answers") << QStringList({"search", "x", "--url", "http://127.0.0.1:9", "--key", "k", "--secret-file", "/dev/null"}) << false << 3;
+    QTest::newRow("nobody answers") << QStringList(
+        {"search", "x", "--url", "http://127.0.0.1:9", "--key", "k", "--secret-file", "/dev/null"})
+                                    << false << 3;
 }
 
 void tst_Terminal::question_endsAsPromised()
@@ -319,7 +324,8 @@ void tst_Terminal::person_isShownWithEachPart()
     const Outcome text = run(titlecardctl(), {"show", id, "--catalog", clubCatalog()});
     QCOMPARE(text.out.count("The General (1926)"), 2);
     QCOMPARE(text.out.count("The General (1926), director\n"), 1);
-    const QJsonArray parts = run(titlecardctl(), {"show", id, "--catalog", clubCatalog(), "--json"}).object()["titles"].toArray();
+    const QJsonArray parts =
+        run(titlecardctl(), {"show", id, "--catalog", clubCatalog(), "--json"}).object()["titles"].toArray();
     QStringList departments;
     for (const QJsonValue &part : parts)
         departments += part["department"].toString();
@@ -362,9 +368,11 @@ void tst_Terminal::killedImport_changesNothing()
     const QString catalog = path("killed.catalog");
     QVERIFY(QFile::copy(clubCatalog(), catalog));
     const QByteArray before = fileBytes(catalog);
-    QByteArray rows = "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\n";
+    QByteArray rows =
+        "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\n";
     for (int i = 0; i < 60'000; ++i)
-        rows += QByteArray("m%1,Movie,Reel %1,,\"Ann %1, Bob %1\",Norway,,1950,NR,90 min,Dramas,A story.\n").replace("%1", QByteArray::number(i));
+        rows += QByteArray("m%1,Movie,Reel %1,,\"Ann %1, Bob %1\",Norway,,1950,NR,90 min,Dramas,A story.\n")
+                    .replace("%1", QByteArray::number(i));
     write(path("long.csv"), rows);
     const QStringList arguments{"import", "csv", path("long.csv"), "--preset", "netflix-titles", "--into", catalog};
 
@@ -382,8 +390,9 @@ void tst_Terminal::killedImport_changesNothing()
     QCOMPARE(afterwards.status, 0);
 
     // What the killed ones left does not stand in the way of the next.
-    const Outcome again = run(titlecardctl(), {"import", "csv", support::ownData("csv/club-library.csv"), "--preset",
-                                               "netflix-titles", "--into", catalog});
+    const Outcome again = run(
+        titlecardctl(),
+        {"import", "csv", support::ownData("csv/club-library.csv"), "--preset", "netflix-titles", "--into", catalog});
     QCOMPARE(again.status, 0);
     const QStringList left = QDir(m_folder.path()).entryList({"*killed*"}, QDir::Files | QDir::Hidden);
     for (const QString &name : left)
@@ -395,9 +404,11 @@ void tst_Terminal::netflixTitles_areAllImported()
     const QString file = support::sharedData("netflix_titles.csv.gz");
     SKIP_WITHOUT(file);
     const QString catalog = path("netflix.catalog");
-    const Outcome import = run(titlecardctl(), {"import", "csv", file, "--preset", "netflix-titles", "--into", catalog});
+    const Outcome import =
+        run(titlecardctl(), {"import", "csv", file, "--preset", "netflix-titles", "--into", catalog});
     QCOMPARE(import.status, 0);
-    QVERIFY2((import.out + import.err).contains("8,807") || (import.out + import.err).contains("8807"), import.out + import.err);
+    QVERIFY2((import.out + import.err).contains("8,807") || (import.out + import.err).contains("8807"),
+             import.out + import.err);
     const Outcome search = run(titlecardctl(), {"search", "dick johnson", "--catalog", catalog, "--json"});
     QCOMPARE(titles(search.array()).value(0), QString("Dick Johnson Is Dead"));
 }

@@ -129,9 +129,11 @@ void tst_Window::search(const QString &text)
 /// Imports \a csv, serves it, and adds it to the window by keys.
 void tst_Window::addCatalog(const QString &csv, const QString &name)
 {
-    const Outcome import = run(titlecardctl(), {"import", "csv", csv, "--preset", "netflix-titles", "--into", path("far.catalog")});
+    const Outcome import =
+        run(titlecardctl(), {"import", "csv", csv, "--preset", "netflix-titles", "--into", path("far.catalog")});
     QVERIFY2(import.status == 0, import.err);
-    const QJsonObject consumer = run(titlecardctl(), {"key", "add", "window", "--keys", path("keys"), "--json"}).object();
+    const QJsonObject consumer =
+        run(titlecardctl(), {"key", "add", "window", "--keys", path("keys"), "--json"}).object();
     m_service = std::make_unique<Service>(QStringList{"--catalog", path("far.catalog"), "--keys", path("keys")});
     QVERIFY(!m_service->url().isEmpty());
 
@@ -207,7 +209,9 @@ void tst_Window::picture_isTakenWithoutAScreen()
     QProcessEnvironment environment = m_desktop->environment();
     environment.remove("DISPLAY");
     environment.remove("QT_QPA_PLATFORM");
-    const Outcome outcome = run(titlecard(), {"-platform", "offscreen", "--query", "metropolis", "--open", "--screenshot", path("p.png")}, {}, environment);
+    const Outcome outcome =
+        run(titlecard(), {"-platform", "offscreen", "--query", "metropolis", "--open", "--screenshot", path("p.png")},
+            {}, environment);
     QVERIFY2(outcome.status == 0, outcome.err);
     // Read by the file's own head, so that this test needs no graphics: PNG, section 11.2.2.
     QFile picture(path("p.png"));

@@ -22,7 +22,7 @@ public:
     {
         if (key != "key")
             return {};
-        return oauth::Consumer {.secret = "a secret that is in no input"};
+        return oauth::Consumer{.secret = "a secret that is in no input"};
     }
     std::optional<oauth::Token> token(std::string_view) const override { return {}; }
 };

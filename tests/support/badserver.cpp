@@ -112,7 +112,8 @@ private:
         while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             const int number = ++m_connections;
             auto *connection = new Connection(socket, this);
-            connect(socket, &QTcpSocket::readyRead, connection, [this, connection, number] { read(*connection, number); });
+            connect(socket, &QTcpSocket::readyRead, connection,
+                    [this, connection, number] { read(*connection, number); });
         }
     }
 
@@ -120,7 +121,8 @@ private:
     {
         connection.pending += connection.socket()->readAll();
         const QPointer<Connection> alive(&connection);
-        for (qsizetype end = connection.pending.indexOf("\r\n\r\n"); end >= 0 && alive; end = connection.pending.indexOf("\r\n\r\n")) {
+        for (qsizetype end = connection.pending.indexOf("\r\n\r\n"); end >= 0 && alive;
+             end = connection.pending.indexOf("\r\n\r\n")) {
             SeenRequest request = requestFrom(connection.pending.left(end));
             connection.pending.remove(0, end + 4);
             request.at = m_clock.elapsed();
@@ -183,12 +185,14 @@ QByteArray SeenRequest::oauth(QByteArrayView name) const
     return {};
 }
 
-BadServer::BadServer(Script script, const QHostAddress &address) : m_worker(new Worker(std::move(script))), m_address(address)
+BadServer::BadServer(Script script, const QHostAddress &address)
+    : m_worker(new Worker(std::move(script))), m_address(address)
 {
     m_worker->moveToThread(&m_thread);
     QObject::connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
     m_thread.start();
-    QMetaObject::invokeMethod(m_worker, [this] { m_port = m_worker->listen(m_address); }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        m_worker, [this] { m_port = m_worker->listen(m_address); }, Qt::BlockingQueuedConnection);
     if (m_port == 0)
         qFatal("the bad server cannot listen");
 }

@@ -18,14 +18,14 @@ namespace support {
 struct SeenRequest
 {
     QByteArray method{};
-    QByteArray target{};  ///< as on the request line
+    QByteArray target{}; ///< as on the request line
     std::vector<std::pair<QByteArray, QByteArray>> fields{};
-    qint64 at = 0;        ///< milliseconds since the server started
-    int connection = 0;   ///< from 1, in the order of accepting
+    qint64 at = 0;      ///< milliseconds since the server started
+    int connection = 0; ///< from 1, in the order of accepting
 
-    [[nodiscard]] QByteArray path() const;                       ///< without the query
-    [[nodiscard]] QByteArray field(QByteArrayView name) const;   ///< null when absent
-    [[nodiscard]] QByteArray query(QByteArrayView name) const;   ///< decoded value of a query parameter; null when absent
+    [[nodiscard]] QByteArray path() const;                     ///< without the query
+    [[nodiscard]] QByteArray field(QByteArrayView name) const; ///< null when absent
+    [[nodiscard]] QByteArray query(QByteArrayView name) const; ///< decoded value of a query parameter; null when absent
     /// An OAuth parameter, wherever it travelled.
     [[nodiscard]] QByteArray oauth(QByteArrayView name) const;
 };
@@ -73,7 +73,8 @@ private:
 namespace scripts {
 
 /// A well-formed answer; the connection stays open for the next request.
-[[nodiscard]] Script answer(int status, const QByteArray &body, const std::vector<std::pair<QByteArray, QByteArray>> &fields = {});
+[[nodiscard]] Script answer(int status, const QByteArray &body,
+                            const std::vector<std::pair<QByteArray, QByteArray>> &fields = {});
 [[nodiscard]] Script xml(const QByteArray &body);
 /// \a octets as they are, then closes.
 [[nodiscard]] Script raw(const QByteArray &octets);

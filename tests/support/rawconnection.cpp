@@ -40,8 +40,7 @@ RawAnswer readHead(const QByteArray &head)
 
 } // namespace
 
-RawConnection::RawConnection(quint16 port)
-    : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
+RawConnection::RawConnection(quint16 port) : m_socket(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
     address.sin_family = AF_INET;
@@ -74,8 +73,8 @@ bool RawConnection::send(const QByteArray &octets)
     while (sent < octets.size()) {
         if (!waitFor(m_socket, POLLOUT, until))
             return false;
-        const ssize_t count = ::send(m_socket, octets.constData() + sent, static_cast<std::size_t>(octets.size() - sent),
-                                     MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t count = ::send(m_socket, octets.constData() + sent,
+                                     static_cast<std::size_t>(octets.size() - sent), MSG_NOSIGNAL | MSG_DONTWAIT);
         if (count < 0)
             return false;
         sent += count;

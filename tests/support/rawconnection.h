@@ -35,7 +35,8 @@ public:
     void finishSending();
     /// The next answer; nullopt when the connection ended or \a within was over before it was complete.
     /// An answer to HEAD has no body whatever its length says.
-    [[nodiscard]] std::optional<RawAnswer> receive(std::chrono::milliseconds within = std::chrono::seconds(10), bool head = false);
+    [[nodiscard]] std::optional<RawAnswer> receive(std::chrono::milliseconds within = std::chrono::seconds(10),
+                                                   bool head = false);
     /// Whether the other side ends the connection within that time; what still arrives is thrown away.
     [[nodiscard]] bool endsWithin(std::chrono::milliseconds within);
 

@@ -7,13 +7,13 @@
 class FakeBook final : public session::CatalogBook
 {
 public:
-    std::vector<session::CatalogEntry> list {{"builtin", "Built-in catalog", {}, {}, {}, false},
-                                             {"a1", "Archive", "https://films.example.org/", "key", {}, false}};
+    std::vector<session::CatalogEntry> list{{"builtin", "Built-in catalog", {}, {}, {}, false},
+                                            {"a1", "Archive", "https://films.example.org/", "key", {}, false}};
     QString current = "builtin";
-    std::optional<session::SecretStorage> storage {};
-    QList<std::pair<session::CatalogEntry, QString>> saves {};
-    QList<std::pair<session::CatalogEntry, QString>> tests {};
-    QStringList removals {};
+    std::optional<session::SecretStorage> storage{};
+    QList<std::pair<session::CatalogEntry, QString>> saves{};
+    QList<std::pair<session::CatalogEntry, QString>> tests{};
+    QStringList removals{};
 
     [[nodiscard]] std::vector<session::CatalogEntry> entries() const override { return list; }
     [[nodiscard]] QString currentId() const override { return current; }

@@ -8,18 +8,20 @@ using namespace std::chrono_literals;
 
 namespace {
 
-Suggestion suggestion(const QString &name, qint64 id, int year, Match::By by, const QString &text, std::pair<int, int> span)
+Suggestion suggestion(const QString &name, qint64 id, int year, Match::By by, const QString &text,
+                      std::pair<int, int> span)
 {
     Suggestion row;
     row.name = name;
     row.id = TitleId::movie(id);
     row.kind = TitleKind::Movie;
     row.releaseYear = year;
-    row.match = Match {by, text, {span}};
+    row.match = Match{by, text, {span}};
     return row;
 }
 
-Credit credit(qint64 id, const QString &name, const QString &role, Credit::Department department = Credit::Department::Cast)
+Credit credit(qint64 id, const QString &name, const QString &role,
+              Credit::Department department = Credit::Department::Cast)
 {
     return {PersonId::fromNumber(id), name, role, department};
 }
@@ -28,12 +30,12 @@ Credit credit(qint64 id, const QString &name, const QString &role, Credit::Depar
 
 Suggestions metropolisTitles()
 {
-    Suggestions rows {
+    Suggestions rows{
         suggestion("Metropolis", 1, 1927, Match::By::TitlePrefix, "Metropolis", {0, 3}),
         suggestion("The Metropolitan Tower & Co.", 2, 1931, Match::By::Words, "The Metropolitan Tower & Co.", {4, 3}),
         suggestion("Eight Passengers", 3, 1952, Match::By::ExactOtherName, "Le Métro de huit heures", {3, 3}),
-        suggestion("The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw", 4, 1962,
-                   Match::By::Character, "Anna Berg as Metta", {12, 3}),
+        suggestion("The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw", 4,
+                   1962, Match::By::Character, "Anna Berg as Metta", {12, 3}),
     };
     rows[2].kind = TitleKind::Series;
     return rows;
@@ -48,7 +50,7 @@ PersonPage people()
     hit.person.birthYear = 1890;
     hit.person.deathYear = 1966;
     hit.person.knownFor = "Metropolis";
-    hit.match = Match {Match::By::Person, "Metta Holm", {{0, 3}}};
+    hit.match = Match{Match::By::Person, "Metta Holm", {{0, 3}}};
     page.items = {hit};
     page.total = 12;
     return page;
@@ -64,7 +66,7 @@ TitlePage episodes()
     hit.title.seasonNumber = 2;
     hit.title.sequence = 3;
     hit.title.series.name = "Clockwork Street";
-    hit.match = Match {Match::By::Words, "The Metronome", {{4, 3}}};
+    hit.match = Match{Match::By::Words, "The Metronome", {{4, 3}}};
     page.items = {hit};
     page.total = 1;
     return page;
@@ -81,17 +83,19 @@ Title metropolis()
     title.releaseYear = 1927;
     title.runtime = 153min;
     title.averageRating = 4.3;
-    title.certificate = Certificate {Certificate::Board::Mpaa, "NR"};
+    title.certificate = Certificate{Certificate::Board::Mpaa, "NR"};
     title.genres = {"Science fiction", "Drama"};
-    title.synopsis = "In a city of towers the sons of the masters play in gardens while the workers tend the machines far below. "
-                     "One of the sons follows a woman down to them, and sees what holds the towers up.\n\n"
-                     "His father has a machine built in her likeness.";
-    title.cast = std::vector {credit(11, "Alfred Abel", "Joh Fredersen"), credit(12, "Gustav Fröhlich", "Freder"),
-                              credit(13, "Brigitte Helm", "Maria / the machine"), credit(14, "Rudolf Klein-Rogge", "Rotwang"),
-                              credit(15, "Theodor Loos", {})};
-    title.directors = std::vector {credit(21, "Fritz Lang", {}, Credit::Department::Director)};
-    title.formats = std::vector {Availability {"DVD", 1072915200, noKnownEnd}, Availability {"Blu-ray", 1293840000, std::nullopt},
-                                 Availability {"instant", 1796083200, 1900000000}, Availability {"VHS", 631152000, 1100000000}};
+    title.synopsis =
+        "In a city of towers the sons of the masters play in gardens while the workers tend the machines far below. "
+        "One of the sons follows a woman down to them, and sees what holds the towers up.\n\n"
+        "His father has a machine built in her likeness.";
+    title.cast = std::vector{credit(11, "Alfred Abel", "Joh Fredersen"), credit(12, "Gustav Fröhlich", "Freder"),
+                             credit(13, "Brigitte Helm", "Maria / the machine"),
+                             credit(14, "Rudolf Klein-Rogge", "Rotwang"), credit(15, "Theodor Loos", {})};
+    title.directors = std::vector{credit(21, "Fritz Lang", {}, Credit::Department::Director)};
+    title.formats =
+        std::vector{Availability{"DVD", 1072915200, noKnownEnd}, Availability{"Blu-ray", 1293840000, std::nullopt},
+                    Availability{"instant", 1796083200, 1900000000}, Availability{"VHS", 631152000, 1100000000}};
     title.similars = similars();
     return title;
 }
@@ -121,7 +125,7 @@ Title series()
     title.synopsis = "Neighbours mend clocks.";
     std::vector<TitleReference> seasons(3);
     std::vector<TitleReference> list;
-    const std::vector numbers {1, 2, 0};
+    const std::vector numbers{1, 2, 0};
     for (size_t i = 0; i < numbers.size(); ++i) {
         seasons[i].id = TitleId::season(900, 910 + numbers[i]);
         seasons[i].seasonNumber = numbers[i];
@@ -139,7 +143,7 @@ Title series()
     }
     title.seasons = seasons;
     title.episodes = list;
-    title.cast = std::vector {credit(31, "Ada Stern", "Mrs Wheel")};
+    title.cast = std::vector{credit(31, "Ada Stern", "Mrs Wheel")};
     return title;
 }
 
@@ -151,8 +155,9 @@ Filmography filmography()
     whole.person.birthYear = 1890;
     whole.person.deathYear = 1976;
     whole.person.bio = "Worked in Berlin, Paris and Hollywood.";
-    const auto entry = [](qint64 id, const QString &name, std::optional<int> year, const QString &role, Credit::Department department) {
-        return FilmographyEntry {TitleId::movie(id), name, year, role, department};
+    const auto entry = [](qint64 id, const QString &name, std::optional<int> year, const QString &role,
+                          Credit::Department department) {
+        return FilmographyEntry{TitleId::movie(id), name, year, role, department};
     };
     whole.entries = {entry(1, "Metropolis", 1927, {}, Credit::Department::Director),
                      entry(5, "A Film Nobody Dated", std::nullopt, {}, Credit::Department::Director),

@@ -19,7 +19,8 @@ BaseUrlFault baseUrlFault(const QString &url)
 {
     const QUrl parsed(url, QUrl::StrictMode);
     const bool isHttp = parsed.scheme() == QLatin1String("http") || parsed.scheme() == QLatin1String("https");
-    if (!parsed.isValid() || !isHttp || parsed.host().isEmpty() || !parsed.userInfo().isEmpty() || parsed.hasQuery() || parsed.hasFragment())
+    if (!parsed.isValid() || !isHttp || parsed.host().isEmpty() || !parsed.userInfo().isEmpty() || parsed.hasQuery()
+        || parsed.hasFragment())
         return BaseUrlFault::NotHttp;
     if (parsed.scheme() == QLatin1String("http") && !isThisComputer(parsed.host()))
         return BaseUrlFault::PlainHttp;

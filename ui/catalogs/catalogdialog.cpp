@@ -36,10 +36,11 @@ QLabel *wrappedLabel(QWidget *parent)
 
 CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &entry, QWidget *parent)
     : QDialog(parent), m_book(book), m_entry(entry), m_name(new QLineEdit(entry.name, this)),
-      m_url(new QLineEdit(entry.baseUrl, this)), m_key(new QLineEdit(entry.consumerKey, this)), m_secret(new QLineEdit(this)),
-      m_reveal(new QPushButton(tr("Sho&w"), this)), m_placement(new QComboBox(this)),
-      m_plainHttp(new QCheckBox(tr("&I understand; use plain http with this catalog"), this)), m_warning(wrappedLabel(this)),
-      m_storage(wrappedLabel(this)), m_verdict(wrappedLabel(this)), m_test(new QPushButton(tr("&Test"), this)), m_save(nullptr)
+      m_url(new QLineEdit(entry.baseUrl, this)), m_key(new QLineEdit(entry.consumerKey, this)),
+      m_secret(new QLineEdit(this)), m_reveal(new QPushButton(tr("Sho&w"), this)), m_placement(new QComboBox(this)),
+      m_plainHttp(new QCheckBox(tr("&I understand; use plain http with this catalog"), this)),
+      m_warning(wrappedLabel(this)), m_storage(wrappedLabel(this)), m_verdict(wrappedLabel(this)),
+      m_test(new QPushButton(tr("&Test"), this)), m_save(nullptr)
 {
     setWindowTitle(entry.id.isEmpty() ? tr("Add a remote catalog") : tr("Edit catalog"));
     setModal(false);
@@ -50,8 +51,11 @@ CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &ent
         connect(field, &QLineEdit::textChanged, this, &CatalogDialog::refreshWarnings);
     connect(m_plainHttp, &QCheckBox::toggled, this, &CatalogDialog::refreshWarnings);
     connect(&m_book, &session::CatalogBook::testPassed, this, [this](int titles) {
-        showVerdict(titles > 0 ? tr("It works: the key and the secret are right, and the catalog answers with %n title(s).", nullptr, titles)
-                               : tr("It works: the key and the secret are right, and the catalog answers."), true);
+        showVerdict(titles > 0
+                        ? tr("It works: the key and the secret are right, and the catalog answers with %n title(s).",
+                             nullptr, titles)
+                        : tr("It works: the key and the secret are right, and the catalog answers."),
+                    true);
     });
     connect(&m_book, &session::CatalogBook::testFailed, this, [this](const domain::CatalogError &error) {
         showVerdict(widgets::errorText(error, enteredEntry().name).sentence(), false);
@@ -70,13 +74,15 @@ void CatalogDialog::createFields()
     m_url->setPlaceholderText(QStringLiteral("https://films.example.org/"));
     m_url->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_secret->setEchoMode(QLineEdit::Password);
-    m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
+    m_secret->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhHiddenText | Qt::ImhNoPredictiveText
+                                  | Qt::ImhNoAutoUppercase);
     if (!m_entry.id.isEmpty())
         m_secret->setPlaceholderText(tr("Unchanged"));
     m_reveal->setCheckable(true);
     m_reveal->setAccessibleName(tr("Show the shared secret"));
     connect(m_reveal, &QPushButton::toggled, this, &CatalogDialog::revealSecret);
-    m_placement->addItem(tr("In the address, as the historic service documented"), static_cast<int>(OAuthPlacement::Query));
+    m_placement->addItem(tr("In the address, as the historic service documented"),
+                         static_cast<int>(OAuthPlacement::Query));
     m_placement->addItem(tr("In the Authorization header"), static_cast<int>(OAuthPlacement::Header));
     m_placement->setCurrentIndex(m_entry.placement == OAuthPlacement::Header ? 1 : 0);
     m_placement->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -159,7 +165,8 @@ void CatalogDialog::refreshWarnings()
     if (fault == BaseUrlFault::NotHttp && !m_url->text().trimmed().isEmpty())
         warning = tr("A base URL begins with https:// and names a host, without a user name or a question mark.");
     else if (isPlain)
-        warning = tr("Over plain http everybody on the way can read what you search, and change the answers. The secret itself is never sent.");
+        warning = tr("Over plain http everybody on the way can read what you search, and change the answers. The "
+                     "secret itself is never sent.");
     m_warning->setText(warning);
     m_warning->setVisible(!warning.isEmpty());
     QPalette loud = palette();
@@ -168,8 +175,9 @@ void CatalogDialog::refreshWarnings()
 
     const auto storage = m_book.secretStorage();
     m_storage->setText(!storage || *storage == session::SecretStorage::Keyring
-            ? tr("The secret is kept in this desktop's keyring, never in a file of Titlecard's. Without a keyring it is kept until you quit.")
-            : tr("There is no keyring here: the secret is kept until you quit, then forgotten."));
+                           ? tr("The secret is kept in this desktop's keyring, never in a file of Titlecard's. Without "
+                                "a keyring it is kept until you quit.")
+                           : tr("There is no keyring here: the secret is kept until you quit, then forgotten."));
 
     const bool hasSecret = !m_secret->text().isEmpty() || !m_entry.id.isEmpty();
     const bool isReachable = fault == BaseUrlFault::None || (isPlain && m_plainHttp->isChecked());

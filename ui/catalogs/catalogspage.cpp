@@ -28,7 +28,8 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, QWidget *parent)
     setAccessibleName(tr("Catalogs"));
     auto *heading = new TextBlock(TextBlock::Rank::Heading, this);
     heading->setPlainText(tr("Catalogs"));
-    m_about->setPlainText(tr("One catalog is searched at a time. The built-in one needs no network; a remote one is any service that speaks the same signed dialect."));
+    m_about->setPlainText(tr("One catalog is searched at a time. The built-in one needs no network; a remote one is "
+                             "any service that speaks the same signed dialect."));
     m_list->setAccessibleName(tr("Catalogs"));
     m_list->setTabKeyNavigation(false);
     auto *add = new QPushButton(tr("Add a &remote catalog…"), this);
@@ -52,7 +53,8 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, QWidget *parent)
     connect(add, &QPushButton::clicked, this, &CatalogsPage::addCatalog);
     connect(&m_book, &session::CatalogBook::entriesChanged, this, &CatalogsPage::refresh);
     connect(&m_book, &session::CatalogBook::currentChanged, this, &CatalogsPage::refresh);
-    connect(&m_book, &session::CatalogBook::saved, this, [this](const QString &, session::SecretStorage where) { tellStorage(where); });
+    connect(&m_book, &session::CatalogBook::saved, this,
+            [this](const QString &, session::SecretStorage where) { tellStorage(where); });
     refresh();
 }
 
@@ -74,7 +76,8 @@ void CatalogsPage::refresh()
 void CatalogsPage::showEntry(const CatalogEntry &entry, bool isCurrent)
 {
     const QString name = widgets::isolated(widgets::displayLine(entry.name));
-    const QString place = entry.baseUrl.isEmpty() ? tr("inside Titlecard, no network") : widgets::displayLine(entry.baseUrl);
+    const QString place =
+        entry.baseUrl.isEmpty() ? tr("inside Titlecard, no network") : widgets::displayLine(entry.baseUrl);
     const QString text = isCurrent ? tr("%1 — %2 (open now)").arg(name, place) : tr("%1 — %2").arg(name, place);
     auto *item = new QListWidgetItem(text, m_list);
     item->setData(idRole, entry.id);
@@ -125,12 +128,13 @@ void CatalogsPage::removeSelected()
             continue;
         const QString name = widgets::isolated(widgets::displayLine(entry.name));
         m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("Remove %1 and forget its secret?").arg(name),
-            tr("The catalog itself is not touched; you can add it again."));
-        connect(m_banner->addButton(tr("&Remove %1").arg(widgets::withoutMnemonic(name))), &QPushButton::clicked, this, [this, id] {
-            m_banner->dismiss();
-            m_book.remove(id);
-            m_list->setFocus(Qt::OtherFocusReason);
-        });
+                              tr("The catalog itself is not touched; you can add it again."));
+        connect(m_banner->addButton(tr("&Remove %1").arg(widgets::withoutMnemonic(name))), &QPushButton::clicked, this,
+                [this, id] {
+                    m_banner->dismiss();
+                    m_book.remove(id);
+                    m_list->setFocus(Qt::OtherFocusReason);
+                });
         auto *keep = m_banner->addButton(tr("&Keep it"));
         connect(keep, &QPushButton::clicked, this, [this] {
             m_banner->dismiss();
@@ -144,10 +148,12 @@ void CatalogsPage::removeSelected()
 void CatalogsPage::tellStorage(session::SecretStorage where)
 {
     if (where == session::SecretStorage::Keyring)
-        m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("Saved."), tr("The secret is in this desktop's keyring."));
+        m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("Saved."),
+                              tr("The secret is in this desktop's keyring."));
     else
         m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("Saved until you quit."),
-            tr("This desktop has no keyring, so the secret is kept in memory only. You will be asked for it next time."));
+                              tr("This desktop has no keyring, so the secret is kept in memory only. You will be asked "
+                                 "for it next time."));
 }
 
 } // namespace catalogs

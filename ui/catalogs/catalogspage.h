@@ -11,7 +11,7 @@ class QPushButton;
 namespace widgets {
 class MessageBanner;
 class TextBlock;
-}
+} // namespace widgets
 
 namespace catalogs {
 

@@ -38,9 +38,10 @@ PersonPage::PersonPage(QWidget *parent)
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 8, 20, 20);
     column->setSpacing(6);
-    for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_heading),
-             static_cast<QWidget *>(m_life), static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_bio),
-             static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
+    for (QWidget *part :
+         {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_heading),
+          static_cast<QWidget *>(m_life), static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_bio),
+          static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
         column->addWidget(part);
     column->addStretch(1);
     setWidget(content);

@@ -11,7 +11,7 @@ class BusyBar;
 class FittedView;
 class MessageBanner;
 class TextBlock;
-}
+} // namespace widgets
 
 namespace person {
 

@@ -29,8 +29,8 @@ QFont smaller(QFont font)
 } // namespace
 
 ResultDelegate::Fonts::Fonts(const QFont &font)
-    : plain(font), marked(bold(font, true)), small(smaller(font)), heading(bold(smaller(font), false)), plainMetrics(plain),
-      markedMetrics(marked), smallMetrics(small), headingMetrics(heading)
+    : plain(font), marked(bold(font, true)), small(smaller(font)), heading(bold(smaller(font), false)),
+      plainMetrics(plain), markedMetrics(marked), smallMetrics(small), headingMetrics(heading)
 {
 }
 
@@ -71,9 +71,11 @@ void ResultDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem 
     const QRect line = option.rect.adjusted(sideMargin, 2 * rowMargin, -sideMargin, -rowMargin);
     painter->setFont(set.heading);
     painter->setPen(widgets::quietText(option.palette));
-    painter->drawText(line, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine, index.data(ResultsModel::NameRole).toString());
+    painter->drawText(line, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                      index.data(ResultsModel::NameRole).toString());
     painter->setFont(set.small);
-    painter->drawText(line, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, index.data(ResultsModel::YearRole).toString());
+    painter->drawText(line, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine,
+                      index.data(ResultsModel::YearRole).toString());
     painter->setPen(widgets::hairline(option.palette));
     painter->drawLine(line.left(), option.rect.bottom(), line.right(), option.rect.bottom());
 }
@@ -100,7 +102,7 @@ void ResultDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &
     painter->setPen(strong);
     const bool leftToRight = option.direction == Qt::LeftToRight;
     paintName(painter, upper.adjusted(leftToRight ? 0 : yearWidth, 0, leftToRight ? -yearWidth : 0, 0), index,
-        index.data(ResultsModel::NameRole).toString());
+              index.data(ResultsModel::NameRole).toString());
 
     QRect lower = upper.translated(0, set.plainMetrics.height() + 1);
     lower.setHeight(set.smallMetrics.height());
@@ -110,17 +112,18 @@ void ResultDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &
     painter->setFont(set.small);
     painter->setPen(quiet);
     painter->drawText(lower, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-        set.smallMetrics.elidedText(second, Qt::ElideRight, lower.width()));
+                      set.smallMetrics.elidedText(second, Qt::ElideRight, lower.width()));
 }
 
-void ResultDelegate::paintName(QPainter *painter, const QRect &room, const QModelIndex &index, const QString &name) const
+void ResultDelegate::paintName(QPainter *painter, const QRect &room, const QModelIndex &index,
+                               const QString &name) const
 {
     const Fonts &set = m_fonts;
     const ResultsModel::Spans &spans = m_model.spans(index.row());
     if (name.isRightToLeft() || spans.empty()) {
         painter->setFont(set.plain);
         painter->drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-            set.plainMetrics.elidedText(name, Qt::ElideRight, room.width()));
+                          set.plainMetrics.elidedText(name, Qt::ElideRight, room.width()));
         return;
     }
     const int baseline = room.top() + set.plainMetrics.ascent();

@@ -31,7 +31,7 @@ QString lifeText(const domain::Person &person)
 
 } // namespace
 
-ResultsModel::ResultsModel(QObject *parent) : QAbstractListModel(parent) {}
+ResultsModel::ResultsModel(QObject *parent) : QAbstractListModel(parent) { }
 
 int ResultsModel::rowCount(const QModelIndex &parent) const
 {
@@ -102,7 +102,8 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
     case Match::By::Person:
     case Match::By::Character:
         if (!isInName)
-            row.reason = group == People && match->by == Match::By::Character ? tr("as %1").arg(passage) : tr("with %1").arg(passage);
+            row.reason = group == People && match->by == Match::By::Character ? tr("as %1").arg(passage)
+                                                                              : tr("with %1").arg(passage);
         break;
     case Match::By::Synopsis:
         row.reason = tr("synopsis: %1").arg(passage);
@@ -157,7 +158,8 @@ void ResultsModel::startWith(const QString &text, const domain::Suggestions &tit
 {
     m_text = text;
     Rows rows = titleRows(titles);
-    const bool sameShape = !rows.empty() && rows.size() == m_rows.size() && m_sizes[Titles] == static_cast<int>(m_rows.size());
+    const bool sameShape =
+        !rows.empty() && rows.size() == m_rows.size() && m_sizes[Titles] == static_cast<int>(m_rows.size());
     if (!sameShape)
         beginResetModel();
     m_rows = std::move(rows);
@@ -255,8 +257,9 @@ int ResultsModel::resultCount() const
 
 bool ResultsModel::isAllSimilar() const
 {
-    return m_sizes[Titles] > 0
-        && std::all_of(m_rows.begin() + 1, m_rows.begin() + m_sizes[Titles], [](const Row &row) { return row.isSimilar; });
+    return m_sizes[Titles] > 0 && std::all_of(m_rows.begin() + 1, m_rows.begin() + m_sizes[Titles], [](const Row &row) {
+               return row.isSimilar;
+           });
 }
 
 std::optional<Target> ResultsModel::target(const QModelIndex &index) const

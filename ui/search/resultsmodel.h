@@ -17,9 +17,9 @@ struct Target
     enum class Kind { Title, Person };
 
     Kind kind = Kind::Title;
-    domain::TitleId title{};   ///< empty: the catalog gives names only, ask for `name`
+    domain::TitleId title{}; ///< empty: the catalog gives names only, ask for `name`
     domain::PersonId person{};
-    QString name{};            ///< as the catalog spells it
+    QString name{}; ///< as the catalog spells it
 
     bool operator==(const Target &) const = default;
 };

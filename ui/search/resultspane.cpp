@@ -128,9 +128,10 @@ void ResultsPane::setCatalog(const QString &name, bool isBuiltIn)
     m_catalog = name;
     m_isBuiltIn = isBuiltIn;
     const QString shown = widgets::isolated(widgets::displayLine(name));
-    m_idleText->setPlainText(isBuiltIn
-            ? tr("You are using the built-in catalog, offline. Add a remote one any time: Catalogs › Add a remote catalog.")
-            : tr("You are searching %1.").arg(shown));
+    m_idleText->setPlainText(
+        isBuiltIn ? tr(
+            "You are using the built-in catalog, offline. Add a remote one any time: Catalogs › Add a remote catalog.")
+                  : tr("You are searching %1.").arg(shown));
 }
 
 void ResultsPane::setExamples(const QStringList &examples)
@@ -294,7 +295,8 @@ void ResultsPane::showSettled(const QString &text)
         m_noMatchHint->setPlainText(
             (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
                                : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
-            + QLatin1Char('\n') + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
+            + QLatin1Char('\n')
+            + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
         setState(State::NoMatch);
     }
     m_announceDelay.start();
@@ -316,7 +318,8 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
     if (!m_isBuiltIn && widgets::isCuredByEditing(error.kind))
-        connect(m_banner->addButton(tr("&Edit catalog…")), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
+        connect(m_banner->addButton(tr("&Edit catalog…")), &QPushButton::clicked, this,
+                &ResultsPane::editCatalogRequested);
     m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter
         ? monotonicMilliseconds() + error.retryAfter->count() * 1000
         : 0;
@@ -335,7 +338,8 @@ void ResultsPane::tellCountdown()
         emit retryRequested();
         return;
     }
-    m_banner->setDetail(tr("Trying again in %n second(s).", nullptr, static_cast<int>(std::min<qint64>((left + 999) / 1000, 86400))));
+    m_banner->setDetail(
+        tr("Trying again in %n second(s).", nullptr, static_cast<int>(std::min<qint64>((left + 999) / 1000, 86400))));
 }
 
 void ResultsPane::showCancelled()
@@ -367,7 +371,7 @@ void ResultsPane::refreshCorrection()
     }
     const QString shown = widgets::isolated(widgets::displayLine(m_shownText));
     m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("No exact match for “%1”.").arg(shown),
-        tr("Showing similar spellings."));
+                          tr("Showing similar spellings."));
 }
 
 void ResultsPane::announce()

@@ -17,7 +17,7 @@ class QStackedLayout;
 namespace widgets {
 class MessageBanner;
 class TextBlock;
-}
+} // namespace widgets
 
 namespace search {
 
@@ -94,15 +94,15 @@ private:
     State m_state = State::Idle;
     QString m_catalog;
     bool m_isBuiltIn = true;
-    QString m_askedText;                 ///< of the question under way
-    QString m_shownText;                 ///< the rows on show answer this
-    bool m_isAnswered = true;            ///< titles for m_askedText have arrived or failed
+    QString m_askedText;      ///< of the question under way
+    QString m_shownText;      ///< the rows on show answer this
+    bool m_isAnswered = true; ///< titles for m_askedText have arrived or failed
     bool m_isSettled = true;
     bool m_opensOnArrival = false;
     QTimer m_openPatience;
     QTimer m_announceDelay;
     QTimer m_countdown;
-    qint64 m_retryAt = 0;                ///< milliseconds of the monotonic clock; 0 = no countdown
+    qint64 m_retryAt = 0; ///< milliseconds of the monotonic clock; 0 = no countdown
     std::optional<domain::PersonPage> m_heldPeople;
     std::optional<domain::TitlePage> m_heldEpisodes;
 

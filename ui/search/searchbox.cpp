@@ -81,7 +81,8 @@ void SearchBox::setText(const QString &text)
 void SearchBox::setScope(const QString &catalog)
 {
     const QString name = widgets::isolated(widgets::displayLine(catalog));
-    const QString scope = name.isEmpty() ? tr("Titles, people, episodes") : tr("Titles, people, episodes in %1").arg(name);
+    const QString scope =
+        name.isEmpty() ? tr("Titles, people, episodes") : tr("Titles, people, episodes in %1").arg(name);
     m_edit->setPlaceholderText(scope);
     m_edit->setAccessibleDescription(scope);
 }

@@ -58,8 +58,9 @@ HelpPage::HelpPage(const QWidget *window, QWidget *parent) : QScrollArea(parent)
     table->setModel(model);
     table->fitColumns(0, 400);
     auto *about = new TextBlock(TextBlock::Rank::Quiet, content);
-    about->setPlainText(tr("Titlecard %1, a desktop browser for film and TV catalogs. Free software under the MIT licence.")
-                            .arg(QCoreApplication::applicationVersion()));
+    about->setPlainText(
+        tr("Titlecard %1, a desktop browser for film and TV catalogs. Free software under the MIT licence.")
+            .arg(QCoreApplication::applicationVersion()));
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 16, 20, 20);
     column->setSpacing(10);

@@ -7,7 +7,7 @@ namespace {
 constexpr std::size_t mostPlaces = 60;
 }
 
-History::History() : m_places(1) {}
+History::History() : m_places(1) { }
 
 void History::visit(const Place &place)
 {

@@ -89,7 +89,8 @@ void MainWindow::createCentre()
     setTabOrder(m_box->lineEdit(), m_results->view());
 }
 
-QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &run)
+QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
+                               const std::function<void()> &run)
 {
     auto *action = new QAction(text, this);
     action->setShortcuts(keys);
@@ -123,9 +124,12 @@ void MainWindow::createActions()
 void MainWindow::createSearchMenu()
 {
     auto *menu = menuBar()->addMenu(tr("&Edit"));
-    addAction(menu, tr("&Find"), {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash)},
-        [this] { focusPane(Pane::Box); });
-    addAction(menu, tr("&Open the chosen result"), {QKeySequence(Qt::CTRL | Qt::Key_O)}, [this] { m_results->openSelected(); });
+    addAction(menu, tr("&Find"),
+              {QKeySequence(Qt::CTRL | Qt::Key_F), QKeySequence(Qt::CTRL | Qt::Key_K),
+               QKeySequence(Qt::CTRL | Qt::Key_L), QKeySequence(Qt::Key_Slash)},
+              [this] { focusPane(Pane::Box); });
+    addAction(menu, tr("&Open the chosen result"), {QKeySequence(Qt::CTRL | Qt::Key_O)},
+              [this] { m_results->openSelected(); });
     addAction(menu, tr("&Clear the search"), {QKeySequence(Qt::CTRL | Qt::Key_Backspace)}, [this] {
         m_box->clear();
         focusPane(Pane::Box);
@@ -140,8 +144,10 @@ void MainWindow::createSearchMenu()
 void MainWindow::createGoMenu()
 {
     auto *menu = menuBar()->addMenu(tr("&Go"));
-    m_back = addAction(menu, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)}, [this] { m_pages->back(); });
-    m_forward = addAction(menu, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)}, [this] { m_pages->forward(); });
+    m_back = addAction(menu, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)},
+                       [this] { m_pages->back(); });
+    m_forward = addAction(menu, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)},
+                          [this] { m_pages->forward(); });
     menu->addSeparator();
     addAction(menu, tr("&Next pane"), {QKeySequence(Qt::Key_F6)}, [this] { cyclePanes(1); });
     addAction(menu, tr("&Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] { cyclePanes(-1); });
@@ -161,8 +167,10 @@ void MainWindow::createGoMenu()
 void MainWindow::createViewMenu()
 {
     auto *menu = menuBar()->addMenu(tr("&View"));
-    addAction(menu, tr("&Larger text"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)}, [this] { changeTextSize(m_state.textStep + 1); });
-    addAction(menu, tr("&Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)}, [this] { changeTextSize(m_state.textStep - 1); });
+    addAction(menu, tr("&Larger text"), {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)},
+              [this] { changeTextSize(m_state.textStep + 1); });
+    addAction(menu, tr("&Smaller text"), {QKeySequence(Qt::CTRL | Qt::Key_Minus)},
+              [this] { changeTextSize(m_state.textStep - 1); });
     addAction(menu, tr("&Ordinary text"), {QKeySequence(Qt::CTRL | Qt::Key_0)}, [this] { changeTextSize(0); });
     menu->addSeparator();
     auto *colours = menu->addMenu(tr("&Colours"));
@@ -180,7 +188,8 @@ void MainWindow::createViewMenu()
     addTheme(tr("&Light"), Theme::Light);
     addTheme(tr("D&ark"), Theme::Dark);
     menu->addSeparator();
-    addAction(menu, tr("&Full screen"), {QKeySequence(Qt::Key_F11)}, [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    addAction(menu, tr("&Full screen"), {QKeySequence(Qt::Key_F11)},
+              [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
 }
 
 void MainWindow::createHelpMenu()
@@ -235,7 +244,8 @@ void MainWindow::connectParts()
     refreshPlace();
 }
 
-void MainWindow::attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book)
+void MainWindow::attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people,
+                        session::CatalogBook &book)
 {
     m_search = &search;
     m_book = &book;
@@ -249,8 +259,10 @@ void MainWindow::attach(session::SearchSession &search, session::TitleLoader &ti
         searchFor(m_box->text());
     });
     connect(&book, &session::CatalogBook::secretNeeded, this, [this](const QString &) {
-        m_results->showNotice(tr("The secret of %1 is not at hand.").arg(widgets::isolated(widgets::displayLine(m_catalogName))),
-            tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."), tr("&Enter the secret…"));
+        m_results->showNotice(
+            tr("The secret of %1 is not at hand.").arg(widgets::isolated(widgets::displayLine(m_catalogName))),
+            tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."),
+            tr("&Enter the secret…"));
     });
     refreshCatalogMenu();
     showCatalog();
@@ -384,8 +396,8 @@ void MainWindow::refreshCatalogMenu()
     for (const session::CatalogEntry &entry : m_book->entries()) {
         const QString name = widgets::withoutMnemonic(widgets::displayLine(entry.name));
         ++number;
-        QAction *action = addAction(m_catalogMenu, number < 10 ? QStringLiteral("&%1  %2").arg(number).arg(name) : name, {},
-            [this, id = entry.id] { m_book->open(id); });
+        QAction *action = addAction(m_catalogMenu, number < 10 ? QStringLiteral("&%1  %2").arg(number).arg(name) : name,
+                                    {}, [this, id = entry.id] { m_book->open(id); });
         action->setCheckable(true);
         action->setChecked(entry.id == m_book->currentId());
         m_catalogGroup->addAction(action);

@@ -20,13 +20,13 @@ class CatalogBook;
 class PersonLoader;
 class SearchSession;
 class TitleLoader;
-}
+} // namespace session
 
 namespace search {
 class ResultsPane;
 class SearchBox;
 struct Target;
-}
+} // namespace search
 
 namespace shell {
 
@@ -44,7 +44,8 @@ public:
     ~MainWindow() override;
 
     /// Binds the window to what answers. All must outlive it. What has been typed so far is asked now.
-    void attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book);
+    void attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people,
+                session::CatalogBook &book);
     /// Something the window needs could not be started; \a what and \a whatNow are for the user.
     void showStartProblem(const QString &what, const QString &whatNow);
 
@@ -103,7 +104,8 @@ private:
     void showPaneInNarrowWindow(Pane pane);
     void changeTextSize(int step);
     void checkSettled();
-    QAction *addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys, const std::function<void()> &run);
+    QAction *addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
+                       const std::function<void()> &run);
 
     QSettings &m_settings;
     WindowState m_state;
@@ -127,7 +129,7 @@ private:
     QString m_catalogName;
     double m_ordinaryPointSize = 0;
     bool m_isNarrow = false;
-    bool m_showsPage = false;  ///< of the two panes, in a narrow window
+    bool m_showsPage = false; ///< of the two panes, in a narrow window
     bool m_hasPainted = false;
     bool m_opensFirst = false;
     bool m_searchIsSettled = true;

@@ -45,8 +45,9 @@ QWidget *PageStack::createHomePage()
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
     heading->setPlainText(tr("Titlecard"));
     auto *text = new TextBlock(TextBlock::Rank::Body, content);
-    text->setPlainText(tr("Type a title, a name or an episode. Results appear while you type.\n\n"
-                          "↓ and ↑ choose a result while you go on typing, Enter opens it, Alt+← brings you back. F1 lists all keys."));
+    text->setPlainText(tr(
+        "Type a title, a name or an episode. Results appear while you type.\n\n"
+        "↓ and ↑ choose a result while you go on typing, Enter opens it, Alt+← brings you back. F1 lists all keys."));
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 28, 24, 24);
     column->setSpacing(10);
@@ -82,19 +83,19 @@ void PageStack::bindTitles(session::TitleLoader &titles)
         emit placeChanged();
     });
     connect(&titles, &TitleLoader::episodesReady, this,
-        [this](const domain::TitleId &series, const std::vector<domain::TitleReference> &episodes) {
-            if (m_history.current().title == series)
-                m_history.current().episodes = episodes;
-            titlePage()->showEpisodes(series, episodes);
-            m_quiet.start();
-        });
+            [this](const domain::TitleId &series, const std::vector<domain::TitleReference> &episodes) {
+                if (m_history.current().title == series)
+                    m_history.current().episodes = episodes;
+                titlePage()->showEpisodes(series, episodes);
+                m_quiet.start();
+            });
     connect(&titles, &TitleLoader::similarsReady, this,
-        [this](const domain::TitleId &title, const std::vector<domain::TitleReference> &similars) {
-            if (m_history.current().title == title)
-                m_history.current().similars = similars;
-            titlePage()->showSimilars(title, similars);
-            m_quiet.start();
-        });
+            [this](const domain::TitleId &title, const std::vector<domain::TitleReference> &similars) {
+                if (m_history.current().title == title)
+                    m_history.current().similars = similars;
+                titlePage()->showSimilars(title, similars);
+                m_quiet.start();
+            });
     connect(&titles, &TitleLoader::failed, this, [this](const domain::CatalogError &error) {
         m_isWaiting = false;
         titlePage()->showProblem(error);
@@ -126,7 +127,8 @@ void PageStack::startAnew(const QString &catalog)
         m_titlePage->setCatalog(catalog);
     if (m_personPage)
         m_personPage->setCatalog(catalog);
-    const bool staysHere = m_history.current().kind == Place::Kind::Catalogs || m_history.current().kind == Place::Kind::Help;
+    const bool staysHere =
+        m_history.current().kind == Place::Kind::Catalogs || m_history.current().kind == Place::Kind::Help;
     const Place here = m_history.current();
     leave();
     m_history.forgetAll();

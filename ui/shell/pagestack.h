@@ -17,7 +17,7 @@ namespace session {
 class CatalogBook;
 class PersonLoader;
 class TitleLoader;
-}
+} // namespace session
 
 namespace title {
 class TitlePage;

@@ -16,10 +16,10 @@ struct Place
     enum class Kind { Home, Title, Person, Catalogs, Help };
 
     Kind kind = Kind::Home;
-    domain::TitleId title{};   ///< empty on a Title place: the catalog gives names only
+    domain::TitleId title{}; ///< empty on a Title place: the catalog gives names only
     domain::PersonId person{};
-    QString name{};            ///< as the catalog spells it
-    int scroll = 0;            ///< pixels from the top
+    QString name{}; ///< as the catalog spells it
+    int scroll = 0; ///< pixels from the top
 
     std::optional<domain::Title> record{};
     std::optional<std::vector<domain::TitleReference>> episodes{};
@@ -29,7 +29,8 @@ struct Place
     /// Whether both lead to the same page, whatever has been loaded there.
     [[nodiscard]] bool isSameAs(const Place &other) const
     {
-        return kind == other.kind && title == other.title && person == other.person && (name == other.name || !title.isEmpty() || !person.isEmpty());
+        return kind == other.kind && title == other.title && person == other.person
+            && (name == other.name || !title.isEmpty() || !person.isEmpty());
     }
 };
 

@@ -25,7 +25,8 @@ QPalette darkPalette()
     const QColor button(0x32, 0x35, 0x39);
     const QColor text(0xe8, 0xe8, 0xe6);
     const QColor grey(0x8a, 0x8d, 0x91);
-    QPalette palette(text, button, button.lighter(140), button.darker(160), button.darker(120), text, QColor(Qt::white), base, window);
+    QPalette palette(text, button, button.lighter(140), button.darker(160), button.darker(120), text, QColor(Qt::white),
+                     base, window);
     palette.setColor(QPalette::AlternateBase, QColor(0x22, 0x24, 0x27));
     palette.setColor(QPalette::ToolTipBase, button);
     palette.setColor(QPalette::ToolTipText, text);
@@ -46,7 +47,8 @@ QPalette lightPalette()
     const QColor button(0xec, 0xec, 0xea);
     const QColor text(0x1d, 0x1f, 0x21);
     const QColor grey(0x80, 0x82, 0x85);
-    QPalette palette(text, button, Qt::white, button.darker(160), button.darker(120), text, QColor(Qt::white), Qt::white, window);
+    QPalette palette(text, button, Qt::white, button.darker(160), button.darker(120), text, QColor(Qt::white),
+                     Qt::white, window);
     palette.setColor(QPalette::AlternateBase, QColor(0xf7, 0xf7, 0xf6));
     palette.setColor(QPalette::ToolTipBase, QColor(0xff, 0xff, 0xe6));
     palette.setColor(QPalette::ToolTipText, text);

@@ -23,7 +23,9 @@ WindowState WindowState::read(const QSettings &settings)
     state.splitter = settings.value(splitterKey).toByteArray();
     state.query = settings.value(queryKey).toString().left(longestQuery);
     const QString theme = settings.value(themeKey).toString();
-    state.theme = theme == QLatin1String("dark") ? Theme::Dark : theme == QLatin1String("light") ? Theme::Light : Theme::System;
+    state.theme = theme == QLatin1String("dark") ? Theme::Dark
+        : theme == QLatin1String("light")        ? Theme::Light
+                                                 : Theme::System;
     state.textStep = std::clamp(settings.value(textStepKey, 0).toInt(), -4, 16);
     return state;
 }
@@ -33,7 +35,10 @@ void WindowState::write(QSettings &settings) const
     settings.setValue(geometryKey, geometry);
     settings.setValue(splitterKey, splitter);
     settings.setValue(queryKey, query);
-    settings.setValue(themeKey, theme == Theme::Dark ? QStringLiteral("dark") : theme == Theme::Light ? QStringLiteral("light") : QStringLiteral("system"));
+    settings.setValue(themeKey,
+                      theme == Theme::Dark        ? QStringLiteral("dark")
+                          : theme == Theme::Light ? QStringLiteral("light")
+                                                  : QStringLiteral("system"));
     settings.setValue(textStepKey, textStep);
     settings.sync();
 }

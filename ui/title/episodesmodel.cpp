@@ -27,7 +27,8 @@ int seasonRank(const TitleReference &season)
 
 } // namespace
 
-void EpisodesModel::setSeries(const QString &series, std::vector<TitleReference> seasons, std::vector<TitleReference> episodes, qint64 now)
+void EpisodesModel::setSeries(const QString &series, std::vector<TitleReference> seasons,
+                              std::vector<TitleReference> episodes, qint64 now)
 {
     beginResetModel();
     m_now = now;
@@ -55,9 +56,11 @@ void EpisodesModel::setSeries(const QString &series, std::vector<TitleReference>
         }
     }
     if (!hasSeasons)
-        std::ranges::stable_sort(m_branches, {}, [](const Branch &branch) { return branch.isLoose ? 0 : seasonRank(branch.season); });
+        std::ranges::stable_sort(m_branches, {},
+                                 [](const Branch &branch) { return branch.isLoose ? 0 : seasonRank(branch.season); });
     for (Branch &branch : m_branches)
-        std::ranges::stable_sort(branch.episodes, {}, [](const TitleReference &episode) { return episode.sequence.value_or(1'000'000); });
+        std::ranges::stable_sort(branch.episodes, {},
+                                 [](const TitleReference &episode) { return episode.sequence.value_or(1'000'000); });
     endResetModel();
 }
 
@@ -77,7 +80,9 @@ int EpisodesModel::episodeCount() const
 {
     int count = 0;
     for (const Branch &branch : m_branches)
-        count += branch.isLoose ? 1 : std::max(static_cast<int>(branch.episodes.size()), branch.season.episodeCount.value_or(0));
+        count += branch.isLoose
+            ? 1
+            : std::max(static_cast<int>(branch.episodes.size()), branch.season.episodeCount.value_or(0));
     return count;
 }
 
@@ -147,7 +152,8 @@ QString EpisodesModel::episodeText(const TitleReference &episode, int column) co
     const QString name = ownName(episode);
     switch (column) {
     case Name:
-        return episode.sequence ? tr("%1.  %2", "number and name of an episode").arg(*episode.sequence).arg(name) : name;
+        return episode.sequence ? tr("%1.  %2", "number and name of an episode").arg(*episode.sequence).arg(name)
+                                : name;
     case Aired:
         return airedText(episode);
     default:
@@ -186,9 +192,11 @@ QVariant EpisodesModel::data(const QModelIndex &index, int role) const
         return index.column() == Name ? seasonName(branch) : index.column() == Aired ? seasonCounts(branch) : QString();
     case Qt::AccessibleTextRole:
         if (index.column() == Name)
-            return isSeason ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", ")) : spokenEpisode(shown);
+            return isSeason ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", "))
+                            : spokenEpisode(shown);
         if (isSeason)
-            return index.column() == Aired && !seasonCounts(branch).isEmpty() ? seasonCounts(branch) : tr("no further facts");
+            return index.column() == Aired && !seasonCounts(branch).isEmpty() ? seasonCounts(branch)
+                                                                              : tr("no further facts");
         return episodeText(shown, index.column()).isEmpty() ? tr("not known") : episodeText(shown, index.column());
     case widgets::LinkRole:
         return index.column() == Name && !isSeason && !shown.id.isEmpty();

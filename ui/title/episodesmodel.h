@@ -20,7 +20,8 @@ public:
 
     /// \a now in epoch seconds UTC tells what has not been shown yet. \a series is the name that the service puts in
     /// front of each episode's (`Show: Season 1: "Pilot"`); here it would only repeat the heading.
-    void setSeries(const QString &series, std::vector<domain::TitleReference> seasons, std::vector<domain::TitleReference> episodes, qint64 now);
+    void setSeries(const QString &series, std::vector<domain::TitleReference> seasons,
+                   std::vector<domain::TitleReference> episodes, qint64 now);
 
     [[nodiscard]] const domain::TitleReference &reference(const QModelIndex &index) const;
     [[nodiscard]] int seasonCount() const;

@@ -21,7 +21,8 @@ void FormatsModel::setFormats(std::vector<Availability> formats, qint64 now)
     m_now = now;
     m_first = now - oneYear;
     m_last = now + oneYear;
-    m_hasDates = std::ranges::any_of(m_formats, [](const Availability &format) { return format.from || format.knownEnd(); });
+    m_hasDates =
+        std::ranges::any_of(m_formats, [](const Availability &format) { return format.from || format.knownEnd(); });
     for (const Availability &format : m_formats) {
         m_first = std::min(m_first, format.from.value_or(now));
         m_last = std::max(m_last, format.knownEnd().value_or(now) + oneYear / 4);
@@ -90,7 +91,7 @@ QVariant FormatsModel::data(const QModelIndex &index, int role) const
     }
     case SpanRole:
         return QVariant::fromValue(QList<double>{format.from ? share(*format.from) : 0.0,
-            format.knownEnd() ? share(*format.knownEnd()) : 1.0, share(m_now)});
+                                                 format.knownEnd() ? share(*format.knownEnd()) : 1.0, share(m_now)});
     default:
         return {};
     }

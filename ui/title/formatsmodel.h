@@ -16,7 +16,8 @@ class FormatsModel final : public QAbstractTableModel
 public:
     enum Column { Format, Today, From, Until, Span, ColumnCount };
     enum Role {
-        SpanRole = Qt::UserRole + 1, ///< QList<double> of three shares (0 to 1) of the table's whole time: from, until, today
+        SpanRole =
+            Qt::UserRole + 1, ///< QList<double> of three shares (0 to 1) of the table's whole time: from, until, today
     };
 
     using QAbstractTableModel::QAbstractTableModel;

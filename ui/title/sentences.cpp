@@ -59,14 +59,19 @@ QString runtimeText(std::chrono::seconds runtime)
     const int minutes = (seconds + 30) / 60;
     if (minutes < 120)
         return Words::tr("%1 min").arg(minutes);
-    return minutes % 60 == 0 ? Words::tr("%1 h").arg(minutes / 60) : Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+    return minutes % 60 == 0 ? Words::tr("%1 h").arg(minutes / 60)
+                             : Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
 QString dayText(qint64 epochSeconds)
 {
     const QDate day = QDateTime::fromSecsSinceEpoch(epochSeconds, Qt::UTC).date();
-    return QLocale().toString(day, QLocale().language() == QLocale::C ? QStringLiteral("d MMMM yyyy")
-                                                                      : QLocale().dateFormat(QLocale::LongFormat).remove(QStringLiteral("dddd, ")).remove(QStringLiteral("dddd ")));
+    return QLocale().toString(day,
+                              QLocale().language() == QLocale::C ? QStringLiteral("d MMMM yyyy")
+                                                                 : QLocale()
+                                                                       .dateFormat(QLocale::LongFormat)
+                                                                       .remove(QStringLiteral("dddd, "))
+                                                                       .remove(QStringLiteral("dddd ")));
 }
 
 QString countsText(std::optional<int> seasons, std::optional<int> episodes)
@@ -87,7 +92,8 @@ QString factsLine(const domain::Title &title)
     QStringList facts{yearsText(title), placeText(title)};
     facts += countsText(title.seasonCount, title.episodeCount);
     if (title.runtime && title.runtime->count() > 0)
-        facts += title.kind == TitleKind::Series ? Words::tr("%1 each").arg(runtimeText(*title.runtime)) : runtimeText(*title.runtime);
+        facts += title.kind == TitleKind::Series ? Words::tr("%1 each").arg(runtimeText(*title.runtime))
+                                                 : runtimeText(*title.runtime);
     if (title.certificate)
         facts += widgets::isolated(widgets::displayLine(title.certificate->label));
     if (title.averageRating)

@@ -27,12 +27,14 @@ void SpanDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     const auto place = [&track](double share) { return track.left() + static_cast<int>(share * track.width()); };
     const int middle = track.center().y();
     painter->save();
-    painter->fillRect(QRect(track.left(), middle - 2, track.width(), 5), widgets::mixed(option.palette.color(QPalette::Text), ground, 0.18));
+    painter->fillRect(QRect(track.left(), middle - 2, track.width(), 5),
+                      widgets::mixed(option.palette.color(QPalette::Text), ground, 0.18));
     const int from = place(shares[0]);
     const int until = std::max(place(shares[1]), from + 2);
     const QColor bar = widgets::readableOn(ground, option.palette.color(QPalette::Highlight), 3.0);
     painter->fillRect(QRect(from, middle - 2, until - from, 5), bar);
-    painter->fillRect(QRect(place(shares[2]) - 1, middle - 7, 2, 15), option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+    painter->fillRect(QRect(place(shares[2]) - 1, middle - 7, 2, 15),
+                      option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
     painter->restore();
 }
 

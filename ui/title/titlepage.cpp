@@ -96,7 +96,7 @@ void TitlePage::createHead(QBoxLayout *column)
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
     for (QWidget *part : {static_cast<QWidget *>(m_heading), static_cast<QWidget *>(m_original), m_parents,
-             static_cast<QWidget *>(m_facts), m_directors, static_cast<QWidget *>(m_today)})
+                          static_cast<QWidget *>(m_facts), m_directors, static_cast<QWidget *>(m_today)})
         words->addWidget(part);
     words->addSpacing(4);
     words->addWidget(m_synopsis);
@@ -210,12 +210,14 @@ void TitlePage::showTitle(const domain::Title &title)
 void TitlePage::showFacts()
 {
     const QString name = widgets::shownName(m_title);
-    const bool hasOtherShort = !m_title.shortName.isEmpty() && m_title.shortName != name && m_title.shortName != m_title.name();
+    const bool hasOtherShort =
+        !m_title.shortName.isEmpty() && m_title.shortName != name && m_title.shortName != m_title.name();
     m_heading->setPlainText(name);
     if (!m_title.originalName.isEmpty() && m_title.originalName != name)
         m_original->setPlainText(tr("Original title: %1").arg(widgets::isolated(m_title.originalName)));
     else
-        m_original->setPlainText(hasOtherShort ? tr("Short title: %1").arg(widgets::isolated(m_title.shortName)) : QString());
+        m_original->setPlainText(hasOtherShort ? tr("Short title: %1").arg(widgets::isolated(m_title.shortName))
+                                               : QString());
     m_facts->setPlainText(factsLine(m_title));
     m_today->setPlainText(m_title.formats ? availabilitySentence(*m_title.formats, m_clock()) : QString());
     m_synopsis->setPlainText(m_title.synopsis.value_or(m_title.shortSynopsis.value_or(QString())));
@@ -232,8 +234,10 @@ void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vec
             addLead(row, widgets::displayLine(credit.name));
             continue;
         }
-        auto *link = new widgets::LinkButton(credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
-        connect(link, &QAbstractButton::clicked, this, [this, credit] { emit personActivated(credit.person, credit.name); });
+        auto *link = new widgets::LinkButton(
+            credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
+        connect(link, &QAbstractButton::clicked, this,
+                [this, credit] { emit personActivated(credit.person, credit.name); });
         row->layout()->addWidget(link);
     }
     row->show();
@@ -247,7 +251,8 @@ void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, cons
         return;
     }
     auto *link = new widgets::LinkButton(shown, year, row);
-    connect(link, &QAbstractButton::clicked, this, [this, reference] { emit titleActivated(reference.id, reference.name); });
+    connect(link, &QAbstractButton::clicked, this,
+            [this, reference] { emit titleActivated(reference.id, reference.name); });
     row->layout()->addWidget(link);
 }
 
@@ -266,13 +271,15 @@ void TitlePage::showParents()
 
 void TitlePage::showSeries(const std::vector<TitleReference> &episodes)
 {
-    m_episodesModel->setSeries(m_title.name(), m_title.seasons.value_or(std::vector<TitleReference>()), episodes, m_clock());
+    m_episodesModel->setSeries(m_title.name(), m_title.seasons.value_or(std::vector<TitleReference>()), episodes,
+                               m_clock());
     const int rows = m_episodesModel->rowCount();
     m_seriesSection.box->setVisible(rows > 0);
     if (rows == 0)
         return;
     const QString counts = countsText(m_episodesModel->seasonCount(), m_episodesModel->episodeCount());
-    m_seriesSection.heading->setPlainText(counts.isEmpty() ? tr("Seasons and episodes") : tr("Seasons and episodes: %1").arg(counts));
+    m_seriesSection.heading->setPlainText(counts.isEmpty() ? tr("Seasons and episodes")
+                                                           : tr("Seasons and episodes: %1").arg(counts));
     m_episodesView->hideEmptyColumns();
     if (rows == 1)
         m_episodesView->setExpanded(m_episodesModel->index(0, 0), true);

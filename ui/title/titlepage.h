@@ -17,7 +17,7 @@ class BusyBar;
 class FittedView;
 class MessageBanner;
 class TextBlock;
-}
+} // namespace widgets
 
 namespace title {
 
@@ -69,7 +69,8 @@ private:
     void createHead(QBoxLayout *column);
     void createSections(QBoxLayout *column);
     [[nodiscard]] Section createSection(QBoxLayout *column, const QString &heading);
-    [[nodiscard]] widgets::FittedView *createTable(const Section &section, const QString &name, QAbstractItemModel *model);
+    [[nodiscard]] widgets::FittedView *createTable(const Section &section, const QString &name,
+                                                   QAbstractItemModel *model);
     void showFacts();
     void showCast();
     void showFormats();

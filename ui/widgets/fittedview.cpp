@@ -86,7 +86,8 @@ bool FittedView::saysSomething(int column, const QModelIndex &parent) const
 {
     for (int row = 0; row < model()->rowCount(parent); ++row) {
         const QModelIndex index = model()->index(row, column, parent);
-        const bool isPainted = itemDelegateForColumn(column) != nullptr && itemDelegateForColumn(column) != itemDelegate();
+        const bool isPainted =
+            itemDelegateForColumn(column) != nullptr && itemDelegateForColumn(column) != itemDelegate();
         if (isPainted || !index.data().toString().isEmpty() || saysSomething(column, index.siblingAtColumn(0)))
             return true;
     }

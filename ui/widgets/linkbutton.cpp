@@ -57,7 +57,8 @@ void LinkButton::paintEvent(QPaintEvent *)
         painter.setFont(font());
         painter.setPen(quietText(palette(), QPalette::Window));
         const int used = metrics.horizontalAdvance(name) + gap;
-        inside.adjust(layoutDirection() == Qt::LeftToRight ? used : 0, 0, layoutDirection() == Qt::LeftToRight ? 0 : -used, 0);
+        inside.adjust(layoutDirection() == Qt::LeftToRight ? used : 0, 0,
+                      layoutDirection() == Qt::LeftToRight ? 0 : -used, 0);
         painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, m_note);
     }
     painter.end();

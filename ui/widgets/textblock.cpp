@@ -55,8 +55,8 @@ void TextBlock::applyRank()
 void TextBlock::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
-    const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange || event->type() == QEvent::ApplicationFontChange
-        || event->type() == QEvent::ParentChange;
+    const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange
+        || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ParentChange;
     if (looksChanged && !m_isApplying)
         applyRank();
 }

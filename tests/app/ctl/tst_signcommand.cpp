@@ -16,8 +16,8 @@ namespace {
 struct Run
 {
     int status = -1;
-    QByteArray out {};
-    QByteArray error {};
+    QByteArray out{};
+    QByteArray error{};
 };
 
 Run titlecardctl(const QStringList &arguments, const QByteArray &input = {})

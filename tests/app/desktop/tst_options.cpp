@@ -16,7 +16,9 @@ private slots:
 
 void tst_Options::everyOption_isUnderstood()
 {
-    const desktop::Options options = desktop::readOptions({"--query", "--open", "--open", "--size", "800x480", "--theme", "dark", "--catalog", "a.catalog", "--screenshot", "b.png", "--measure"});
+    const desktop::Options options =
+        desktop::readOptions({"--query", "--open", "--open", "--size", "800x480", "--theme", "dark", "--catalog",
+                              "a.catalog", "--screenshot", "b.png", "--measure"});
     QCOMPARE(options.error, QString());
     QCOMPARE(options.query, "--open");
     QVERIFY(options.opensFirst);
@@ -37,12 +39,12 @@ void tst_Options::wrongOptions_areNamed_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("named");
-    QTest::newRow("unknown") << QStringList {"--quary", "x"} << "--quary";
-    QTest::newRow("no value") << QStringList {"--query"} << "--query";
-    QTest::newRow("size in words") << QStringList {"--size", "large"} << "--size";
-    QTest::newRow("size of one number") << QStringList {"--size", "800"} << "--size";
-    QTest::newRow("unknown theme") << QStringList {"--theme", "pink"} << "--theme";
-    QTest::newRow("loose word") << QStringList {"metropolis"} << "metropolis";
+    QTest::newRow("unknown") << QStringList{"--quary", "x"} << "--quary";
+    QTest::newRow("no value") << QStringList{"--query"} << "--query";
+    QTest::newRow("size in words") << QStringList{"--size", "large"} << "--size";
+    QTest::newRow("size of one number") << QStringList{"--size", "800"} << "--size";
+    QTest::newRow("unknown theme") << QStringList{"--theme", "pink"} << "--theme";
+    QTest::newRow("loose word") << QStringList{"metropolis"} << "metropolis";
 }
 
 void tst_Options::wrongOptions_areNamed()
@@ -56,7 +58,8 @@ void tst_Options::wrongOptions_areNamed()
 void tst_Options::help_namesEveryOption()
 {
     const QString help = desktop::helpText();
-    for (const char *option : {"--query", "--open", "--catalog", "--size", "--theme", "--screenshot", "--help", "--version"})
+    for (const char *option :
+         {"--query", "--open", "--catalog", "--size", "--theme", "--screenshot", "--help", "--version"})
         QVERIFY2(help.contains(QLatin1String(option)), option);
 }
 

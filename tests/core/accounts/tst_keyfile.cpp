@@ -61,7 +61,9 @@ void tst_KeyFile::file_isForItsOwnerOnlyWhateverTheUmask()
     const auto added = KeyFile::openOrCreate(path).value()->add("a");
     ::umask(before);
     QVERIFY(added);
-    struct stat facts{};
+    struct stat facts
+    {
+    };
     QCOMPARE(::stat(QFile::encodeName(path).constData(), &facts), 0);
     QCOMPARE(facts.st_mode & 07777U, 0600U);
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList("keys.json"));

@@ -147,8 +147,12 @@ void tst_Secrets::catalogs_comeBackInOrderWithoutSecrets()
     {
         QSettings settings(path, QSettings::IniFormat);
         CatalogList list(settings);
-        first = list.save({.name = "Archive", .baseUrl = "https://a.example/", .consumerKey = "key", .placement = CatalogAccount::Placement::Header});
-        const QString second = list.save({.name = "Club", .baseUrl = "http://10.0.0.2/", .consumerKey = "k2", .allowsPlainHttp = true});
+        first = list.save({.name = "Archive",
+                           .baseUrl = "https://a.example/",
+                           .consumerKey = "key",
+                           .placement = CatalogAccount::Placement::Header});
+        const QString second =
+            list.save({.name = "Club", .baseUrl = "http://10.0.0.2/", .consumerKey = "k2", .allowsPlainHttp = true});
         QVERIFY(first != second);
         QCOMPARE(list.save({.id = first, .name = "Archive of films", .baseUrl = "https://a.example/"}), first);
         list.setCurrentId(second);

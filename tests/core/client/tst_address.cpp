@@ -20,9 +20,12 @@ void tst_Address::baseAndPath_makeOneAddress_data()
     QTest::addColumn<QByteArray>("address");
     const QByteArray base = "http://127.0.0.1:4711/";
     QTest::newRow("plain") << base << QByteArray("catalog/titles") << base + "catalog/titles";
-    QTest::newRow("without a slash") << QByteArray("http://a.example/api") << QByteArray("catalog") << QByteArray("http://a.example/api/catalog");
-    QTest::newRow("host alone") << QByteArray("https://a.example") << QByteArray("catalog") << QByteArray("https://a.example/catalog");
-    QTest::newRow("an id with odd octets") << base << QByteArray("t/a b?c#d\"<>\\^") << base + "t/a%20b%3Fc%23d%22%3C%3E%5C%5E";
+    QTest::newRow("without a slash") << QByteArray("http://a.example/api") << QByteArray("catalog")
+                                     << QByteArray("http://a.example/api/catalog");
+    QTest::newRow("host alone") << QByteArray("https://a.example") << QByteArray("catalog")
+                                << QByteArray("https://a.example/catalog");
+    QTest::newRow("an id with odd octets")
+        << base << QByteArray("t/a b?c#d\"<>\\^") << base + "t/a%20b%3Fc%23d%22%3C%3E%5C%5E";
     QTest::newRow("an id that is encoded") << base << QByteArray("t/a%2Fb") << base + "t/a%2Fb";
     QTest::newRow("an id with a lone percent") << base << QByteArray("t/100%") << base + "t/100%25";
     QTest::newRow("Qt's own spelling is signed") << base << QByteArray("t/%7Ex") << base + "t/~x";

@@ -38,7 +38,9 @@ const QByteArray secret = "MARKED-SECRET-0123456789";
 
 QByteArray httpDate(qint64 seconds)
 {
-    return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), "ddd, dd MMM yyyy HH:mm:ss 'GMT'").toLatin1();
+    return QLocale::c()
+        .toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), "ddd, dd MMM yyyy HH:mm:ss 'GMT'")
+        .toLatin1();
 }
 
 Manners hasty()
@@ -55,7 +57,8 @@ bool isSignedRightly(const SeenRequest &request, const QByteArray &baseUrl)
     oauth::Request seen{.method = "GET", .url = (baseUrl.chopped(1) + request.target).toStdString()};
     if (const QByteArray header = request.field("Authorization"); !header.isNull())
         seen.parameters = oauth::headerParameters(header.toStdString()).value();
-    const auto signature = oauth::sign(seen, {.consumerKey = "key", .consumerSecret = secret.toStdString()}, oauth::SignatureMethod::HmacSha1);
+    const auto signature = oauth::sign(seen, {.consumerKey = "key", .consumerSecret = secret.toStdString()},
+                                       oauth::SignatureMethod::HmacSha1);
     return signature && QByteArray::fromStdString(signature->signature) == request.oauth("oauth_signature");
 }
 
@@ -97,7 +100,11 @@ private slots:
 private:
     Service serviceOf(const BadServer &server, Service::Placement placement = Service::Placement::Query) const
     {
-        return {.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key", .consumerSecret = secret, .placement = placement};
+        return {.name = "Archive",
+                .baseUrl = server.baseUrl(),
+                .consumerKey = "key",
+                .consumerSecret = secret,
+                .placement = placement};
     }
 };
 
@@ -112,7 +119,8 @@ void tst_CatalogClient::autocomplete_sendsTheKeyAlone()
     QVERIFY(*answer);
     QCOMPARE((*answer)->at(0).name, "Harbor Lights");
     QVERIFY((*answer)->at(0).id.isEmpty());
-    QCOMPARE(server.requests().at(0).target, "/catalog/titles/autocomplete?oauth_consumer_key=key&term=harb&max_results=10");
+    QCOMPARE(server.requests().at(0).target,
+             "/catalog/titles/autocomplete?oauth_consumer_key=key&term=harb&max_results=10");
     QVERIFY(server.requests().at(0).field("Authorization").isNull());
 }
 
@@ -159,11 +167,14 @@ void tst_CatalogClient::everyQuestion_goesToItsResource()
         asked.insert(request.path() + '|' + request.query("start_index") + '|' + request.query("max_results") + '|'
                      + request.query("expand") + '|' + request.query("filters").replace(server.baseUrl(), "BASE/"));
     }
-    const QSet<QByteArray> expected{"/catalog/titles|25|50|synopsis,cast|", "/catalog/titles|0|10||BASE/categories/kinds/episode",
-                                    "/catalog/people|0|10||", "/catalog/titles/series/900100|||seasons|",
+    const QSet<QByteArray> expected{"/catalog/titles|25|50|synopsis,cast|",
+                                    "/catalog/titles|0|10||BASE/categories/kinds/episode",
+                                    "/catalog/people|0|10||",
+                                    "/catalog/titles/series/900100|||seasons|",
                                     "/catalog/titles/series/900100/seasons|0|25||",
                                     "/catalog/titles/series/900100/seasons/900101/episodes|500|500||",
-                                    "/catalog/titles/series/900100/similars|0|20||", "/catalog/people/77||||",
+                                    "/catalog/titles/series/900100/similars|0|20||",
+                                    "/catalog/people/77||||",
                                     "/catalog/people/77/filmography||||"};
     QCOMPARE(asked, expected);
 }
@@ -182,7 +193,8 @@ void tst_CatalogClient::signedQuestion_carriesARightSignature()
     net::HttpClient http;
     CatalogClient client(http, serviceOf(server, inHeader ? Service::Placement::Header : Service::Placement::Query));
     Answer<domain::TitlePage> answer;
-    const auto pending = client.searchTitles(QString::fromUtf8("häxan & a+b = 100% ~"), 0, 25, {"@cast"}, [&](const auto &result) { answer = result; });
+    const auto pending = client.searchTitles(QString::fromUtf8("häxan & a+b = 100% ~"), 0, 25, {"@cast"},
+                                             [&](const auto &result) { answer = result; });
     QTRY_VERIFY(answer);
     QVERIFY(*answer);
     QCOMPARE((*answer)->total, 412);
@@ -206,7 +218,9 @@ void tst_CatalogClient::titleByName_asksAsTheTutorialDid()
     QVERIFY(*answer);
     QCOMPARE((*answer)->id, domain::TitleId::movie(900001));
     const SeenRequest request = server.requests().at(0);
-    QVERIFY(request.target.startsWith("/catalog/titles?term=Harbor%20Lights&max_results=1&expand=synopsis%2Ccast%2Cformats%2C%40episodes%2C%40seasons&v=1.5&oauth_"));
+    QVERIFY(request.target.startsWith("/catalog/"
+                                      "titles?term=Harbor%20Lights&max_results=1&expand=synopsis%2Ccast%2Cformats%2C%"
+                                      "40episodes%2C%40seasons&v=1.5&oauth_"));
 }
 
 void tst_CatalogClient::titleByName_withoutAHitIsNotFound()
@@ -254,7 +268,8 @@ void tst_CatalogClient::passingFault_isTriedThreeTimes_data()
     QTest::addColumn<Script>("script");
     for (const int status : {408, 429, 500, 502, 503, 504})
         QTest::addRow("%d", status) << scripts::answer(status, "");
-    QTest::newRow("403 over the rate") << scripts::answer(403, "", {{"X-Mashery-Error-Code", "ERR_403_DEVELOPER_OVER_QPS"}});
+    QTest::newRow("403 over the rate") << scripts::answer(403, "",
+                                                          {{"X-Mashery-Error-Code", "ERR_403_DEVELOPER_OVER_QPS"}});
     QTest::newRow("429 with a senseless Retry-After") << scripts::answer(429, "", {{"Retry-After", "-5"}});
 }
 
@@ -289,7 +304,8 @@ void tst_CatalogClient::refusal_isNotTriedAgain_data()
     QTest::newRow("a page") << scripts::xml("<html></html>") << int(Kind::NotACatalog);
     QTest::newRow("broken XML") << scripts::xml("<catalog_titles>") << int(Kind::BrokenXml);
     QTest::newRow("empty") << scripts::xml("") << int(Kind::ServerFault);
-    QTest::newRow("too large") << scripts::endless("HTTP/1.1 200 OK\r\n\r\n", QByteArray(500'000, ' '), 0ms) << int(Kind::TooLarge);
+    QTest::newRow("too large") << scripts::endless("HTTP/1.1 200 OK\r\n\r\n", QByteArray(500'000, ' '), 0ms)
+                               << int(Kind::TooLarge);
 }
 
 void tst_CatalogClient::refusal_isNotTriedAgain()
@@ -364,7 +380,8 @@ void tst_CatalogClient::clockRefused_isSetByTheServicesOwn()
 {
     constexpr qint64 ours = 1704067200;
     constexpr qint64 theirs = ours - 2820;
-    BadServer server(scripts::inOrder({scripts::answer(401, "Timestamp Is Invalid", {{"Date", httpDate(theirs)}}), scripts::xml(titles)}));
+    BadServer server(scripts::inOrder(
+        {scripts::answer(401, "Timestamp Is Invalid", {{"Date", httpDate(theirs)}}), scripts::xml(titles)}));
     net::HttpClient http;
     Manners manners = hasty();
     manners.epochSeconds = [] { return ours; };
@@ -424,7 +441,8 @@ void tst_CatalogClient::everythingNotFound_isGoneForGood()
     }
     const auto pending = client.autocomplete("a", 1, note);
     QTRY_COMPARE(kinds.size(), size_t(4));
-    QCOMPARE(kinds, (std::vector{int(Kind::NotFound), int(Kind::NotFound), int(Kind::GoneForGood), int(Kind::GoneForGood)}));
+    QCOMPARE(kinds,
+             (std::vector{int(Kind::NotFound), int(Kind::NotFound), int(Kind::GoneForGood), int(Kind::GoneForGood)}));
 }
 
 void tst_CatalogClient::oneAnswerBefore_isNotFoundOnly()
@@ -480,7 +498,8 @@ void tst_CatalogClient::longAnswer_isReadOffTheThread()
 {
     QByteArray many = "<catalog_titles>";
     for (int i = 1; i <= 3000; ++i)
-        many += "<catalog_title><id>http://a/catalog/titles/movies/" + QByteArray::number(i) + "</id><title short=\"A long enough name of a film\"/></catalog_title>";
+        many += "<catalog_title><id>http://a/catalog/titles/movies/" + QByteArray::number(i)
+            + "</id><title short=\"A long enough name of a film\"/></catalog_title>";
     many += "</catalog_titles>";
     BadServer server(scripts::xml(many));
     net::HttpClient http;

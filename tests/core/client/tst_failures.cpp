@@ -51,27 +51,40 @@ void tst_Failures::refusal_isToldApart_data()
     const QByteArray none;
     // The bare texts are those the historic service and its clients' tests recorded.
     QTest::newRow("bare: signature") << 401 << QByteArray("Invalid Signature") << none << none << Kind::BadSignature;
-    QTest::newRow("bare: key missing") << 401 << QByteArray("Missing Required Consumer Key") << none << none << Kind::UnknownKey;
+    QTest::newRow("bare: key missing") << 401 << QByteArray("Missing Required Consumer Key") << none << none
+                                       << Kind::UnknownKey;
     QTest::newRow("bare: key invalid") << 401 << QByteArray("Invalid Consumer Key") << none << none << Kind::UnknownKey;
     QTest::newRow("bare: clock") << 401 << QByteArray("Timestamp Is Invalid") << none << none << Kind::ClockOff;
     QTest::newRow("bare: clock, as 400") << 400 << QByteArray("Timestamp Is Invalid") << none << none << Kind::ClockOff;
     QTest::newRow("bare: nonce") << 401 << QByteArray("Nonce already used") << none << none << Kind::NonceReused;
     QTest::newRow("bare: token") << 401 << QByteArray("Invalid Or Expired Token") << none << none << Kind::NotPermitted;
     QTest::newRow("silent 401") << 401 << none << none << none << Kind::BadSignature;
-    QTest::newRow("problem report: key") << 401 << none << QByteArray("WWW-Authenticate") << QByteArray("OAuth oauth_problem=\"consumer_key_unknown\"") << Kind::UnknownKey;
-    QTest::newRow("problem report: signature") << 401 << none << QByteArray("WWW-Authenticate") << QByteArray("OAuth oauth_problem=\"signature_invalid\"") << Kind::BadSignature;
-    QTest::newRow("problem report: clock") << 401 << none << QByteArray("WWW-Authenticate") << QByteArray("OAuth oauth_problem=\"timestamp_refused\"") << Kind::ClockOff;
-    QTest::newRow("problem report: nonce") << 401 << none << QByteArray("WWW-Authenticate") << QByteArray("OAuth oauth_problem=\"nonce_used\"") << Kind::NonceReused;
-    QTest::newRow("proxy: queries per second") << 403 << none << QByteArray("X-Mashery-Error-Code") << QByteArray("ERR_403_DEVELOPER_OVER_QPS") << Kind::OverLimit;
-    QTest::newRow("proxy: queries per day") << 403 << none << QByteArray("X-Mashery-Error-Code") << QByteArray("ERR_403_DEVELOPER_OVER_RATE") << Kind::OverLimit;
-    QTest::newRow("proxy: key") << 403 << none << QByteArray("X-Mashery-Error-Code") << QByteArray("ERR_403_DEVELOPER_INACTIVE") << Kind::UnknownKey;
-    QTest::newRow("text: queries per second") << 403 << QByteArray("Service is over queries per second limit") << none << none << Kind::OverLimit;
-    QTest::newRow("403") << 403 << QByteArray("<status><status_code>403</status_code><message>no</message></status>") << none << none << Kind::NotPermitted;
+    QTest::newRow("problem report: key") << 401 << none << QByteArray("WWW-Authenticate")
+                                         << QByteArray("OAuth oauth_problem=\"consumer_key_unknown\"")
+                                         << Kind::UnknownKey;
+    QTest::newRow("problem report: signature")
+        << 401 << none << QByteArray("WWW-Authenticate") << QByteArray("OAuth oauth_problem=\"signature_invalid\"")
+        << Kind::BadSignature;
+    QTest::newRow("problem report: clock") << 401 << none << QByteArray("WWW-Authenticate")
+                                           << QByteArray("OAuth oauth_problem=\"timestamp_refused\"") << Kind::ClockOff;
+    QTest::newRow("problem report: nonce") << 401 << none << QByteArray("WWW-Authenticate")
+                                           << QByteArray("OAuth oauth_problem=\"nonce_used\"") << Kind::NonceReused;
+    QTest::newRow("proxy: queries per second") << 403 << none << QByteArray("X-Mashery-Error-Code")
+                                               << QByteArray("ERR_403_DEVELOPER_OVER_QPS") << Kind::OverLimit;
+    QTest::newRow("proxy: queries per day") << 403 << none << QByteArray("X-Mashery-Error-Code")
+                                            << QByteArray("ERR_403_DEVELOPER_OVER_RATE") << Kind::OverLimit;
+    QTest::newRow("proxy: key") << 403 << none << QByteArray("X-Mashery-Error-Code")
+                                << QByteArray("ERR_403_DEVELOPER_INACTIVE") << Kind::UnknownKey;
+    QTest::newRow("text: queries per second")
+        << 403 << QByteArray("Service is over queries per second limit") << none << none << Kind::OverLimit;
+    QTest::newRow("403") << 403 << QByteArray("<status><status_code>403</status_code><message>no</message></status>")
+                         << none << none << Kind::NotPermitted;
     QTest::newRow("404") << 404 << none << none << none << Kind::NotFound;
     QTest::newRow("410") << 410 << none << none << none << Kind::NotFound;
     QTest::newRow("420") << 420 << none << none << none << Kind::OverLimit;
     QTest::newRow("429") << 429 << none << none << none << Kind::OverLimit;
-    QTest::newRow("400") << 400 << QByteArray("max_results must be a positive integer") << none << none << Kind::BadRequest;
+    QTest::newRow("400") << 400 << QByteArray("max_results must be a positive integer") << none << none
+                         << Kind::BadRequest;
     QTest::newRow("412") << 412 << none << none << none << Kind::BadRequest;
     QTest::newRow("500") << 500 << QByteArray("<html>oh</html>") << none << none << Kind::ServerFault;
     QTest::newRow("103") << 103 << none << none << none << Kind::ServerFault;
@@ -147,11 +160,17 @@ void tst_Failures::detail_isPlainShortAndWithoutTheRequest_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("status document") << QByteArray("<status><status_code>404</status_code><message>Resource  not found</message></status>") << "Resource not found";
-    QTest::newRow("the old host's last word") << QByteArray(R"({"status":{"message":"api.netflix.com is deprecated"}})") << "api.netflix.com is deprecated";
+    QTest::newRow("status document") << QByteArray(
+        "<status><status_code>404</status_code><message>Resource  not found</message></status>")
+                                     << "Resource not found";
+    QTest::newRow("the old host's last word")
+        << QByteArray(R"({"status":{"message":"api.netflix.com is deprecated"}})") << "api.netflix.com is deprecated";
     QTest::newRow("bare") << QByteArray(" Invalid\r\nSignature\x1b[31m\x07 ") << "Invalid Signature[31m";
-    QTest::newRow("direction marks") << QByteArray("a\xe2\x80\xae" "b") << "ab";
-    QTest::newRow("the request echoed") << QByteArray("Bad base string GET&x&oauth_nonce%3Dabc") << "Bad base string GET&x&";
+    QTest::newRow("direction marks") << QByteArray("a\xe2\x80\xae"
+                                                   "b")
+                                     << "ab";
+    QTest::newRow("the request echoed") << QByteArray("Bad base string GET&x&oauth_nonce%3Dabc")
+                                        << "Bad base string GET&x&";
     QTest::newRow("a page") << QByteArray("<html><body>oh</body></html>") << "";
     QTest::newRow("long") << QByteArray(5000, 'x') << QString(300, 'x');
 }
@@ -171,10 +190,14 @@ void tst_Failures::unreadableAnswer_isToldApart_data()
     QTest::newRow("JSON") << QByteArray("{\"a\":1}") << Kind::NotACatalog;
     QTest::newRow("another root") << QByteArray("<rss></rss>") << Kind::NotACatalog;
     QTest::newRow("cut") << QByteArray("<autocomplete>\n<autocomplete_item>") << Kind::BrokenXml;
-    QTest::newRow("a doctype") << QByteArray("<!DOCTYPE autocomplete [<!ENTITY a \"b\">]><autocomplete/>") << Kind::BrokenXml;
+    QTest::newRow("a doctype") << QByteArray("<!DOCTYPE autocomplete [<!ENTITY a \"b\">]><autocomplete/>")
+                               << Kind::BrokenXml;
     QTest::newRow("not UTF-8") << QByteArray("<autocomplete>\xff</autocomplete>") << Kind::BrokenXml;
-    QTest::newRow("status: not found") << QByteArray("<status><status_code>404</status_code></status>") << Kind::NotFound;
-    QTest::newRow("status: refused") << QByteArray("<status><status_code>401</status_code><message>Invalid Signature</message></status>") << Kind::BadSignature;
+    QTest::newRow("status: not found") << QByteArray("<status><status_code>404</status_code></status>")
+                                       << Kind::NotFound;
+    QTest::newRow("status: refused") << QByteArray(
+        "<status><status_code>401</status_code><message>Invalid Signature</message></status>")
+                                     << Kind::BadSignature;
     QTest::newRow("status without a code") << QByteArray("<status/>") << Kind::ServerFault;
 }
 

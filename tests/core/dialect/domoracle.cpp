@@ -45,7 +45,8 @@ std::optional<qint64> number(const QString &text, qint64 least, qint64 most)
     bool fits = false;
     const QString plain = withoutBlanks(text);
     const qint64 value = plain.toLongLong(&fits);
-    return fits && digits.match(plain).hasMatch() && value >= least && value <= most ? std::optional(value) : std::nullopt;
+    return fits && digits.match(plain).hasMatch() && value >= least && value <= most ? std::optional(value)
+                                                                                     : std::nullopt;
 }
 
 std::optional<int> small(const QString &text, int least, int most)
@@ -54,9 +55,18 @@ std::optional<int> small(const QString &text, int least, int most)
     return value ? std::optional(int(*value)) : std::nullopt;
 }
 
-std::optional<int> year(const QString &text) { return small(text, 1870, 2100); }
-std::optional<int> count(const QString &text) { return small(text, 0, 10'000'000); }
-std::optional<qint64> moment(const QString &text) { return number(text, -62'135'596'800, 253'402'300'799); }
+std::optional<int> year(const QString &text)
+{
+    return small(text, 1870, 2100);
+}
+std::optional<int> count(const QString &text)
+{
+    return small(text, 0, 10'000'000);
+}
+std::optional<qint64> moment(const QString &text)
+{
+    return number(text, -62'135'596'800, 253'402'300'799);
+}
 
 std::optional<std::chrono::seconds> duration(const QString &text)
 {
@@ -94,8 +104,14 @@ QByteArray key(const QString &href, const QString &prefix)
     return printable.match(path).hasMatch() ? path.toLatin1() : QByteArray();
 }
 
-domain::TitleId titleId(const QString &href) { return {key(href, u"catalog/titles/"_s)}; }
-domain::PersonId personId(const QString &href) { return {key(href, u"catalog/people/"_s)}; }
+domain::TitleId titleId(const QString &href)
+{
+    return {key(href, u"catalog/titles/"_s)};
+}
+domain::PersonId personId(const QString &href)
+{
+    return {key(href, u"catalog/people/"_s)};
+}
 
 // Elements
 
@@ -125,7 +141,10 @@ QString address(const QDomElement &element, const QString &attribute)
     return text.toUtf8().size() > 2048 ? QString() : text;
 }
 
-QString rel(const QDomElement &element) { return behindHost(element.attribute(u"rel"_s)); }
+QString rel(const QDomElement &element)
+{
+    return behindHost(element.attribute(u"rel"_s));
+}
 
 /// Behind the service's base address, which may have a path of its own.
 QString scheme(const QDomElement &element)

@@ -13,9 +13,9 @@ using domain::Credit;
 namespace {
 
 const std::array<QString, 24> vocabulary{
-    u"Harbor"_s, u"Lights"_s, u"the"_s, u"Café"_s, u"Ødegård"_s, u"乱"_s, u"😀"_s, u"<b>"_s, u"</i>"_s, u"&"_s, u"&amp;"_s,
-    u"&eacute;"_s, u"]]>"_s, u"\"Low"_s, u"Tide\""_s, u"O'Brien's"_s, u"a<b"_s, u"<!--x"_s, u"&#233;"_s, u"العربيّة"_s,
-    u"A\u200bm"_s, u"<p>"_s, u"8½"_s, u"|%1"_s};
+    u"Harbor"_s, u"Lights"_s, u"the"_s,    u"Café"_s,     u"Ødegård"_s,  u"乱"_s,    u"😀"_s,      u"<b>"_s,
+    u"</i>"_s,   u"&"_s,      u"&amp;"_s,  u"&eacute;"_s, u"]]>"_s,      u"\"Low"_s, u"Tide\""_s, u"O'Brien's"_s,
+    u"a<b"_s,    u"<!--x"_s,  u"&#233;"_s, u"العربيّة"_s,  u"A\u200bm"_s, u"<p>"_s,   u"8½"_s,     u"|%1"_s};
 
 template <class T>
 void keepIf(std::optional<T> &part, bool keep)
@@ -164,7 +164,10 @@ std::vector<domain::Award> Generator::awards()
 {
     std::vector<domain::Award> awards(size_t(below(3)));
     for (domain::Award &award : awards) {
-        award = {.name = name(), .scheme = u"academy_awards"_s, .won = chance(50), .people = credits(Credit::Department::Other)};
+        award = {.name = name(),
+                 .scheme = u"academy_awards"_s,
+                 .won = chance(50),
+                 .people = credits(Credit::Department::Other)};
         if (chance(80))
             award.year = between(1927, 2026);
     }
@@ -235,7 +238,9 @@ domain::Title Generator::title()
         title.bonusMaterials = references();
     }
     if (chance(60))
-        title.links.push_back({.href = u"http://www.example/Movie/%1?a=1&b=2"_s.arg(below(1000)), .rel = u"alternate"_s, .title = u"web page"_s});
+        title.links.push_back({.href = u"http://www.example/Movie/%1?a=1&b=2"_s.arg(below(1000)),
+                               .rel = u"alternate"_s,
+                               .title = u"web page"_s});
     return title;
 }
 

@@ -11,7 +11,7 @@
 class Generator
 {
 public:
-    explicit Generator(quint32 seed) : m_random(seed) {}
+    explicit Generator(quint32 seed) : m_random(seed) { }
 
     QByteArray baseUrl();
     dialect::Expansions expansions();

@@ -68,7 +68,8 @@ void rowsOf(const QString &folder)
     manifest.readLine();
     while (!manifest.atEnd()) {
         const QByteArrayList columns = manifest.readLine().trimmed().split('\t');
-        QTest::newRow(columns.first().constData()) << QString(folder + u'/' + QString::fromUtf8(columns.first())) << columns;
+        QTest::newRow(columns.first().constData())
+            << QString(folder + u'/' + QString::fromUtf8(columns.first())) << columns;
     }
 }
 
@@ -146,8 +147,8 @@ void TestHostile::conformanceDocuments_areNoCatalog()
     QVERIFY(!read);
     // What is not well-formed may show its root or its DOCTYPE before its fault; what is well-formed shows no fault.
     if (type == "valid" && !path.contains("E50"_L1)) {
-        const bool isOther = read.error().kind == ReadError::Kind::WrongRoot || read.error().kind == ReadError::Kind::Doctype
-            || read.error().kind == ReadError::Kind::Encoding;
+        const bool isOther = read.error().kind == ReadError::Kind::WrongRoot
+            || read.error().kind == ReadError::Kind::Doctype || read.error().kind == ReadError::Kind::Encoding;
         QVERIFY2(isOther, qPrintable(read.error().message));
         if (hasDoctype)
             QVERIFY(read.error().kind != ReadError::Kind::WrongRoot);

@@ -22,7 +22,8 @@ void TestPlainText::html_becomesPlainText_data()
     QTest::addColumn<QString>("html");
     QTest::addColumn<QString>("plain");
     QTest::newRow("plain") << u"A storm."_s << u"A storm."_s;
-    QTest::newRow("link around a name") << u"A pilot (<a href=\"http://x/77\">Ana</a>) waits."_s << u"A pilot (Ana) waits."_s;
+    QTest::newRow("link around a name") << u"A pilot (<a href=\"http://x/77\">Ana</a>) waits."_s
+                                        << u"A pilot (Ana) waits."_s;
     QTest::newRow("open paragraphs") << u"One.<p>Two.<P>Three."_s << u"One.\n\nTwo.\n\nThree."_s;
     QTest::newRow("closed paragraphs") << u"<p>One.</p> <p class='x'>Two.</p>"_s << u"One.\n\nTwo."_s;
     QTest::newRow("line breaks") << u"One.<br>Two.<br/>Three.<BR />Four."_s << u"One.\n\nTwo.\n\nThree.\n\nFour."_s;

@@ -98,7 +98,8 @@ void TestReader::titleWithExpansions_isReadWhole()
 
 void TestReader::seriesAndEpisode_knowTheirPlace()
 {
-    const auto series = dialect::readTitle(R"(<catalog_title><id>http://h/catalog/titles/series/1</id><title short="North Pier"/>
+    const auto series =
+        dialect::readTitle(R"(<catalog_title><id>http://h/catalog/titles/series/1</id><title short="North Pier"/>
 <link href="http://h/s" rel="http://schemas.netflix.com/catalog/titles.seasons" title="seasons"><catalog_titles>
 <number_of_results>2</number_of_results>
 <link href="http://h/catalog/titles/series/1/seasons/2" rel="http://schemas.netflix.com/catalog/title.season" title="North Pier: Season 1"/>
@@ -175,10 +176,12 @@ void TestReader::wrongDocuments_sayWhy_data()
     QTest::newRow("web page") << QByteArray("<html><body/></html>") << Kind::WrongRoot << 1;
     QTest::newRow("another catalog document") << QByteArray("<people/>") << Kind::WrongRoot << 0;
     QTest::newRow("bare text") << QByteArray("Invalid Signature") << Kind::Malformed << 1;
-    QTest::newRow("fault on the third line") << QByteArray("<catalog_titles>\n<a>\n</b></catalog_titles>") << Kind::Malformed << 3;
+    QTest::newRow("fault on the third line")
+        << QByteArray("<catalog_titles>\n<a>\n</b></catalog_titles>") << Kind::Malformed << 3;
     QTest::newRow("cut short") << QByteArray("<catalog_titles>\n<catalog_title>") << Kind::Malformed << 2;
     QTest::newRow("document type") << QByteArray("\n<!DOCTYPE catalog_titles><catalog_titles/>") << Kind::Doctype << 2;
-    QTest::newRow("another encoding") << QByteArray("<?xml version='1.0' encoding='ISO-8859-1'?><catalog_titles/>") << Kind::Encoding << 1;
+    QTest::newRow("another encoding") << QByteArray("<?xml version='1.0' encoding='ISO-8859-1'?><catalog_titles/>")
+                                      << Kind::Encoding << 1;
     QTest::newRow("broken UTF-8") << QByteArray("<catalog_titles>\xe9!</catalog_titles>") << Kind::Encoding << 1;
     QTest::newRow("status") << QByteArray("<status><status_code>404</status_code></status>") << Kind::Status << 0;
 }
@@ -196,8 +199,9 @@ void TestReader::wrongDocuments_sayWhy()
 
 void TestReader::statusMessage_isPlainTextAndShort()
 {
-    const auto read = dialect::readTitle("<status><status_code>404</status_code><sub_code>610</sub_code><message>&lt;b&gt;no "
-                                         + QByteArray(400, 'x') + "</message></status>");
+    const auto read =
+        dialect::readTitle("<status><status_code>404</status_code><sub_code>610</sub_code><message>&lt;b&gt;no "
+                           + QByteArray(400, 'x') + "</message></status>");
     QVERIFY(!read);
     QCOMPARE(read.error().status.code, 404);
     QCOMPARE(read.error().status.subCode, 610);
@@ -233,8 +237,10 @@ void TestReader::recordedSearches_giveTheirTitles_data()
     QTest::addColumn<QString>("first");
     QTest::newRow("totoro") << u"search-totoro-25.xml"_s << 1875 << 25 << u"My Neighbor Totoro"_s;
     QTest::newRow("jaws") << u"search-jaws-1.xml"_s << 291 << 1 << u"Jaws"_s;
-    QTest::newRow("star wars") << u"search-v1.5-star_wars-expand-synopsis-directors.xml"_s << 23297 << 5 << u"Star Wars: Episode IV: A New Hope"_s;
-    QTest::newRow("terminator") << u"search-v1.0-terminator-expand-synopsis-directors.xml"_s << 308 << 5 << u"Terminator: Salvation"_s;
+    QTest::newRow("star wars") << u"search-v1.5-star_wars-expand-synopsis-directors.xml"_s << 23297 << 5
+                               << u"Star Wars: Episode IV: A New Hope"_s;
+    QTest::newRow("terminator") << u"search-v1.0-terminator-expand-synopsis-directors.xml"_s << 308 << 5
+                                << u"Terminator: Salvation"_s;
 }
 
 void TestReader::recordedSearches_giveTheirTitles()
@@ -298,7 +304,8 @@ void TestReader::recordedSynopses_arePlain()
     QCOMPARE(series.id, domain::TitleId::series(70157234));
     QCOMPARE(series.certificate->label, u"TV-14"_s);
     QVERIFY(!series.runtime && !series.directors);
-    QVERIFY(std::any_of(terminator->items.begin(), terminator->items.end(), [](const auto &hit) { return hit.title.synopsis->contains(u'…'); }));
+    QVERIFY(std::any_of(terminator->items.begin(), terminator->items.end(),
+                        [](const auto &hit) { return hit.title.synopsis->contains(u'…'); }));
     QCOMPARE(terminator->items.front().title.directors->front().name, u"McG"_s);
 
     const auto synopsis = dialect::readSynopsis(recorded(u"synopsis-with-links.xml"_s));
@@ -322,7 +329,8 @@ void TestReader::recordedTitle_hasCastAndDirector()
         cast.append(credit.name);
     QCOMPARE(cast, (QStringList{u"Javier Bardem"_s, u"Belén Rueda"_s, u"Lola Dueñas"_s}));
     QCOMPARE(title->directors->front().name, u"Alejandro Amenábar"_s);
-    QVERIFY(std::any_of(title->links.begin(), title->links.end(), [](const auto &link) { return link.href == "http://www.mar-adentro.com/"_L1; }));
+    QVERIFY(std::any_of(title->links.begin(), title->links.end(),
+                        [](const auto &link) { return link.href == "http://www.mar-adentro.com/"_L1; }));
     QVERIFY(!title->synopsis->contains(u'<'));
 
     const auto jaws = dialect::readTitle(recorded(u"title-movie-jaws.xml"_s));
@@ -356,7 +364,9 @@ void TestReader::recordedPeople_areRead()
     QVERIFY(cast->items.front().person.bio.contains(u"roman à clef"_s));
     QCOMPARE(cast->items.front().person.bio.count("\n\n"_L1), 2);
     QCOMPARE(cast->items.back().person.name, u"Susan Backlinie"_s);
-    QCOMPARE(std::count_if(cast->items.begin(), cast->items.end(), [](const auto &hit) { return !hit.person.bio.isEmpty(); }), 2);
+    QCOMPARE(std::count_if(cast->items.begin(), cast->items.end(),
+                           [](const auto &hit) { return !hit.person.bio.isEmpty(); }),
+             2);
 
     const auto person = dialect::readPerson(recorded(u"person-penelope_cruz.xml"_s));
     QVERIFY(person);

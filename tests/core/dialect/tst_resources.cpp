@@ -34,7 +34,9 @@ void TestResources::path_namesAResource_data()
     const TitleId season = TitleId::season(900100, 900101);
     QTest::addColumn<QByteArray>("path");
     QTest::addColumn<Resource>("resource");
-    const auto row = [](const char *path, const Resource &resource) { QTest::newRow(path) << QByteArray(path) << resource; };
+    const auto row = [](const char *path, const Resource &resource) {
+        QTest::newRow(path) << QByteArray(path) << resource;
+    };
     row("catalog/titles", {.kind = Kind::TitleSearch});
     row("catalog/titles/autocomplete", {.kind = Kind::Autocomplete});
     row("catalog/titles/index", {.kind = Kind::TitleIndex});
@@ -82,10 +84,11 @@ void TestResources::path_namesAResource()
 void TestResources::unknownPath_namesNone_data()
 {
     QTest::addColumn<QByteArray>("path");
-    for (const char *path : {"", "/", "catalog", "catalog/titles/movies", "catalog/titles/movies//cast", "catalog/titles/movies/1/x",
-                             "catalog/titles/movies/1/cast/2", "catalog/titles/series/1/seasons/2/3", "catalog/titles/plays/1",
-                             "catalog/people/77/x", "catalog/people/77/filmography/1", "categories/a/b", "Catalog/titles",
-                             "catalog/titles/movies/a b", "../catalog/titles"})
+    for (const char *path :
+         {"", "/", "catalog", "catalog/titles/movies", "catalog/titles/movies//cast", "catalog/titles/movies/1/x",
+          "catalog/titles/movies/1/cast/2", "catalog/titles/series/1/seasons/2/3", "catalog/titles/plays/1",
+          "catalog/people/77/x", "catalog/people/77/filmography/1", "categories/a/b", "Catalog/titles",
+          "catalog/titles/movies/a b", "../catalog/titles"})
         QTest::newRow(path) << QByteArray(path);
 }
 
@@ -100,10 +103,12 @@ void TestResources::href_isReducedToTheTitle_data()
     QTest::addColumn<QByteArray>("href");
     QTest::addColumn<QByteArray>("path");
     QTest::newRow("old host") << QByteArray("http://api.netflix.com/catalog/titles/movies/1") << QByteArray("movies/1");
-    QTest::newRow("new host") << QByteArray("https://api-public.netflix.com/catalog/titles/series/1/seasons/2") << QByteArray("series/1/seasons/2");
+    QTest::newRow("new host") << QByteArray("https://api-public.netflix.com/catalog/titles/series/1/seasons/2")
+                              << QByteArray("series/1/seasons/2");
     QTest::newRow("base with a path") << QByteArray("http://h:1/api/catalog/titles/movies/1") << QByteArray("movies/1");
     QTest::newRow("blanks around") << QByteArray(" \n http://h/catalog/titles/movies/1 \n") << QByteArray("movies/1");
-    QTest::newRow("query and slash") << QByteArray("http://h/catalog/titles/movies/1/?v=1.5#x") << QByteArray("movies/1");
+    QTest::newRow("query and slash") << QByteArray("http://h/catalog/titles/movies/1/?v=1.5#x")
+                                     << QByteArray("movies/1");
     QTest::newRow("path alone") << QByteArray("catalog/titles/movies/1") << QByteArray("movies/1");
     QTest::newRow("opaque address") << QByteArray("http://api.example/t/1") << QByteArray("t/1");
     QTest::newRow("opaque key") << QByteArray("1") << QByteArray("1");
@@ -126,7 +131,8 @@ void TestResources::href_isReducedToTheTitle()
 
 void TestResources::expandList_isReadInEverySpelling()
 {
-    QCOMPARE(dialect::parseExpand("synopsis,cast,directors"), Expansion::Synopsis | Expansion::Cast | Expansion::Directors);
+    QCOMPARE(dialect::parseExpand("synopsis,cast,directors"),
+             Expansion::Synopsis | Expansion::Cast | Expansion::Directors);
     QCOMPARE(dialect::parseExpand("@title,@box_art,@episodes, @formats"), Expansion::Episodes | Expansion::Formats);
     QCOMPARE(dialect::parseExpand("format_availability"), dialect::Expansions(Expansion::Formats));
     QCOMPARE(dialect::parseExpand("@formatsn@episodes,Synopsis,,"), dialect::Expansions());
@@ -145,7 +151,8 @@ void TestResources::expandValue_isReadAgain()
 void TestResources::filters_areReadOnAnyHost()
 {
     using dialect::Filters;
-    QCOMPARE(dialect::parseFilters("http://api.netflix.com/categories/title_formats/instant"), (Filters{.format = "instant"}));
+    QCOMPARE(dialect::parseFilters("http://api.netflix.com/categories/title_formats/instant"),
+             (Filters{.format = "instant"}));
     QCOMPARE(dialect::parseFilters("/categories/title_formats/disc"), (Filters{.format = "disc"}));
     QCOMPARE(dialect::parseFilters("http://h/categories/moods/dark"), Filters());
     const Filters both{.format = "DVD", .kind = domain::TitleKind::Episode};

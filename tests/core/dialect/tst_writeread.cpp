@@ -32,7 +32,8 @@ template <class Read, class Value>
 void mustBe(const Read &read, const Value &expected, const QByteArray &xml)
 {
     if (!read)
-        QFAIL(qPrintable(u"%1 (line %2) in\n%3"_s.arg(read.error().message).arg(read.error().line).arg(QString::fromUtf8(xml))));
+        QFAIL(qPrintable(
+            u"%1 (line %2) in\n%3"_s.arg(read.error().message).arg(read.error().line).arg(QString::fromUtf8(xml))));
     if (!(*read == expected))
         QFAIL(("other values read from\n" + xml).constData());
 }
@@ -171,7 +172,8 @@ void TestWriteRead::parts_comeBackAsDocumentsOfTheirOwn()
 
 void TestWriteRead::unwritableCharacters_areLeftOut()
 {
-    // XML 1.0 section 2.2: neither C0 controls nor lone surrogates nor U+FFFE can be in a document, not even as references.
+    // XML 1.0 section 2.2: neither C0 controls nor lone surrogates nor U+FFFE can be in a document, not even as
+    // references.
     domain::Title title{.id = domain::TitleId::movie(1), .shortName = u"a\u0001b\u001bc"_s};
     title.regularName = u"x"_s + QChar(0xd800) + u"y"_s + QChar(0xfffe) + u"z😀"_s;
     const auto read = dialect::readTitle(dialect::writeTitle(title, "http://h/", {}));

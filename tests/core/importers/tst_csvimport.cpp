@@ -113,14 +113,14 @@ void tst_CsvImport::netflixPreset_mapsEveryColumn()
     QCOMPARE(movie.name(), u"The Pier"_s);
     QCOMPARE(movie.releaseYear, 2020);
     QCOMPARE(movie.runtime, std::chrono::minutes(90));
-    QCOMPARE(movie.certificate, (domain::Certificate {domain::Certificate::Board::Mpaa, u"PG-13"_s}));
+    QCOMPARE(movie.certificate, (domain::Certificate{domain::Certificate::Board::Mpaa, u"PG-13"_s}));
     QCOMPARE(movie.genres, QStringList({u"Drama"_s, u"Science Fiction"_s, u"Fantasy"_s}));
     QCOMPARE(movie.directors->size(), 2u);
     QCOMPARE(movie.cast->front().name, u"Anna Berg"_s);
     QCOMPARE(movie.cast->front().role, QString());
     QCOMPARE(movie.cast->back().name, u"Olaf Nor"_s);
     // date -u -d '2021-09-24' +%s
-    QCOMPARE(*movie.formats, (std::vector<domain::Availability> {{u"instant"_s, 1632441600, std::nullopt}}));
+    QCOMPARE(*movie.formats, (std::vector<domain::Availability>{{u"instant"_s, 1632441600, std::nullopt}}));
     QCOMPARE(movie.synopsis, u"A pier waits."_s);
 
     const domain::Title series = titleIn(**catalog, TitleId::series(2));
@@ -129,7 +129,7 @@ void tst_CsvImport::netflixPreset_mapsEveryColumn()
     QVERIFY(series.episodes && series.episodes->empty());
     QVERIFY(!series.runtime);
     QCOMPARE(series.certificate->board, domain::Certificate::Board::Tv);
-    QCOMPARE(*series.formats, (std::vector<domain::Availability> {{u"instant"_s, std::nullopt, std::nullopt}}));
+    QCOMPARE(*series.formats, (std::vector<domain::Availability>{{u"instant"_s, std::nullopt, std::nullopt}}));
 }
 
 void tst_CsvImport::oddities_arePutRightAndCounted()
@@ -147,7 +147,7 @@ void tst_CsvImport::oddities_arePutRightAndCounted()
     QCOMPARE(report->movies, 5);
     QCOMPARE(report->refused, 1);
     QCOMPARE(report->lines, 9);
-    const QMap<Oddity, qint64> expected {
+    const QMap<Oddity, qint64> expected{
         {Oddity::ZeroWidthSpace, 1},       {Oddity::EmptyListPart, 2},    {Oddity::BlankAroundValue, 1},
         {Oddity::RuntimeInCertificate, 1}, {Oddity::LineBreakInField, 2}, {Oddity::SameTitleButForCase, 1},
         {Oddity::DateUnreadable, 1},       {Oddity::YearOutOfRange, 1},   {Oddity::RuntimeUnreadable, 1},
@@ -272,7 +272,7 @@ void tst_CsvImport::cancel_changesNothing()
         text += 's' + QByteArray::number(i) + ",Movie,A,,,,,2000,G,1 min,Movies,x\n";
     const QString file = write(text);
     const QStringList files = filesIn(m_folder->path());
-    importers::CancelFlag cancel {false};
+    importers::CancelFlag cancel{false};
     int reports = 0;
     const auto report = importers::importCsv(
         file, *importers::csvPreset(u"netflix-titles"_s), target(),
@@ -299,9 +299,9 @@ void tst_CsvImport::fullDisk_changesNothing()
     const QStringList files = filesIn(m_folder->path());
 
     const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit old {};
+    rlimit old{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &old), 0);
-    const rlimit small {200 * 1024, old.rlim_max};
+    const rlimit small{200 * 1024, old.rlim_max};
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &small), 0);
     const auto report = import(file);
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &old), 0);
@@ -370,9 +370,9 @@ void tst_CsvImport::realNetflixFile_losesNothing()
     }
     QCOMPARE(
         empty,
-        (QMap<QString, qint64> {
+        (QMap<QString, qint64>{
             {"director", 2634}, {"cast", 825}, {"country", 831}, {"date_added", 10}, {"rating", 4}, {"duration", 3}}));
-    const QMap<Oddity, qint64> expected {
+    const QMap<Oddity, qint64> expected{
         {Oddity::RuntimeInCertificate, 3}, {Oddity::LineBreakInField, 2}, {Oddity::BlankAroundValue, 88},
         {Oddity::EmptyListPart, 7},        {Oddity::NoBreakSpace, 5},     {Oddity::ZeroWidthSpace, 6},
         {Oddity::SameTitleButForCase, 5},  {Oddity::SameTitleAgain, 1}, // "Consequences", once its no-break space is

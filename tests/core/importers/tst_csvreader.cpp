@@ -40,19 +40,19 @@ void tst_CsvReader::text_givesRecords_data()
     using List = QList<QStringList>;
     QTest::newRow("nothing") << QByteArray() << List();
     // RFC 4180 section 2, rules 1 to 7.
-    QTest::newRow("last line without its end") << QByteArray("a,b\nc,d") << List {{"a", "b"}, {"c", "d"}};
-    QTest::newRow("CR LF") << QByteArray("a,b\r\nc,d\r\n") << List {{"a", "b"}, {"c", "d"}};
-    QTest::newRow("blanks belong to the field") << QByteArray("a , b\n") << List {{"a ", " b"}};
-    QTest::newRow("comma in quotes") << QByteArray("\"a,b\",c\n") << List {{"a,b", "c"}};
-    QTest::newRow("line break in quotes") << QByteArray("\"a\nb\",c\n") << List {{"a\nb", "c"}};
-    QTest::newRow("doubled quote") << QByteArray("\"a \"\"b\"\"\",c\n") << List {{"a \"b\"", "c"}};
-    QTest::newRow("empty fields") << QByteArray(",\n\"\",\n") << List {{"", ""}, {"", ""}};
+    QTest::newRow("last line without its end") << QByteArray("a,b\nc,d") << List{{"a", "b"}, {"c", "d"}};
+    QTest::newRow("CR LF") << QByteArray("a,b\r\nc,d\r\n") << List{{"a", "b"}, {"c", "d"}};
+    QTest::newRow("blanks belong to the field") << QByteArray("a , b\n") << List{{"a ", " b"}};
+    QTest::newRow("comma in quotes") << QByteArray("\"a,b\",c\n") << List{{"a,b", "c"}};
+    QTest::newRow("line break in quotes") << QByteArray("\"a\nb\",c\n") << List{{"a\nb", "c"}};
+    QTest::newRow("doubled quote") << QByteArray("\"a \"\"b\"\"\",c\n") << List{{"a \"b\"", "c"}};
+    QTest::newRow("empty fields") << QByteArray(",\n\"\",\n") << List{{"", ""}, {"", ""}};
     QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF"
                                                    "a,b\n")
-                                     << List {{"a", "b"}};
-    QTest::newRow("blank lines") << QByteArray("a,b\n\nc,d\n\n") << List {{"a", "b"}, {"c", "d"}};
-    QTest::newRow("blank value in one column") << QByteArray("a\n\nb\n") << List {{"a"}, {""}, {"b"}};
-    QTest::newRow("many bytes to a letter") << QByteArray("Łódź,😀\n") << List {{u"Łódź"_s, u"😀"_s}};
+                                     << List{{"a", "b"}};
+    QTest::newRow("blank lines") << QByteArray("a,b\n\nc,d\n\n") << List{{"a", "b"}, {"c", "d"}};
+    QTest::newRow("blank value in one column") << QByteArray("a\n\nb\n") << List{{"a"}, {""}, {"b"}};
+    QTest::newRow("many bytes to a letter") << QByteArray("Łódź,😀\n") << List{{u"Łódź"_s, u"😀"_s}};
 }
 
 void tst_CsvReader::text_givesRecords()

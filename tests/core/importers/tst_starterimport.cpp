@@ -45,7 +45,7 @@ void tst_StarterImport::ownStarter_becomesACatalog()
     QCOMPARE((*movie)->runtime, std::chrono::minutes(61));
     QCOMPARE((*movie)->cast->front().role, u"The Lighthouse Keeper"_s);
     QCOMPARE((*movie)->cast->back().person, (*movie)->directors->front().person); // the same name is the same person
-    QCOMPARE((*movie)->formats->back().from, 981158400); // date -u -d 2001-02-03 +%s
+    QCOMPARE((*movie)->formats->back().from, 981158400);                          // date -u -d 2001-02-03 +%s
     QCOMPARE((*movie)->formats->back().until, domain::noKnownEnd);
 
     const auto series = (*catalog)->title(TitleId::series(2), store::Expansion::all());

@@ -26,9 +26,13 @@ const QByteArray xml = "<autocomplete/>";
 /// One GET of \a url; the outcome is there when it has ended.
 struct Asked
 {
-    Asked(net::HttpClient &http, const QByteArray &url, std::chrono::milliseconds within = deadline, qint64 largest = 100'000)
+    Asked(net::HttpClient &http, const QByteArray &url, std::chrono::milliseconds within = deadline,
+          qint64 largest = 100'000)
     {
-        pending = http.get({.url = url, .authorization = "OAuth oauth_signature=\"MARKED\"", .deadline = within, .largestBody = largest},
+        pending = http.get({.url = url,
+                            .authorization = "OAuth oauth_signature=\"MARKED\"",
+                            .deadline = within,
+                            .largestBody = largest},
                            [this](Result<net::Answer, HttpError> result) { outcome = std::move(result); });
     }
 
@@ -123,36 +127,54 @@ void tst_HttpClient::fault_endsWithItsErrorWithinTheDeadline_data()
 
     const QByteArray chunked = head("Transfer-Encoding: chunked\r\n");
     QTest::newRow("never answers") << scripts::silence() << Kind::TimedOut;
-    QTest::newRow("half an answer, then silence")
-        << Script([](support::Wire &wire, const support::SeenRequest &) { wire.send(head("Content-Length: 100\r\n") + "<auto"); })
-        << Kind::TimedOut;
+    QTest::newRow("half an answer, then silence") << Script([](support::Wire &wire, const support::SeenRequest &) {
+        wire.send(head("Content-Length: 100\r\n") + "<auto");
+    }) << Kind::TimedOut;
     QTest::newRow("head drips") << scripts::endless("HTTP/1.1 200 OK\r\n", "X: y\r\n", 20ms) << Kind::TimedOut;
     QTest::newRow("body drips") << scripts::endless(head("Content-Length: 90000\r\n"), "x", 20ms) << Kind::TimedOut;
-    QTest::newRow("head without end") << scripts::endless("HTTP/1.1 200 OK\r\n", QByteArray("X: y\r\n").repeated(1000), 0ms) << Kind::TimedOut;
-    QTest::newRow("header line without end") << scripts::endless("HTTP/1.1 200 OK\r\nX: ", QByteArray(60'000, 'x'), 0ms) << Kind::TimedOut;
+    QTest::newRow("head without end") << scripts::endless("HTTP/1.1 200 OK\r\n", QByteArray("X: y\r\n").repeated(1000),
+                                                          0ms)
+                                      << Kind::TimedOut;
+    QTest::newRow("header line without end")
+        << scripts::endless("HTTP/1.1 200 OK\r\nX: ", QByteArray(60'000, 'x'), 0ms) << Kind::TimedOut;
     QTest::newRow("reset before an answer") << scripts::reset() << Kind::Dropped;
     QTest::newRow("closed before an answer") << scripts::raw("") << Kind::Dropped;
-    QTest::newRow("body shorter than its length") << scripts::raw(head("Content-Length: 100\r\n") + xml) << Kind::Dropped;
+    QTest::newRow("body shorter than its length")
+        << scripts::raw(head("Content-Length: 100\r\n") + xml) << Kind::Dropped;
     QTest::newRow("chunk size is no number") << scripts::raw(chunked + "zz\r\n" + xml + "\r\n0\r\n\r\n") << Kind::Empty;
-    QTest::newRow("chunk size overflows") << scripts::raw(chunked + "ffffffffffffffff\r\n" + xml + "\r\n0\r\n\r\n") << Kind::Empty;
+    QTest::newRow("chunk size overflows")
+        << scripts::raw(chunked + "ffffffffffffffff\r\n" + xml + "\r\n0\r\n\r\n") << Kind::Empty;
     QTest::newRow("no body") << scripts::answer(200, "") << Kind::Empty;
-    QTest::newRow("two lengths") << scripts::raw(head("Content-Length: 15\r\nContent-Length: 16\r\n") + xml) << Kind::BrokenHttp;
+    QTest::newRow("two lengths") << scripts::raw(head("Content-Length: 15\r\nContent-Length: 16\r\n") + xml)
+                                 << Kind::BrokenHttp;
     QTest::newRow("negative length") << scripts::raw(head("Content-Length: -15\r\n") + xml) << Kind::BrokenHttp;
-    QTest::newRow("overflowing length") << scripts::raw(head("Content-Length: 99999999999999999999999\r\n") + xml) << Kind::BrokenHttp;
-    QTest::newRow("length and chunks") << scripts::raw(head("Content-Length: 15\r\nTransfer-Encoding: chunked\r\n") + "f\r\n" + xml + "\r\n0\r\n\r\n") << Kind::BrokenHttp;
-    QTest::newRow("packed, cut in half")
-        << scripts::answer(200, support::gzipped(QByteArray(xml).repeated(50)).left(30), {{"Content-Encoding", "gzip"}}) << Kind::BrokenHttp;
-    QTest::newRow("says packed, is plain") << scripts::answer(200, xml, {{"Content-Encoding", "gzip"}}) << Kind::BrokenHttp;
-    QTest::newRow("an encoding not asked for") << scripts::answer(200, xml, {{"Content-Encoding", "zstd"}}) << Kind::BrokenHttp;
-    QTest::newRow("1,000:1 bomb") << scripts::answer(200, support::gzipped(QByteArray(50'000'000, 'x')), {{"Content-Encoding", "gzip"}}) << Kind::TooLarge;
+    QTest::newRow("overflowing length") << scripts::raw(head("Content-Length: 99999999999999999999999\r\n") + xml)
+                                        << Kind::BrokenHttp;
+    QTest::newRow("length and chunks") << scripts::raw(head("Content-Length: 15\r\nTransfer-Encoding: chunked\r\n")
+                                                       + "f\r\n" + xml + "\r\n0\r\n\r\n")
+                                       << Kind::BrokenHttp;
+    QTest::newRow("packed, cut in half") << scripts::answer(
+        200, support::gzipped(QByteArray(xml).repeated(50)).left(30), {{"Content-Encoding", "gzip"}})
+                                         << Kind::BrokenHttp;
+    QTest::newRow("says packed, is plain")
+        << scripts::answer(200, xml, {{"Content-Encoding", "gzip"}}) << Kind::BrokenHttp;
+    QTest::newRow("an encoding not asked for")
+        << scripts::answer(200, xml, {{"Content-Encoding", "zstd"}}) << Kind::BrokenHttp;
+    QTest::newRow("1,000:1 bomb") << scripts::answer(200, support::gzipped(QByteArray(50'000'000, 'x')),
+                                                     {{"Content-Encoding", "gzip"}})
+                                  << Kind::TooLarge;
     QTest::newRow("body without end") << scripts::endless(head(""), QByteArray(50'000, 'x'), 0ms) << Kind::TooLarge;
-    QTest::newRow("chunks without end") << scripts::endless(chunked, "1000\r\n" + QByteArray(4096, 'x') + "\r\n", 0ms) << Kind::TooLarge;
-    QTest::newRow("102 before the answer") << scripts::raw("HTTP/1.1 102 Processing\r\n\r\n" + head("Content-Length: 15\r\n") + xml) << Kind::Status;
-    QTest::newRow("103 before the answer") << scripts::raw("HTTP/1.1 103 Early Hints\r\n\r\n" + head("Content-Length: 15\r\n") + xml) << Kind::Status;
+    QTest::newRow("chunks without end") << scripts::endless(chunked, "1000\r\n" + QByteArray(4096, 'x') + "\r\n", 0ms)
+                                        << Kind::TooLarge;
+    QTest::newRow("102 before the answer")
+        << scripts::raw("HTTP/1.1 102 Processing\r\n\r\n" + head("Content-Length: 15\r\n") + xml) << Kind::Status;
+    QTest::newRow("103 before the answer")
+        << scripts::raw("HTTP/1.1 103 Early Hints\r\n\r\n" + head("Content-Length: 15\r\n") + xml) << Kind::Status;
     QTest::newRow("204") << scripts::raw("HTTP/1.1 204 No Content\r\n\r\n") << Kind::Status;
     QTest::newRow("206") << scripts::answer(206, xml, {{"Content-Range", "bytes 0-14/100"}}) << Kind::Status;
     QTest::newRow("304") << scripts::raw("HTTP/1.1 304 Not Modified\r\n\r\n") << Kind::Status;
-    QTest::newRow("401 with a password scheme") << scripts::answer(401, "who?", {{"WWW-Authenticate", "Basic realm=\"x\""}}) << Kind::Status;
+    QTest::newRow("401 with a password scheme")
+        << scripts::answer(401, "who?", {{"WWW-Authenticate", "Basic realm=\"x\""}}) << Kind::Status;
     QTest::newRow("500") << scripts::answer(500, "oh") << Kind::Status;
 }
 
@@ -284,7 +306,8 @@ void tst_HttpClient::packedAnswer_isUnpacked()
 
 void tst_HttpClient::errorStatus_keepsItsTextAndHeaders()
 {
-    BadServer server(scripts::answer(401, "Invalid Signature", {{"WWW-Authenticate", "OAuth realm=\"x\""}, {"Retry-After", "7"}}));
+    BadServer server(
+        scripts::answer(401, "Invalid Signature", {{"WWW-Authenticate", "OAuth realm=\"x\""}, {"Retry-After", "7"}}));
     net::HttpClient http;
     const Asked asked(http, server.baseUrl());
     QTRY_VERIFY(asked.outcome);
@@ -364,7 +387,8 @@ void tst_HttpClient::plainServerBehindHttps_isATlsError()
     net::HttpClient http;
     Asked asked(http, "https://127.0.0.1:" + QByteArray::number(server.port()) + '/', 1000ms);
     QTRY_VERIFY(asked.outcome);
-    QVERIFY(asked.outcome->error().kind == HttpError::Kind::TimedOut || asked.outcome->error().kind == HttpError::Kind::Tls);
+    QVERIFY(asked.outcome->error().kind == HttpError::Kind::TimedOut
+            || asked.outcome->error().kind == HttpError::Kind::Tls);
 }
 
 void tst_HttpClient::loopbackNames_areRecognised_data()

@@ -11,7 +11,7 @@ namespace {
 
 QByteArray hmac(oauth::SignatureMethod method, const QByteArray &key, const QByteArray &message)
 {
-    oauth::HmacKey::Digest digest {};
+    oauth::HmacKey::Digest digest{};
     const std::size_t size = oauth::HmacKey(method, key.toStdString()).digest(message.toStdString(), digest);
     return QByteArray(reinterpret_cast<const char *>(digest.data()), static_cast<qsizetype>(size)).toHex();
 }
@@ -34,7 +34,7 @@ void tst_Digest::publishedCases_agree_data()
 {
     QTest::addColumn<QByteArray>("key");
     QTest::addColumn<QByteArray>("message");
-    QTest::addColumn<QByteArray>("sha1"); // RFC 2202 section 3
+    QTest::addColumn<QByteArray>("sha1");   // RFC 2202 section 3
     QTest::addColumn<QByteArray>("sha256"); // RFC 4231 section 4
 
     QTest::newRow("case 2") << QByteArray("Jefe") << QByteArray("what do ya want for nothing?")
@@ -74,8 +74,8 @@ void tst_Digest::everyKeyLength_agreesWithQt()
 void tst_Digest::oneKey_signsManyMessages()
 {
     const oauth::HmacKey key(oauth::SignatureMethod::HmacSha1, "Jefe");
-    oauth::HmacKey::Digest first {};
-    oauth::HmacKey::Digest second {};
+    oauth::HmacKey::Digest first{};
+    oauth::HmacKey::Digest second{};
     (void)key.digest("one", first);
     (void)key.digest("two", second);
     QVERIFY(first != second);

@@ -50,7 +50,7 @@ private slots:
 private:
     std::string path() { return m_folder.filePath(QStringLiteral("nonces")).toStdString(); }
 
-    QTemporaryDir m_folder {};
+    QTemporaryDir m_folder{};
 
 private slots:
     void init() { QFile::remove(QString::fromStdString(path())); }
@@ -107,14 +107,14 @@ void tst_NonceStore::clockSetBack_opensNothing()
 
 void tst_NonceStore::timestampBeforeTheStart_isRefused()
 {
-    oauth::NonceStore store(Limits {.notBefore = now});
+    oauth::NonceStore store(Limits{.notBefore = now});
     QVERIFY(store.insert(use("a", now - 1), now) == Answer::TooOld);
     QVERIFY(store.insert(use("a", now), now) == Answer::Fresh);
 }
 
 void tst_NonceStore::fullConsumer_harmsNoOther()
 {
-    oauth::NonceStore store(Limits {.perConsumer = 100});
+    oauth::NonceStore store(Limits{.perConsumer = 100});
     for (int i = 0; i < 100; ++i)
         QVERIFY(store.insert(use(std::to_string(i)), now) == Answer::Fresh);
     QVERIFY(store.insert(use("one more"), now) == Answer::Full);
@@ -149,19 +149,19 @@ void tst_NonceStore::race_hasOneWinner()
 void tst_NonceStore::restart_forgetsNothing()
 {
     {
-        oauth::NonceStore store(Limits {.notBefore = now - 500});
+        oauth::NonceStore store(Limits{.notBefore = now - 500});
         QVERIFY(store.keepIn(path(), now));
         QVERIFY(store.insert(use("a"), now) == Answer::Fresh);
         QVERIFY(store.insert(use("ahead", now + 250), now) == Answer::Fresh);
     }
     for (int restart = 0; restart < 3; ++restart) {
-        oauth::NonceStore store(Limits {.notBefore = now + 1});
+        oauth::NonceStore store(Limits{.notBefore = now + 1});
         QVERIFY(store.keepIn(path(), now + 1));
         QCOMPARE(store.size(), 2U);
         QVERIFY(store.insert(use("a"), now + 1) == Answer::Repeated);
         QVERIFY(store.insert(use("ahead", now + 250), now + 1) == Answer::Repeated);
     }
-    oauth::NonceStore store(Limits {.notBefore = now + 1});
+    oauth::NonceStore store(Limits{.notBefore = now + 1});
     QVERIFY(store.keepIn(path(), now + 1));
     QVERIFY(store.insert(use("before the restart", now - 2), now + 1) == Answer::Fresh);
 }
@@ -193,7 +193,7 @@ void tst_NonceStore::damagedFile_countsAsNotKnowing()
     QVERIFY(file.open(QIODevice::Append));
     file.write("garbage\n");
     file.close();
-    oauth::NonceStore store(Limits {.notBefore = now + 5});
+    oauth::NonceStore store(Limits{.notBefore = now + 5});
     QVERIFY(store.keepIn(path(), now + 5));
     QVERIFY(store.insert(use("a"), now + 5) == Answer::TooOld);
 }

@@ -27,8 +27,8 @@ void tst_Signer::fastWay_agreesWithShownWay()
     for (int i = 0; i < 5000; ++i) {
         const auto credentials = random.credentials();
         const auto method = random.coin() ? oauth::SignatureMethod::HmacSha1 : oauth::SignatureMethod::HmacSha256;
-        const oauth::Stamp stamp {1'700'000'000 + i, random.coin() ? oauth::newNonce() : random.octets(12)};
-        oauth::Request request {.method = random.method(), .url = random.url()};
+        const oauth::Stamp stamp{1'700'000'000 + i, random.coin() ? oauth::newNonce() : random.octets(12)};
+        oauth::Request request{.method = random.method(), .url = random.url()};
         request.parameters = oauth::protocolParameters(credentials, method, stamp);
         const auto steps = oauth::sign(request, credentials, method);
         QVERIFY2(steps.has_value(), request.url.c_str());
@@ -41,13 +41,13 @@ void tst_Signer::fastWay_agreesWithShownWay()
 // Longer than the room a signature usually needs; every octet is written five times as long.
 void tst_Signer::longUrl_isSignedWhole()
 {
-    const oauth::Credentials credentials {"k", "s", "t", "u"};
-    const oauth::Stamp stamp {1'700'000'000, "n"};
+    const oauth::Credentials credentials{"k", "s", "t", "u"};
+    const oauth::Stamp stamp{1'700'000'000, "n"};
     for (const std::size_t pieces : {1U, 23U, 24U, 25U, 400U, 4000U}) {
         std::string url = "http://example.org/?";
         for (std::size_t i = 0; i < pieces; ++i)
             url += "!&";
-        oauth::Request request {.method = "GET", .url = url};
+        oauth::Request request{.method = "GET", .url = url};
         request.parameters = oauth::protocolParameters(credentials, oauth::SignatureMethod::HmacSha1, stamp);
         QCOMPARE(oauth::Signer(credentials).signature("GET", url, stamp).value(),
                  oauth::sign(request, credentials, oauth::SignatureMethod::HmacSha1)->signature);
@@ -57,7 +57,7 @@ void tst_Signer::longUrl_isSignedWhole()
 void tst_Signer::brokenRequest_isRefused()
 {
     const oauth::Signer signer({"k", "s", "", ""});
-    const oauth::Stamp stamp {1, "n"};
+    const oauth::Stamp stamp{1, "n"};
     QVERIFY(signer.signature("GET", "example.org/", stamp).error() == oauth::SignError::MalformedUrl);
     QVERIFY(signer.signedUrl("GET", "http://example.org/?a=%zz", stamp).error()
             == oauth::SignError::MalformedParameters);
@@ -69,8 +69,8 @@ void tst_Signer::brokenRequest_isRefused()
 
 void tst_Signer::steps_holdNoSecret()
 {
-    const oauth::Credentials credentials {"the-key", "CONSUMERSECRET", "the-token", "TOKENSECRET"};
-    oauth::Request request {.method = "GET", .url = "http://example.org/?a=1"};
+    const oauth::Credentials credentials{"the-key", "CONSUMERSECRET", "the-token", "TOKENSECRET"};
+    oauth::Request request{.method = "GET", .url = "http://example.org/?a=1"};
     request.parameters =
         oauth::protocolParameters(credentials, oauth::SignatureMethod::HmacSha1, {1, oauth::newNonce()});
     const auto steps = oauth::sign(request, credentials, oauth::SignatureMethod::HmacSha1);

@@ -52,23 +52,23 @@ void tst_Vectors::wrongExpectation_isNoticed_data()
 {
     QTest::addColumn<QJsonObject>("wrong");
 
-    QTest::newRow("encoding") << QJsonObject {
-        {"kind", "percent_encode"}, {"input", "a b"}, {"expected", QJsonObject {{"encoded", "a+b"}}}};
-    QTest::newRow("normalized") << QJsonObject {
-        {"kind", "normalize"}, {"query", "b=1&a=2"}, {"expected", QJsonObject {{"normalized", "b=1&a=2"}}}};
-    QTest::newRow("base string") << QJsonObject {{"kind", "base_string"},
-                                                 {"method", "GET"},
-                                                 {"url", "http://example.com"},
-                                                 {"expected", QJsonObject {{"base_uri", "http://example.com"}}}};
-    QTest::newRow("nothing expected") << QJsonObject {{"kind", "normalize"}, {"query", "a"}};
-    QTest::newRow("unknown kind") << QJsonObject {{"kind", "future"}};
-    QTest::newRow("no requests") << QJsonObject {{"kind", "verify"}};
+    QTest::newRow("encoding") << QJsonObject{
+        {"kind", "percent_encode"}, {"input", "a b"}, {"expected", QJsonObject{{"encoded", "a+b"}}}};
+    QTest::newRow("normalized") << QJsonObject{
+        {"kind", "normalize"}, {"query", "b=1&a=2"}, {"expected", QJsonObject{{"normalized", "b=1&a=2"}}}};
+    QTest::newRow("base string") << QJsonObject{{"kind", "base_string"},
+                                                {"method", "GET"},
+                                                {"url", "http://example.com"},
+                                                {"expected", QJsonObject{{"base_uri", "http://example.com"}}}};
+    QTest::newRow("nothing expected") << QJsonObject{{"kind", "normalize"}, {"query", "a"}};
+    QTest::newRow("unknown kind") << QJsonObject{{"kind", "future"}};
+    QTest::newRow("no requests") << QJsonObject{{"kind", "verify"}};
 }
 
 void tst_Vectors::wrongExpectation_isNoticed()
 {
     QFETCH(QJsonObject, wrong);
-    const auto reports = ctl::runCases({{"cases", QJsonArray {wrong}}});
+    const auto reports = ctl::runCases({{"cases", QJsonArray{wrong}}});
     QCOMPARE(reports.size(), 1);
     QVERIFY(!reports.first().passed());
 }

@@ -23,8 +23,8 @@ const std::string address = "http://example.org/catalog/titles?term=star%20wars"
 class Keys final : public oauth::KeyStore
 {
 public:
-    std::map<std::string, oauth::Consumer, std::less<>> consumers {};
-    std::map<std::string, oauth::Token, std::less<>> tokens {};
+    std::map<std::string, oauth::Consumer, std::less<>> consumers{};
+    std::map<std::string, oauth::Token, std::less<>> tokens{};
 
     std::optional<oauth::Consumer> consumer(std::string_view key) const override
     {
@@ -88,10 +88,10 @@ private:
         return oauth::Signer(m_credentials).signedUrl("GET", url, {timestamp, std::string(nonce)}).value();
     }
 
-    oauth::Policy m_policy {};
-    oauth::Credentials m_credentials {};
-    std::unique_ptr<Keys> m_keys {};
-    std::unique_ptr<oauth::NonceStore> m_nonces {};
+    oauth::Policy m_policy{};
+    oauth::Credentials m_credentials{};
+    std::unique_ptr<Keys> m_keys{};
+    std::unique_ptr<oauth::NonceStore> m_nonces{};
 };
 
 void tst_Verifier::init()
@@ -233,7 +233,7 @@ void tst_Verifier::legacyClient_mayRepeatItsNonceButNotItsRequest()
 
 void tst_Verifier::fullStore_answers429()
 {
-    m_nonces = std::make_unique<oauth::NonceStore>(oauth::NonceStore::Limits {.perConsumer = 1});
+    m_nonces = std::make_unique<oauth::NonceStore>(oauth::NonceStore::Limits{.perConsumer = 1});
     QCOMPARE(name(judge(get(signedUrl("a")))), QStringLiteral("ok 200"));
     const auto outcome = judge(get(signedUrl("b")));
     QCOMPARE(name(outcome), QStringLiteral("too-many-nonces 429"));
@@ -259,17 +259,17 @@ void tst_Verifier::keyAlone_identifies()
 
 void tst_Verifier::ownParameters_areHandedOn()
 {
-    oauth::IncomingRequest request {.method = "POST",
-                                    .url = "http://example.org/?b=2&a=%2B",
-                                    .contentType = "application/x-www-form-urlencoded",
-                                    .body = "c=1+2"};
-    oauth::Request given {
+    oauth::IncomingRequest request{.method = "POST",
+                                   .url = "http://example.org/?b=2&a=%2B",
+                                   .contentType = "application/x-www-form-urlencoded",
+                                   .body = "c=1+2"};
+    oauth::Request given{
         .method = request.method, .url = request.url, .contentType = request.contentType, .body = request.body};
     given.parameters = oauth::protocolParameters(m_credentials, SignatureMethod::HmacSha1, {now, "n"});
     request.authorization = {oauth::sign(given, m_credentials, SignatureMethod::HmacSha1)->authorizationHeader};
     const auto outcome = judge(request);
     QCOMPARE(name(outcome), QStringLiteral("ok 200"));
-    QVERIFY((outcome.parameters == oauth::Parameters {{"b", "2"}, {"a", "+"}, {"c", "1 2"}}));
+    QVERIFY((outcome.parameters == oauth::Parameters{{"b", "2"}, {"a", "+"}, {"c", "1 2"}}));
 }
 
 namespace {
@@ -327,16 +327,16 @@ oauth::IncomingRequest changed(oauth::IncomingRequest request, RandomRequests &r
 oauth::IncomingRequest signedRequest(RandomRequests &random, const oauth::Credentials &credentials,
                                      SignatureMethod method, const oauth::Stamp &stamp)
 {
-    oauth::IncomingRequest request {.method = random.method(), .url = random.url()};
+    oauth::IncomingRequest request{.method = random.method(), .url = random.url()};
     if (random.below(3) == 0) {
         request.contentType = "application/x-www-form-urlencoded";
         request.body = random.query();
     }
-    oauth::Request given {.method = request.method,
-                          .url = request.url,
-                          .parameters = oauth::protocolParameters(credentials, method, stamp),
-                          .contentType = request.contentType,
-                          .body = request.body};
+    oauth::Request given{.method = request.method,
+                         .url = request.url,
+                         .parameters = oauth::protocolParameters(credentials, method, stamp),
+                         .contentType = request.contentType,
+                         .body = request.body};
     const auto steps = oauth::sign(given, credentials, method);
     if (random.coin())
         request.url = steps->signedUrl;

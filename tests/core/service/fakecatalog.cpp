@@ -31,27 +31,29 @@ std::optional<store::StoreError> trouble(const QString &term)
     if (term == u"busy"_s)
         return store::StoreError{.kind = store::StoreError::Kind::Busy, .detail = u"SELECT * FROM titles"_s};
     if (term == u"broken"_s)
-        return store::StoreError{.kind = store::StoreError::Kind::Unreadable, .path = u"/var/lib/x.catalog"_s,
+        return store::StoreError{.kind = store::StoreError::Kind::Unreadable,
+                                 .path = u"/var/lib/x.catalog"_s,
                                  .detail = u"SELECT * FROM titles"_s};
     return std::nullopt;
 }
 
 } // namespace
 
-FakeCatalog::FakeCatalog(QString name)
-    : m_name(std::move(name))
-{
-}
+FakeCatalog::FakeCatalog(QString name) : m_name(std::move(name)) { }
 
 domain::Title FakeCatalog::movie(const store::Expansion &expand) const
 {
-    domain::Title title{.id = TitleId::movie(900001), .kind = TitleKind::Movie, .shortName = m_name,
-                        .regularName = m_name, .releaseYear = 1999, .runtime = std::chrono::seconds(6840)};
+    domain::Title title{.id = TitleId::movie(900001),
+                        .kind = TitleKind::Movie,
+                        .shortName = m_name,
+                        .regularName = m_name,
+                        .releaseYear = 1999,
+                        .runtime = std::chrono::seconds(6840)};
     if (expand.synopsis)
         title.synopsis = u"A pilot waits out a storm."_s;
     if (expand.cast)
-        title.cast = std::vector{domain::Credit{.person = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s,
-                                                .role = u"Pilot"_s}};
+        title.cast = std::vector{
+            domain::Credit{.person = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s, .role = u"Pilot"_s}};
     if (expand.directors)
         title.directors = std::vector<domain::Credit>{};
     if (expand.formats)
@@ -61,25 +63,36 @@ domain::Title FakeCatalog::movie(const store::Expansion &expand) const
 
 domain::Title FakeCatalog::series(const store::Expansion &expand) const
 {
-    domain::Title title{.id = seriesId, .kind = TitleKind::Series, .shortName = u"North Pier"_s,
-                        .regularName = u"North Pier"_s, .releaseYear = 2005};
+    domain::Title title{.id = seriesId,
+                        .kind = TitleKind::Series,
+                        .shortName = u"North Pier"_s,
+                        .regularName = u"North Pier"_s,
+                        .releaseYear = 2005};
     if (expand.seasons)
-        title.seasons = std::vector{domain::TitleReference{.id = seasonId, .name = u"North Pier: Season 1"_s, .seasonNumber = 1}};
+        title.seasons =
+            std::vector{domain::TitleReference{.id = seasonId, .name = u"North Pier: Season 1"_s, .seasonNumber = 1}};
     if (expand.episodes)
-        title.episodes = std::vector{domain::TitleReference{.id = TitleId::episode(900101, 1), .name = u"Low Tide"_s, .sequence = 1}};
+        title.episodes = std::vector{
+            domain::TitleReference{.id = TitleId::episode(900101, 1), .name = u"Low Tide"_s, .sequence = 1}};
     return title;
 }
 
 domain::Title FakeCatalog::season(const store::Expansion &) const
 {
-    return {.id = seasonId, .kind = TitleKind::Season, .shortName = u"North Pier: Season 1"_s,
-            .regularName = u"North Pier: Season 1"_s, .seasonNumber = 1};
+    return {.id = seasonId,
+            .kind = TitleKind::Season,
+            .shortName = u"North Pier: Season 1"_s,
+            .regularName = u"North Pier: Season 1"_s,
+            .seasonNumber = 1};
 }
 
 domain::Title FakeCatalog::episode(int number) const
 {
     const QString name = u"Tide %1"_s.arg(number);
-    return {.id = TitleId::episode(900101, number), .kind = TitleKind::Episode, .shortName = name, .regularName = name,
+    return {.id = TitleId::episode(900101, number),
+            .kind = TitleKind::Episode,
+            .shortName = name,
+            .regularName = name,
             .sequence = number};
 }
 
@@ -90,12 +103,14 @@ Result<domain::Suggestions, store::StoreError> FakeCatalog::autocomplete(const Q
         return failure(*error);
     domain::Suggestions suggestions;
     if (!term.isEmpty() && m_name.startsWith(term, Qt::CaseInsensitive) && most > 0)
-        suggestions.push_back({.name = m_name, .id = TitleId::movie(900001), .kind = TitleKind::Movie, .releaseYear = 1999});
+        suggestions.push_back(
+            {.name = m_name, .id = TitleId::movie(900001), .kind = TitleKind::Movie, .releaseYear = 1999});
     return suggestions;
 }
 
 Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QString &term, TitleKind kind,
-    const QString &format, int start, int most, const store::Expansion &expand) const
+                                                                       const QString &format, int start, int most,
+                                                                       const store::Expansion &expand) const
 {
     ++questions;
     if (const auto error = trouble(term))
@@ -114,12 +129,13 @@ Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QSt
 Result<domain::PersonPage, store::StoreError> FakeCatalog::searchPeople(const QString &, int start, int most) const
 {
     ++questions;
-    return pageOf(std::vector{domain::PersonHit{.person = {.id = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s}}},
-                  start, most);
+    return pageOf(
+        std::vector{domain::PersonHit{.person = {.id = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s}}},
+        start, most);
 }
 
 Result<std::optional<domain::Title>, store::StoreError> FakeCatalog::title(const TitleId &id,
-                                                                          const store::Expansion &expand) const
+                                                                           const store::Expansion &expand) const
 {
     ++questions;
     if (id == TitleId::movie(900001))
@@ -133,8 +149,8 @@ Result<std::optional<domain::Title>, store::StoreError> FakeCatalog::title(const
     return std::optional<domain::Title>();
 }
 
-Result<std::optional<domain::Page<domain::Title>>, store::StoreError> FakeCatalog::seasons(
-    const TitleId &id, int start, int most, const store::Expansion &expand) const
+Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+FakeCatalog::seasons(const TitleId &id, int start, int most, const store::Expansion &expand) const
 {
     ++questions;
     if (id != seriesId)
@@ -142,8 +158,8 @@ Result<std::optional<domain::Page<domain::Title>>, store::StoreError> FakeCatalo
     return std::optional(pageOf(std::vector{season(expand)}, start, most));
 }
 
-Result<std::optional<domain::Page<domain::Title>>, store::StoreError> FakeCatalog::episodes(
-    const TitleId &id, int start, int most, const store::Expansion &) const
+Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+FakeCatalog::episodes(const TitleId &id, int start, int most, const store::Expansion &) const
 {
     ++questions;
     if (id != seriesId && id != seasonId)
@@ -154,8 +170,8 @@ Result<std::optional<domain::Page<domain::Title>>, store::StoreError> FakeCatalo
     return std::optional(pageOf(all, start, most));
 }
 
-Result<std::optional<domain::Page<domain::Title>>, store::StoreError> FakeCatalog::similars(
-    const TitleId &id, int start, int most, const store::Expansion &expand) const
+Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+FakeCatalog::similars(const TitleId &id, int start, int most, const store::Expansion &expand) const
 {
     ++questions;
     if (id != TitleId::movie(900001))
@@ -177,7 +193,8 @@ Result<std::optional<domain::Filmography>, store::StoreError> FakeCatalog::filmo
     if (id != domain::PersonId::fromNumber(77))
         return std::optional<domain::Filmography>();
     domain::Filmography filmography{.person = {.id = id, .name = u"Ana Béjar"_s}};
-    filmography.entries.push_back({.title = TitleId::movie(900001), .name = m_name, .releaseYear = 1999, .role = u"Pilot"_s});
+    filmography.entries.push_back(
+        {.title = TitleId::movie(900001), .name = m_name, .releaseYear = 1999, .role = u"Pilot"_s});
     return std::optional(std::move(filmography));
 }
 

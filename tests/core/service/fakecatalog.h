@@ -21,22 +21,23 @@ public:
 
     [[nodiscard]] Result<domain::Suggestions, store::StoreError> autocomplete(const QString &term, int start,
                                                                               int most) const override;
-    [[nodiscard]] Result<domain::TitlePage, store::StoreError> searchTitles(const QString &term, domain::TitleKind kind,
-        const QString &format, int start, int most, const store::Expansion &expand) const override;
+    [[nodiscard]] Result<domain::TitlePage, store::StoreError>
+    searchTitles(const QString &term, domain::TitleKind kind, const QString &format, int start, int most,
+                 const store::Expansion &expand) const override;
     [[nodiscard]] Result<domain::PersonPage, store::StoreError> searchPeople(const QString &term, int start,
                                                                              int most) const override;
-    [[nodiscard]] Result<std::optional<domain::Title>, store::StoreError> title(const domain::TitleId &id,
-        const store::Expansion &expand) const override;
-    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError> seasons(
-        const domain::TitleId &series, int start, int most, const store::Expansion &expand) const override;
-    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError> episodes(
-        const domain::TitleId &seriesOrSeason, int start, int most, const store::Expansion &expand) const override;
-    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError> similars(
-        const domain::TitleId &title, int start, int most, const store::Expansion &expand) const override;
-    [[nodiscard]] Result<std::optional<domain::Person>, store::StoreError> person(
-        const domain::PersonId &id) const override;
-    [[nodiscard]] Result<std::optional<domain::Filmography>, store::StoreError> filmography(
-        const domain::PersonId &id) const override;
+    [[nodiscard]] Result<std::optional<domain::Title>, store::StoreError>
+    title(const domain::TitleId &id, const store::Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+    seasons(const domain::TitleId &series, int start, int most, const store::Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+    episodes(const domain::TitleId &seriesOrSeason, int start, int most, const store::Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Page<domain::Title>>, store::StoreError>
+    similars(const domain::TitleId &title, int start, int most, const store::Expansion &expand) const override;
+    [[nodiscard]] Result<std::optional<domain::Person>, store::StoreError>
+    person(const domain::PersonId &id) const override;
+    [[nodiscard]] Result<std::optional<domain::Filmography>, store::StoreError>
+    filmography(const domain::PersonId &id) const override;
 
     /// The term "busy" fails as if the question had taken too long, "broken" as if the disk had failed.
     mutable std::atomic<int> questions = 0;

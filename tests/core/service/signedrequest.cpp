@@ -30,8 +30,8 @@ oauth::Signature RequestMaker::signedBy(const QByteArray &target, const QByteArr
 
 QByteArray RequestMaker::request(const QByteArray &method, const QByteArray &target, const QByteArray &more) const
 {
-    return method + ' ' + target + " HTTP/1.1\r\nHost: " + ownOrigin().mid(ownOrigin().indexOf("://") + 3) + "\r\n" + fields
-        + more + "\r\n";
+    return method + ' ' + target + " HTTP/1.1\r\nHost: " + ownOrigin().mid(ownOrigin().indexOf("://") + 3) + "\r\n"
+        + fields + more + "\r\n";
 }
 
 QByteArray RequestMaker::plain(const QByteArray &target, const QByteArray &method) const
@@ -53,7 +53,8 @@ QByteArray RequestMaker::absoluteByQuery(const QByteArray &target) const
 QByteArray RequestMaker::byHeader(const QByteArray &target, const QByteArray &method) const
 {
     return request(method, target,
-                   "Authorization: " + QByteArray::fromStdString(signedBy(target, method).authorizationHeader) + "\r\n");
+                   "Authorization: " + QByteArray::fromStdString(signedBy(target, method).authorizationHeader)
+                       + "\r\n");
 }
 
 QByteArray RequestMaker::byForm(const QByteArray &path, const QByteArray &form) const
@@ -71,7 +72,8 @@ QByteArray RequestMaker::byForm(const QByteArray &path, const QByteArray &form) 
     const auto signature = oauth::sign(question, credentials, signatureMethod).value().signature;
     body += "&oauth_signature=" + QByteArray::fromStdString(oauth::percentEncoded(signature));
     return request("POST", path,
-                   "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n")
+                   "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                       + QByteArray::number(body.size()) + "\r\n")
         + body;
 }
 

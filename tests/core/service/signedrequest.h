@@ -12,10 +12,10 @@ struct RequestMaker
 {
     quint16 port = 0;
     oauth::Credentials credentials{};
-    std::int64_t now = 0;         ///< epoch seconds; 0 = the clock's
-    std::string nonce{};          ///< empty = a fresh one each time
-    QByteArray origin{};          ///< "http://api.netflix.com"; empty = the service's own address
-    QByteArray fields{};          ///< further fields, each with its line end
+    std::int64_t now = 0; ///< epoch seconds; 0 = the clock's
+    std::string nonce{};  ///< empty = a fresh one each time
+    QByteArray origin{};  ///< "http://api.netflix.com"; empty = the service's own address
+    QByteArray fields{};  ///< further fields, each with its line end
     oauth::SignatureMethod signatureMethod = oauth::SignatureMethod::HmacSha1;
 
     /// \a target is "/catalog/titles?term=a", encoded.

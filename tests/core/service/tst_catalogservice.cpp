@@ -113,7 +113,8 @@ void tst_CatalogService::startWith(service::Settings settings)
 {
     m_catalog = std::make_shared<const FakeCatalog>();
     m_service = std::make_unique<service::CatalogService>(std::move(settings));
-    m_service->setConsumers({{"archive-key", "a secret of the archive", false}, {"old-client-key", "1234567890", true}});
+    m_service->setConsumers(
+        {{"archive-key", "a secret of the archive", false}, {"old-client-key", "1234567890", true}});
     m_service->serve(m_catalog);
     const auto started = m_service->start();
     QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
@@ -147,7 +148,9 @@ void tst_CatalogService::resource_answersItsDocument_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<QByteArray>("root");
-    const auto row = [](const char *target, const char *root) { QTest::newRow(target) << QByteArray(target) << QByteArray(root); };
+    const auto row = [](const char *target, const char *root) {
+        QTest::newRow(target) << QByteArray(target) << QByteArray(root);
+    };
     row("/catalog/titles?term=harbor", "catalog_titles");
     row("/catalog/titles?term=harbor&v=1.5&output=xml", "catalog_titles");
     row("/catalog/titles?term=harbor&v=2.0", "catalog_titles");
@@ -193,7 +196,8 @@ void tst_CatalogService::resource_answersItsDocument()
 void tst_CatalogService::signature_isTakenFromEveryPlace_data()
 {
     QTest::addColumn<QByteArray>("place");
-    for (const char *place : {"query", "header", "form", "form with method=GET", "post with query", "SHA-256", "HTTP/1.0"})
+    for (const char *place :
+         {"query", "header", "form", "form with method=GET", "post with query", "SHA-256", "HTTP/1.0"})
         QTest::newRow(place) << QByteArray(place);
 }
 
@@ -301,7 +305,9 @@ void tst_CatalogService::parameter_isRefused_data()
 {
     QTest::addColumn<QByteArray>("target");
     QTest::addColumn<int>("subCode");
-    const auto row = [](const char *name, const QByteArray &target, int subCode = 0) { QTest::newRow(name) << target << subCode; };
+    const auto row = [](const char *name, const QByteArray &target, int subCode = 0) {
+        QTest::newRow(name) << target << subCode;
+    };
     row("no term", "/catalog/titles");
     row("blank term", "/catalog/titles?term=%20");
     row("no person's name", "/catalog/people?term=");
@@ -348,7 +354,8 @@ void tst_CatalogService::page_isCut_data()
     row("25 by default", "/catalog/titles/series/900100/episodes", 0, 25, 25);
     row("500 episodes", "/catalog/titles/series/900100/episodes?max_results=500", 0, 500, 500);
     row("no more than 500", "/catalog/titles/series/900100/episodes?max_results=501", 0, 500, 500);
-    row("more digits than a number has", "/catalog/titles/series/900100/episodes?max_results=99999999999999999999", 0, 500, 500);
+    row("more digits than a number has", "/catalog/titles/series/900100/episodes?max_results=99999999999999999999", 0,
+        500, 500);
     row("the rest", "/catalog/titles/series/900100/episodes?start_index=590", 590, 25, 10);
     row("past the end", "/catalog/titles/series/900100/episodes?start_index=600", 600, 25, 0);
     row("far past the end", "/catalog/titles/series/900100/episodes?start_index=99999999999999999999", 600, 25, 0);
@@ -404,8 +411,9 @@ void tst_CatalogService::expand_nestsWhatTheReaderReads()
 
 void tst_CatalogService::unknownTitle_is404OrEmptyForAnOldClient()
 {
-    for (const QByteArray path : {"/catalog/titles/movies/5", "/catalog/titles/movies/5/cast", "/catalog/titles/series/5/seasons",
-                                  "/catalog/people/5", "/catalog/titles/movies/99999999999999999999999999"}) {
+    for (const QByteArray path :
+         {"/catalog/titles/movies/5", "/catalog/titles/movies/5/cast", "/catalog/titles/series/5/seasons",
+          "/catalog/people/5", "/catalog/titles/movies/99999999999999999999999999"}) {
         const RawAnswer answer = askSigned(path);
         QCOMPARE(answer.status, 404);
         QVERIFY(answer.body.contains("<status_code>404</status_code>"));
@@ -413,7 +421,8 @@ void tst_CatalogService::unknownTitle_is404OrEmptyForAnOldClient()
         QCOMPARE(old.status, 200);
         QCOMPARE(old.body, QByteArray());
     }
-    for (const QByteArray path : {"/catalog/nonsense", "/", "/catalog/titles/index", "/catalog/titles/full", "/categories/x"})
+    for (const QByteArray path :
+         {"/catalog/nonsense", "/", "/catalog/titles/index", "/catalog/titles/full", "/categories/x"})
         QCOMPARE(askSigned(path).status, 404);
 }
 
@@ -443,7 +452,10 @@ void tst_CatalogService::absoluteTarget_isVerifiedForThatHost()
     maker.origin = "http://api-public.netflix.com";
     QCOMPARE(ask(maker.absoluteByQuery("/catalog/titles/movies/900001")).status, 200);
     // RFC 9112 section 3.2.2: the target counts, not Host.
-    QCOMPARE(ask(maker.absoluteByQuery("/catalog/titles/movies/900001").replace("Host: api-public.netflix.com", "Host: x")).status, 200);
+    QCOMPARE(
+        ask(maker.absoluteByQuery("/catalog/titles/movies/900001").replace("Host: api-public.netflix.com", "Host: x"))
+            .status,
+        200);
     maker.origin = "http://films.example.org";
     QCOMPARE(ask(maker.absoluteByQuery("/catalog/titles/movies/900001")).status, 421);
     QCOMPARE(ask(maker.byQuery("/catalog/titles/movies/900001")).status, 421);
@@ -476,7 +488,8 @@ void tst_CatalogService::autocomplete_needsTheKeyAlone()
 void tst_CatalogService::autocomplete_canBeMadeToNeedASignature()
 {
     startWith({.autocompleteSigned = true});
-    QCOMPARE(ask(maker().plain("/catalog/titles/autocomplete?oauth_consumer_key=archive-key&term=har")).status / 100, 4);
+    QCOMPARE(ask(maker().plain("/catalog/titles/autocomplete?oauth_consumer_key=archive-key&term=har")).status / 100,
+             4);
     QCOMPARE(askSigned("/catalog/titles/autocomplete?term=har").status, 200);
 }
 
@@ -552,7 +565,8 @@ void tst_CatalogService::fields_areThoseOfASafeAnswer()
     QCOMPARE(good.fields.value("cache-control"), QByteArray("private, no-cache"));
     QVERIFY(!good.fields.contains("server"));
     QVERIFY(!good.fields.contains("access-control-allow-origin"));
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(good.fields.value("date")), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    QDateTime date =
+        QLocale::c().toDateTime(QString::fromLatin1(good.fields.value("date")), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
     date.setTimeSpec(Qt::UTC);
     QVERIFY2(date.isValid(), good.fields.value("date").constData());
     QVERIFY(qAbs(date.secsTo(QDateTime::currentDateTimeUtc())) <= 5);
@@ -567,10 +581,13 @@ void tst_CatalogService::method_isRefusedWithAllow_data()
 {
     QTest::addColumn<Make>("make");
     for (const char *method : {"PUT", "DELETE", "OPTIONS", "TRACE", "PATCH", "GETT", "get"}) {
-        QTest::newRow(method) << Make([method](const RequestMaker &m) { return m.byHeader("/catalog/titles?term=a", method); });
+        QTest::newRow(method) << Make(
+            [method](const RequestMaker &m) { return m.byHeader("/catalog/titles?term=a", method); });
     }
-    QTest::newRow("DELETE by parameter") << Make([](const RequestMaker &m) { return m.byQuery("/catalog/titles?term=a&method=DELETE"); });
-    QTest::newRow("PUT by form") << Make([](const RequestMaker &m) { return m.byForm("/catalog/titles", "method=PUT&term=a"); });
+    QTest::newRow("DELETE by parameter") << Make(
+        [](const RequestMaker &m) { return m.byQuery("/catalog/titles?term=a&method=DELETE"); });
+    QTest::newRow("PUT by form") << Make(
+        [](const RequestMaker &m) { return m.byForm("/catalog/titles", "method=PUT&term=a"); });
 }
 
 void tst_CatalogService::method_isRefusedWithAllow()
@@ -634,8 +651,8 @@ void tst_CatalogService::connection_endsWhenAsked()
 void tst_CatalogService::pipelinedRequests_areAnsweredInOrder()
 {
     RawConnection connection(m_service->port());
-    QVERIFY(connection.send(maker().byQuery("/catalog/titles/movies/900001") + maker().byForm("/catalog/titles", "term=a")
-                            + maker().byQuery("/catalog/people/77")));
+    QVERIFY(connection.send(maker().byQuery("/catalog/titles/movies/900001")
+                            + maker().byForm("/catalog/titles", "term=a") + maker().byQuery("/catalog/people/77")));
     QCOMPARE(dialect::readDocument(connection.receive()->body)->root, QByteArray("catalog_title"));
     QCOMPARE(dialect::readDocument(connection.receive()->body)->root, QByteArray("catalog_titles"));
     QCOMPARE(dialect::readDocument(connection.receive()->body)->root, QByteArray("person"));

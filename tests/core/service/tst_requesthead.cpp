@@ -16,9 +16,12 @@ int statusOf(const QByteArray &octets)
     HeadScanner scanner(limits);
     const std::string_view all(octets.constData(), static_cast<std::size_t>(octets.size()));
     switch (scanner.scan(all)) {
-    case State::More: return -1;
-    case State::Complete: return 0;
-    case State::Refused: return scanner.status();
+    case State::More:
+        return -1;
+    case State::Complete:
+        return 0;
+    case State::Refused:
+        return scanner.status();
     }
     return -2;
 }
@@ -43,7 +46,9 @@ void tst_RequestHead::head_isTakenOrRefused_data()
 {
     QTest::addColumn<QByteArray>("octets");
     QTest::addColumn<int>("status");
-    const auto row = [](const char *name, const QByteArray &octets, int status) { QTest::newRow(name) << octets << status; };
+    const auto row = [](const char *name, const QByteArray &octets, int status) {
+        QTest::newRow(name) << octets << status;
+    };
     const QByteArray get = "GET / HTTP/1.1\r\nHost: a\r\n";
     const QByteArray post = "POST / HTTP/1.1\r\nHost: a\r\n";
 

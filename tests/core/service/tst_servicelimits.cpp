@@ -86,7 +86,10 @@ private:
     {
         return {.port = m_service->port(), .credentials = credentials};
     }
-    [[nodiscard]] RawAnswer ask(const QByteArray &request) const { return exchange(m_service->port(), request).value_or(RawAnswer{}); }
+    [[nodiscard]] RawAnswer ask(const QByteArray &request) const
+    {
+        return exchange(m_service->port(), request).value_or(RawAnswer{});
+    }
     [[nodiscard]] bool isAlive() const { return ask(maker().byQuery("/catalog/titles/movies/900001")).status == 200; }
     void addRequests(const QString &folder);
     void throwRequest(const QString &path);
@@ -97,7 +100,8 @@ private:
 void tst_ServiceLimits::startWith(const service::Settings &settings)
 {
     m_service = std::make_unique<CatalogService>(settings);
-    m_service->setConsumers({{"archive-key", "a secret of the archive", false}, {"old-client-key", "1234567890 and more", true}});
+    m_service->setConsumers(
+        {{"archive-key", "a secret of the archive", false}, {"old-client-key", "1234567890 and more", true}});
     m_service->serve(std::make_shared<const FakeCatalog>());
     const auto started = m_service->start();
     QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
@@ -126,7 +130,8 @@ void tst_ServiceLimits::throwRequest(const QString &path)
     static const QSet<int> refusals{400, 401, 403, 404, 405, 408, 411, 413, 414, 415, 417, 431, 501, 505};
     int answers = 0;
     while (const auto answer = connection.receive(3s)) {
-        QVERIFY2(refusals.contains(answer->status) || answer->status == 100, QByteArray::number(answer->status).constData());
+        QVERIFY2(refusals.contains(answer->status) || answer->status == 100,
+                 QByteArray::number(answer->status).constData());
         QVERIFY(!answer->body.contains("Harbor"));
         ++answers;
     }
@@ -166,12 +171,15 @@ void tst_ServiceLimits::hugeRequest_isRefusedAtOnce_data()
     const QByteArray host = "Host: 127.0.0.1\r\n";
     const QByteArray form = "Content-Type: application/x-www-form-urlencoded\r\n";
     QTest::newRow("line") << "GET /" + QByteArray(200'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n" << 414;
-    QTest::newRow("query") << "GET /catalog/titles?term=" + QByteArray(100'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n" << 414;
+    QTest::newRow("query") << "GET /catalog/titles?term=" + QByteArray(100'000, 'a') + " HTTP/1.1\r\n" + host + "\r\n"
+                           << 414;
     QTest::newRow("field") << "GET / HTTP/1.1\r\n" + host + "X: " + QByteArray(100'000, 'a') + "\r\n\r\n" << 431;
     QTest::newRow("fields") << "GET / HTTP/1.1\r\n" + host + QByteArray("X: y\r\n").repeated(20'000) + "\r\n" << 431;
-    QTest::newRow("a terabyte announced") << "POST /catalog/titles HTTP/1.1\r\n" + host + form + "Content-Length: 1099511627776\r\n\r\nabc" << 413;
-    QTest::newRow("15,000 parameters") << "POST /catalog/titles HTTP/1.1\r\n" + host + form + "Content-Length: 60000\r\n\r\n"
-            + QByteArray("a=b&").repeated(15'000) << 400;
+    QTest::newRow("a terabyte announced")
+        << "POST /catalog/titles HTTP/1.1\r\n" + host + form + "Content-Length: 1099511627776\r\n\r\nabc" << 413;
+    QTest::newRow("15,000 parameters") << "POST /catalog/titles HTTP/1.1\r\n" + host + form
+            + "Content-Length: 60000\r\n\r\n" + QByteArray("a=b&").repeated(15'000)
+                                       << 400;
 }
 
 void tst_ServiceLimits::hugeRequest_isRefusedAtOnce()
@@ -190,7 +198,8 @@ void tst_ServiceLimits::hugeRequest_isRefusedAtOnce()
 void tst_ServiceLimits::secondRequestBehindAFramingError_isNeverAnswered()
 {
     startWith(quickSettings());
-    for (const QByteArray trouble : {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "X : y\r\n", "Host: b\r\n"}) {
+    for (const QByteArray trouble :
+         {"Content-Length: 4\r\nTransfer-Encoding: chunked\r\n", "X : y\r\n", "Host: b\r\n"}) {
         RawConnection connection(m_service->port());
         connection.send("POST /catalog/titles HTTP/1.1\r\nHost: 127.0.0.1\r\n" + trouble + "\r\n0\r\n\r\n"
                         + maker().byQuery("/catalog/titles/movies/900001"));
@@ -208,7 +217,9 @@ void tst_ServiceLimits::slowSender_isTimedOut_data()
     QTest::addColumn<QByteArray>("drop");
     QTest::newRow("line") << QByteArray("GET /") << QByteArray("a");
     QTest::newRow("fields") << QByteArray("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n") << QByteArray("X: a\r\n");
-    QTest::newRow("body") << QByteArray("POST /catalog/titles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n") << QByteArray("a");
+    QTest::newRow("body") << QByteArray(
+        "POST /catalog/titles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\n")
+                          << QByteArray("a");
 }
 
 void tst_ServiceLimits::slowSender_isTimedOut()
@@ -499,9 +510,12 @@ void tst_ServiceLimits::start_isRefused_data()
     QTest::addColumn<int>("kind");
     using Kind = ServiceError::Kind;
     const QByteArray good = "sixteen octets..";
-    QTest::newRow("everywhere by mistake") << QByteArray("0.0.0.0") << false << true << good << int(Kind::OutsideLoopback);
-    QTest::newRow("everywhere, a resource unsigned") << QByteArray("0.0.0.0") << true << false << good << int(Kind::OutsideLoopback);
-    QTest::newRow("everywhere, weak secret") << QByteArray("0.0.0.0") << true << true << QByteArray("short") << int(Kind::WeakSecret);
+    QTest::newRow("everywhere by mistake")
+        << QByteArray("0.0.0.0") << false << true << good << int(Kind::OutsideLoopback);
+    QTest::newRow("everywhere, a resource unsigned")
+        << QByteArray("0.0.0.0") << true << false << good << int(Kind::OutsideLoopback);
+    QTest::newRow("everywhere, weak secret")
+        << QByteArray("0.0.0.0") << true << true << QByteArray("short") << int(Kind::WeakSecret);
     QTest::newRow("no address") << QByteArray("not an address") << true << true << good << int(Kind::BadAddress);
     QTest::newRow("not ours") << QByteArray("192.0.2.1") << true << true << good << int(Kind::BadAddress);
 }
@@ -513,7 +527,8 @@ void tst_ServiceLimits::start_isRefused()
     QFETCH(bool, autocompleteSigned);
     QFETCH(QByteArray, secret);
     QFETCH(int, kind);
-    CatalogService service({.bindAddress = address, .allowRemote = allowRemote, .autocompleteSigned = autocompleteSigned});
+    CatalogService service(
+        {.bindAddress = address, .allowRemote = allowRemote, .autocompleteSigned = autocompleteSigned});
     service.setConsumers({{"k", secret, false}});
     const auto started = service.start();
     QVERIFY(!started);

@@ -18,13 +18,16 @@ namespace {
 
 QByteArray title(const QByteArray &path, const QByteArray &name, const QByteArray &more = {})
 {
-    return "<catalog_title><id>http://a/catalog/titles/" + path + "</id><title short=\"" + name + "\"/>" + more + "</catalog_title>";
+    return "<catalog_title><id>http://a/catalog/titles/" + path + "</id><title short=\"" + name + "\"/>" + more
+        + "</catalog_title>";
 }
 
-const QByteArray seriesCard = title("series/7", "North Pier",
-    "<link href=\"http://a/catalog/titles/series/7/episodes\" rel=\"http://schemas.netflix.com/catalog/titles.programs\" title=\"episodes\">"
-    "<catalog_titles><number_of_results>1</number_of_results><link href=\"http://a/catalog/titles/programs/8/1\" "
-    "rel=\"http://schemas.netflix.com/catalog/title\" title=\"Low Tide\"/></catalog_titles></link>");
+const QByteArray seriesCard =
+    title("series/7", "North Pier",
+          "<link href=\"http://a/catalog/titles/series/7/episodes\" "
+          "rel=\"http://schemas.netflix.com/catalog/titles.programs\" title=\"episodes\">"
+          "<catalog_titles><number_of_results>1</number_of_results><link href=\"http://a/catalog/titles/programs/8/1\" "
+          "rel=\"http://schemas.netflix.com/catalog/title\" title=\"Low Tide\"/></catalog_titles></link>");
 
 /// Two pages of episodes, two to a page whatever is asked for, and a count that says three.
 Script pagesOfEpisodes()
@@ -65,7 +68,9 @@ private:
 
 void tst_Loaders::film_comesWithItsSimilarTitles()
 {
-    BadServer server(scripts::byPath({{"/catalog/titles/movies/1/similars", scripts::xml("<similars><similars_item><id>http://b/catalog/titles/movies/2</id><title short=\"M\"/></similars_item></similars>")},
+    BadServer server(scripts::byPath({{"/catalog/titles/movies/1/similars",
+                                       scripts::xml("<similars><similars_item><id>http://b/catalog/titles/movies/2</"
+                                                    "id><title short=\"M\"/></similars_item></similars>")},
                                       {"", scripts::xml(title("movies/1", "Metropolis"))}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
@@ -103,8 +108,10 @@ void tst_Loaders::seriesOfNamesOnly_getsItsEpisodesPageByPage()
 void tst_Loaders::endlessPages_stopWhenNothingNewComes()
 {
     // Reference: paging stops when a page brings nothing new, whatever the count says.
-    const QByteArray same = "<catalog_titles><number_of_results>9999999</number_of_results>" + title("programs/8/1", "Again") + "</catalog_titles>";
-    BadServer server(scripts::byPath({{"/catalog/titles/series/7/episodes", scripts::xml(same)}, {"", scripts::xml(seriesCard)}}));
+    const QByteArray same = "<catalog_titles><number_of_results>9999999</number_of_results>"
+        + title("programs/8/1", "Again") + "</catalog_titles>";
+    BadServer server(
+        scripts::byPath({{"/catalog/titles/series/7/episodes", scripts::xml(same)}, {"", scripts::xml(seriesCard)}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
     session::TitleLoader loader(client);
@@ -112,7 +119,8 @@ void tst_Loaders::endlessPages_stopWhenNothingNewComes()
     loader.load(domain::TitleId::series(7));
     const auto pages = [&] {
         const auto requests = server.requests();
-        return std::count_if(requests.begin(), requests.end(), [](const SeenRequest &request) { return request.path().endsWith("episodes"); });
+        return std::count_if(requests.begin(), requests.end(),
+                             [](const SeenRequest &request) { return request.path().endsWith("episodes"); });
     };
     QTRY_COMPARE(pages(), 2);
     QTRY_COMPARE(similars.size(), 1);
@@ -176,8 +184,12 @@ void tst_Loaders::silentService_isSlow()
 
 void tst_Loaders::person_comesWithTheFilmography()
 {
-    BadServer server(scripts::byPath({{"/catalog/people/77/filmography", scripts::xml("<filmography><filmography_item><link href=\"http://a/catalog/titles/movies/1\" rel=\"http://schemas.netflix.com/catalog/title\" title=\"Metropolis\"/></filmography_item></filmography>")},
-                                      {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
+    BadServer server(scripts::byPath(
+        {{"/catalog/people/77/filmography",
+          scripts::xml("<filmography><filmography_item><link href=\"http://a/catalog/titles/movies/1\" "
+                       "rel=\"http://schemas.netflix.com/catalog/title\" "
+                       "title=\"Metropolis\"/></filmography_item></filmography>")},
+         {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
     session::PersonLoader loader(client);
@@ -191,8 +203,9 @@ void tst_Loaders::person_comesWithTheFilmography()
 
 void tst_Loaders::personWithoutAList_isStillAPerson()
 {
-    BadServer server(scripts::byPath({{"/catalog/people/77/filmography", scripts::answer(404, "")},
-                                      {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
+    BadServer server(scripts::byPath(
+        {{"/catalog/people/77/filmography", scripts::answer(404, "")},
+         {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
     session::PersonLoader loader(client);

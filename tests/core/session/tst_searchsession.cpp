@@ -37,11 +37,13 @@ Script echo(std::function<int()> delay = {})
         const QByteArray term = request.query("term").toHex();
         QByteArray body;
         if (request.path().endsWith("autocomplete"))
-            body = "<autocomplete><autocomplete_item><title short=\"" + term + "\"/></autocomplete_item></autocomplete>";
+            body =
+                "<autocomplete><autocomplete_item><title short=\"" + term + "\"/></autocomplete_item></autocomplete>";
         else if (request.path().endsWith("people"))
             body = "<people><person><id>http://a/catalog/people/1</id><name>" + term + "</name></person></people>";
         else
-            body = "<catalog_titles><catalog_title><id>http://a/catalog/titles/programs/1/2</id><title short=\"" + term + "\"/></catalog_title></catalog_titles>";
+            body = "<catalog_titles><catalog_title><id>http://a/catalog/titles/programs/1/2</id><title short=\"" + term
+                + "\"/></catalog_title></catalog_titles>";
         const auto answer = scripts::xml(body);
         if (const int wait = delay ? delay() : 0; wait > 0)
             wire.after(std::chrono::milliseconds(wait), [answer, &wire, request] { answer(wire, request); });
@@ -52,7 +54,8 @@ Script echo(std::function<int()> delay = {})
 
 int countOf(const std::vector<SeenRequest> &requests, QByteArrayView ending)
 {
-    return static_cast<int>(std::count_if(requests.begin(), requests.end(), [&](const SeenRequest &request) { return request.path().endsWith(ending); }));
+    return static_cast<int>(std::count_if(requests.begin(), requests.end(),
+                                          [&](const SeenRequest &request) { return request.path().endsWith(ending); }));
 }
 
 } // namespace
@@ -85,7 +88,10 @@ private:
     {
         return {.baseUrl = server.baseUrl(), .consumerKey = "key", .consumerSecret = "secret"};
     }
-    client::Manners hasty() const { return {.autocompleteDeadline = 1s, .deadline = 1s, .backOff = 1ms, .longestBackOff = 2ms}; }
+    client::Manners hasty() const
+    {
+        return {.autocompleteDeadline = 1s, .deadline = 1s, .backOff = 1ms, .longestBackOff = 2ms};
+    }
 };
 
 void tst_SearchSession::text_bringsThreeGroups()
@@ -146,9 +152,14 @@ void tst_SearchSession::shuffledAnswers_alwaysBelongToTheText()
         if (text != session.text() || row != QString::fromLatin1(text.toUtf8().toHex()))
             ++strays;
     };
-    connect(&session, &SearchSession::titlesReady, this, [&](const QString &text, const domain::Suggestions &titles) { judge(text, titles.at(0).name); });
-    connect(&session, &SearchSession::peopleReady, this, [&](const QString &text, const domain::PersonPage &people) { judge(text, people.items.at(0).person.name); });
-    connect(&session, &SearchSession::episodesReady, this, [&](const QString &text, const domain::TitlePage &titles) { judge(text, titles.items.at(0).title.name()); });
+    connect(&session, &SearchSession::titlesReady, this,
+            [&](const QString &text, const domain::Suggestions &titles) { judge(text, titles.at(0).name); });
+    connect(&session, &SearchSession::peopleReady, this, [&](const QString &text, const domain::PersonPage &people) {
+        judge(text, people.items.at(0).person.name);
+    });
+    connect(&session, &SearchSession::episodesReady, this, [&](const QString &text, const domain::TitlePage &titles) {
+        judge(text, titles.items.at(0).title.name());
+    });
 
     for (int run = 0; run < 1000; ++run) {
         const QString word = QString::number(run);

@@ -32,7 +32,9 @@ public:
     void read(const QString &id, std::function<void(const accounts::VaultAnswer &)> then) override
     {
         using State = accounts::VaultAnswer::State;
-        then(!isThere ? accounts::VaultAnswer{} : kept.contains(id) ? accounts::VaultAnswer{State::Found, kept[id]} : accounts::VaultAnswer{State::NotFound, {}});
+        then(!isThere                ? accounts::VaultAnswer{}
+                 : kept.contains(id) ? accounts::VaultAnswer{State::Found, kept[id]}
+                                     : accounts::VaultAnswer{State::NotFound, {}});
     }
     void write(const QString &id, const QString &word, std::function<void(bool)> then) override
     {
@@ -49,8 +51,12 @@ public:
 /// A book over a settings file of its own.
 struct Desk
 {
-    explicit Desk(const QString &settingsFile) : settings(settingsFile, QSettings::IniFormat), list(settings), secrets(vault),
-        catalog(http), tester(http, {}, {.autocompleteDeadline = 500ms, .deadline = 500ms, .retries = 0}), book(list, secrets, catalog, tester) {}
+    explicit Desk(const QString &settingsFile)
+        : settings(settingsFile, QSettings::IniFormat), list(settings), secrets(vault), catalog(http),
+          tester(http, {}, {.autocompleteDeadline = 500ms, .deadline = 500ms, .retries = 0}),
+          book(list, secrets, catalog, tester)
+    {
+    }
 
     ScriptedVault vault;
     QSettings settings;
@@ -62,7 +68,8 @@ struct Desk
     session::StoredCatalogBook book;
 };
 
-const client::Service builtIn{.name = "Built-in catalog", .baseUrl = "http://127.0.0.1:9/", .consumerKey = "window", .consumerSecret = "word"};
+const client::Service builtIn{
+    .name = "Built-in catalog", .baseUrl = "http://127.0.0.1:9/", .consumerKey = "window", .consumerSecret = "word"};
 
 } // namespace
 
@@ -108,7 +115,11 @@ void tst_StoredCatalogBook::savedCatalog_opensWithItsSecretAfterARestart()
     {
         Desk desk(settingsFile());
         QSignalSpy saved(&desk.book, &session::CatalogBook::saved);
-        desk.book.save({.name = "Archive", .baseUrl = "https://a.example/", .consumerKey = "key", .placement = session::OAuthPlacement::Header}, secret);
+        desk.book.save({.name = "Archive",
+                        .baseUrl = "https://a.example/",
+                        .consumerKey = "key",
+                        .placement = session::OAuthPlacement::Header},
+                       secret);
         QCOMPARE(saved.size(), 1);
         QCOMPARE(saved.at(0).at(1).value<session::SecretStorage>(), session::SecretStorage::Keyring);
         id = saved.at(0).at(0).toString();
@@ -200,7 +211,8 @@ void tst_StoredCatalogBook::plainHttpBeyondThisComputer_isNotAskedUnlessMeant()
 
 void tst_StoredCatalogBook::rightKeyAndSecret_passTheTest()
 {
-    BadServer server(scripts::byPath({{"/catalog/titles/autocomplete", scripts::xml(suggestions)}, {"", scripts::xml(titles)}}));
+    BadServer server(
+        scripts::byPath({{"/catalog/titles/autocomplete", scripts::xml(suggestions)}, {"", scripts::xml(titles)}}));
     Desk desk(settingsFile());
     QSignalSpy passed(&desk.book, &session::CatalogBook::testPassed);
     desk.book.test({.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key"}, secret);

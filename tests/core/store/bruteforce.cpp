@@ -66,7 +66,7 @@ bool begins(const QString &name, const QString &term)
 {
     const QString key = text::wordKey(term);
     const QString whole = text::wordKey(name);
-    static const QStringList articles {"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
+    static const QStringList articles{"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
     const bool hasArticle = whole.contains(' ') && articles.contains(whole.section(' ', 0, 0));
     return text::folded(name).startsWith(text::folded(term))
         || (!key.isEmpty() && (whole.startsWith(key) || (hasArticle && whole.section(' ', 1).startsWith(key))));
@@ -121,8 +121,8 @@ std::optional<std::pair<int, int>> likeness(const QString &name, const QString &
     const auto words = wordsOf(name);
     for (const text::Word &wanted : asked) {
         const bool isKnown = isYear(wanted) || std::any_of(known.begin(), known.end(), [&](const QString &word) {
-            return word.startsWith(wanted.folded);
-        });
+                                 return word.startsWith(wanted.folded);
+                             });
         int least = isYear(wanted) && year && *year == wanted.folded.toInt() ? 0 : 99;
         for (const text::Word &word : words) {
             const int allowed = isKnown ? 0 : text::allowedEdits(wanted.folded.size());

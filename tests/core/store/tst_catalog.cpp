@@ -30,7 +30,7 @@ std::vector<WorkRecord> works()
                              {{u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},
                               {u"Ida Holm"_s, {}, Department::Cast},
                               {u"Ida Holm"_s, {}, Department::Director}});
-    first.certificate = domain::Certificate {domain::Certificate::Board::Mpaa, u"PG"_s};
+    first.certificate = domain::Certificate{domain::Certificate::Board::Mpaa, u"PG"_s};
     first.averageRating = 3.5;
     first.formats = {{u"DVD"_s, 1, 2}, {u"instant"_s, std::nullopt, domain::noKnownEnd}};
     first.synopsis = u"A keeper waits.\n\nA boat comes."_s;
@@ -40,7 +40,7 @@ std::vector<WorkRecord> works()
     series.kind = domain::TitleKind::Series;
     series.title = u"Low Tide"_s;
     series.year = 1936;
-    series.genres = QStringList {u"Adventure"_s};
+    series.genres = QStringList{u"Adventure"_s};
     series.seasons = {{2, {}, 1937, {{1, u"Home"_s, std::chrono::minutes(20), 5, u"They go home."_s}}},
                       {1, {}, 1936, {{2, u"Second"_s, {}, {}, {}}, {1, u"First"_s, {}, {}, {}}}}};
 
@@ -93,11 +93,11 @@ void tst_Catalog::title_hasItsFactsAndWhatWasAsked()
     QCOMPARE((*title)->averageRating, 3.5);
     QCOMPARE((*title)->synopsis, u"A keeper waits.\n\nA boat comes."_s);
     QCOMPARE(*(*title)->cast,
-             (std::vector<domain::Credit> {{{"1"}, u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},
-                                           {{"2"}, u"Ida Holm"_s, {}, Department::Cast}}));
-    QCOMPARE(*(*title)->directors, (std::vector<domain::Credit> {{{"2"}, u"Ida Holm"_s, {}, Department::Director}}));
+             (std::vector<domain::Credit>{{{"1"}, u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},
+                                          {{"2"}, u"Ida Holm"_s, {}, Department::Cast}}));
+    QCOMPARE(*(*title)->directors, (std::vector<domain::Credit>{{{"2"}, u"Ida Holm"_s, {}, Department::Director}}));
     QCOMPARE(*(*title)->formats,
-             (std::vector<domain::Availability> {{u"DVD"_s, 1, 2}, {u"instant"_s, std::nullopt, domain::noKnownEnd}}));
+             (std::vector<domain::Availability>{{u"DVD"_s, 1, 2}, {u"instant"_s, std::nullopt, domain::noKnownEnd}}));
     QVERIFY((*title)->seasons && (*title)->seasons->empty());
     QVERIFY((*title)->discs && (*title)->discs->empty());
 }
@@ -224,7 +224,7 @@ void tst_Catalog::person_hasEveryPartNewestFirst()
 void tst_Catalog::format_filtersSearch()
 {
     const WrittenCatalog catalog(works());
-    const std::vector<std::pair<QString, int>> expected {
+    const std::vector<std::pair<QString, int>> expected{
         {u"INSTANT"_s, 1}, {u"dvd"_s, 1}, {u"Blu-ray"_s, 0}, {QString(), 4}};
     for (const auto &[format, count] : expected) {
         const auto page = catalog->searchTitles(u"pier"_s, domain::TitleKind::Unknown, format, 0, 10, {});
@@ -247,7 +247,7 @@ void tst_Catalog::sameRecords_giveTheSameRevision()
 void tst_Catalog::manyThreads_readAtOnce()
 {
     const WrittenCatalog catalog(works());
-    std::atomic<int> right {0};
+    std::atomic<int> right{0};
     std::vector<std::thread> threads;
     for (int i = 0; i < 12; ++i) {
         threads.emplace_back([&] {

@@ -49,8 +49,8 @@ public:
     unsigned below(unsigned end) { return static_cast<unsigned>(m_random() % end); }
     QString word()
     {
-        static const QStringList syllables {"ka", "lo", "mi", "Ré", "st",  "or", "an", "be",
-                                            "Sø", "ti", "ün", "vé", "lla", "th", "e"};
+        static const QStringList syllables{"ka", "lo", "mi", "Ré", "st",  "or", "an", "be",
+                                           "Sø", "ti", "ün", "vé", "lla", "th", "e"};
         QString word;
         for (unsigned i = 0, end = 1 + below(4); i < end; ++i)
             word += syllables.at(below(static_cast<unsigned>(syllables.size())));
@@ -60,7 +60,8 @@ public:
     {
         QStringList list;
         for (unsigned i = 0, end = 1 + below(most); i < end; ++i)
-            list.append(below(12) == 0 ? QStringList {"the", "a", "of", "2", "-", "&", "20,000", "1905"}.at(below(8)) : word());
+            list.append(below(12) == 0 ? QStringList{"the", "a", "of", "2", "-", "&", "20,000", "1905"}.at(below(8))
+                                       : word());
         return list.join(below(20) == 0 ? u"-"_s : u" "_s);
     }
     WorkRecord work()
@@ -70,7 +71,7 @@ public:
         if (below(4) == 0)
             record.originalTitle = words(3);
         if (below(4) == 0)
-            record.otherTitles = QStringList {words(2), words(4)};
+            record.otherTitles = QStringList{words(2), words(4)};
         if (below(10) != 0)
             record.year = 1900 + static_cast<int>(below(20));
         record.popularity = static_cast<int>(below(4));
@@ -150,15 +151,15 @@ private slots:
 void tst_Search::reasons_comeInOrder()
 {
     WorkRecord other = work(u"Nosferatu"_s);
-    other.otherTitles = QStringList {u"Harbour"_s};
+    other.otherTitles = QStringList{u"Harbour"_s};
     WorkRecord person = work(u"Raft"_s);
     person.credits = {{u"Jo Harbour"_s, {}, domain::Credit::Department::Director}};
     WorkRecord character = work(u"Quay"_s);
     character.credits = {{u"Al Poe"_s, u"Captain Harbour"_s, domain::Credit::Department::Cast}};
     WorkRecord synopsis = work(u"Tide"_s);
     synopsis.synopsis = u"In a harbour town."_s;
-    const WrittenCatalog catalog({synopsis, character, person, work(u"Old Harbours"_s, 50),
-                                  work(u"Harbour Lights"_s), other, work(u"Harbour"_s)});
+    const WrittenCatalog catalog({synopsis, character, person, work(u"Old Harbours"_s, 50), work(u"Harbour Lights"_s),
+                                  other, work(u"Harbour"_s)});
     const auto hits = catalog->autocomplete(u"harbour"_s, 0, 20);
     QVERIFY(hits);
     QStringList found;
@@ -172,8 +173,8 @@ void tst_Search::reasons_comeInOrder()
                           u"Old Harbours: Old Harbours"_s, u"Raft: Jo Harbour"_s, u"Quay: Captain Harbour"_s,
                           u"Tide: In a harbour town."_s}));
     QCOMPARE(reasons,
-             (std::vector<By> {By::ExactTitle, By::ExactOtherName, By::TitlePrefix, By::Words, By::Person,
-                               By::Character, By::Synopsis}));
+             (std::vector<By>{By::ExactTitle, By::ExactOtherName, By::TitlePrefix, By::Words, By::Person, By::Character,
+                              By::Synopsis}));
     const auto slip = catalog->autocomplete(u"harbuor lihgts"_s, 0, 20);
     QCOMPARE(slip->front().name, u"Harbour Lights"_s);
     QCOMPARE(slip->front().match->by, By::SimilarSpelling);
@@ -183,18 +184,18 @@ void tst_Search::similarSpelling_isOnlyForSlips_data()
 {
     QTest::addColumn<QString>("term");
     QTest::addColumn<QStringList>("found");
-    QTest::newRow("a person's name") << u"lang"_s << QStringList {u"Metropolis"_s};
-    QTest::newRow("the beginning of a name") << u"lan"_s << QStringList {u"Metropolis"_s};
-    QTest::newRow("a character") << u"hero"_s << QStringList {u"Metropolis"_s};
-    QTest::newRow("a title") << u"zorro"_s << QStringList {u"The Mark of Zorro"_s};
+    QTest::newRow("a person's name") << u"lang"_s << QStringList{u"Metropolis"_s};
+    QTest::newRow("the beginning of a name") << u"lan"_s << QStringList{u"Metropolis"_s};
+    QTest::newRow("a character") << u"hero"_s << QStringList{u"Metropolis"_s};
+    QTest::newRow("a title") << u"zorro"_s << QStringList{u"The Mark of Zorro"_s};
     QTest::newRow("a chapter of a series") << u"angle"_s << QStringList();
     QTest::newRow("three letters") << u"lno"_s << QStringList();
-    QTest::newRow("one slip of four letters") << u"lnog"_s << QStringList {u"Long"_s};
-    QTest::newRow("another first letter") << u"engel"_s << QStringList {u"Angel"_s};
+    QTest::newRow("one slip of four letters") << u"lnog"_s << QStringList{u"Long"_s};
+    QTest::newRow("another first letter") << u"engel"_s << QStringList{u"Angel"_s};
     QTest::newRow("two slips of six letters") << u"hrorxr"_s << QStringList();
-    QTest::newRow("two slips of nine letters") << u"metrpolos"_s << QStringList {u"Metropolis"_s};
+    QTest::newRow("two slips of nine letters") << u"metrpolos"_s << QStringList{u"Metropolis"_s};
     QTest::newRow("a word that is right beside one that is not")
-        << u"zorro makr"_s << QStringList {u"The Mark of Zorro"_s};
+        << u"zorro makr"_s << QStringList{u"The Mark of Zorro"_s};
     QTest::newRow("right words that are nowhere together") << u"zorro angel"_s << QStringList();
 }
 
@@ -217,15 +218,15 @@ void tst_Search::yearOfRelease_isAWordToo_data()
 {
     QTest::addColumn<QString>("term");
     QTest::addColumn<QStringList>("found");
-    QTest::newRow("after the title") << u"charade 1953"_s << QStringList {u"Charade"_s};
-    QTest::newRow("before the title") << u"1963 charade"_s << QStringList {u"Charade Again"_s};
-    QTest::newRow("with part of the title") << u"again 1963"_s << QStringList {u"Charade Again"_s};
-    QTest::newRow("after another name") << u"scharade 1963"_s << QStringList {u"Charade Again"_s};
-    QTest::newRow("after a slip") << u"chraade 1953"_s << QStringList {u"Charade"_s};
+    QTest::newRow("after the title") << u"charade 1953"_s << QStringList{u"Charade"_s};
+    QTest::newRow("before the title") << u"1963 charade"_s << QStringList{u"Charade Again"_s};
+    QTest::newRow("with part of the title") << u"again 1963"_s << QStringList{u"Charade Again"_s};
+    QTest::newRow("after another name") << u"scharade 1963"_s << QStringList{u"Charade Again"_s};
+    QTest::newRow("after a slip") << u"chraade 1953"_s << QStringList{u"Charade"_s};
     QTest::newRow("another year") << u"charade 1954"_s << QStringList();
     QTest::newRow("alone: the title first") << u"1953"_s << QStringList({u"1953"_s, u"Charade"_s});
-    QTest::newRow("in the title") << u"space 2001"_s << QStringList {u"2001: A Space Tale"_s};
-    QTest::newRow("in the title and of release") << u"space 2001 1968"_s << QStringList {u"2001: A Space Tale"_s};
+    QTest::newRow("in the title") << u"space 2001"_s << QStringList{u"2001: A Space Tale"_s};
+    QTest::newRow("in the title and of release") << u"space 2001 1968"_s << QStringList{u"2001: A Space Tale"_s};
     QTest::newRow("not a year") << u"charade 1869"_s << QStringList();
 }
 
@@ -234,7 +235,7 @@ void tst_Search::yearOfRelease_isAWordToo()
     QFETCH(QString, term);
     QFETCH(QStringList, found);
     WorkRecord again = work(u"Charade Again"_s, 0, 1963);
-    again.otherTitles = QStringList {u"Scharade"_s};
+    again.otherTitles = QStringList{u"Scharade"_s};
     const WrittenCatalog catalog({work(u"Charade"_s, 0, 1953), again, work(u"2001: A Space Tale"_s, 0, 1968),
                                   work(u"1953"_s, 0, 2011), work(u"Ancient"_s, 0, 1869)});
     QCOMPARE(namesFor(*catalog.catalog, term), found);
@@ -245,13 +246,13 @@ void tst_Search::numberOverThousands_isOneWordToo_data()
     QTest::addColumn<QString>("term");
     QTest::addColumn<QStringList>("found");
     const QString comma = u"20,000 Leagues Under the Sea"_s, point = u"Die 20.000 Meilen"_s, plain = u"20000 Hits"_s;
-    QTest::newRow("without the comma") << u"20000 leagues"_s << QStringList {comma};
-    QTest::newRow("with the comma") << u"20,000 leagues"_s << QStringList {comma};
-    QTest::newRow("the parts") << u"000 leagues 20"_s << QStringList {comma};
-    QTest::newRow("over a point") << u"meilen 20000"_s << QStringList {point};
-    QTest::newRow("typed with a comma, written without") << u"hits 20,000"_s << QStringList {plain};
-    QTest::newRow("a slip beside it") << u"20000 laegues"_s << QStringList {comma};
-    QTest::newRow("a million") << u"1000000 more"_s << QStringList {u"And 1,000,000 More"_s};
+    QTest::newRow("without the comma") << u"20000 leagues"_s << QStringList{comma};
+    QTest::newRow("with the comma") << u"20,000 leagues"_s << QStringList{comma};
+    QTest::newRow("the parts") << u"000 leagues 20"_s << QStringList{comma};
+    QTest::newRow("over a point") << u"meilen 20000"_s << QStringList{point};
+    QTest::newRow("typed with a comma, written without") << u"hits 20,000"_s << QStringList{plain};
+    QTest::newRow("a slip beside it") << u"20000 laegues"_s << QStringList{comma};
+    QTest::newRow("a million") << u"1000000 more"_s << QStringList{u"And 1,000,000 More"_s};
     QTest::newRow("a list of numbers is none") << u"12"_s << QStringList();
 }
 
@@ -282,7 +283,7 @@ void tst_Search::shortTitle_isFirstForItself_data()
 void tst_Search::shortTitle_isFirstForItself()
 {
     QFETCH(QString, title);
-    std::vector<WorkRecord> works {work(title)};
+    std::vector<WorkRecord> works{work(title)};
     for (int i = 0; i < 50; ++i) {
         works.push_back(work(title + u" again "_s + QString::number(i), 1000));
         works.push_back(work(title + u"abc"_s, 1000));
@@ -297,7 +298,7 @@ void tst_Search::foldedLetters_findEachOther_data()
 {
     QTest::addColumn<QString>("marked");
     QTest::addColumn<QString>("plain");
-    const std::vector<std::pair<QString, QString>> pairs {
+    const std::vector<std::pair<QString, QString>> pairs{
         {u"Léon"_s, u"leon"_s},       {u"Łódź"_s, u"lodz"_s},   {u"cœur"_s, u"coeur"_s},
         {u"Straße"_s, u"strasse"_s},  {u"Søren"_s, u"soren"_s}, {u"Cidadão"_s, u"cidadao"_s},
         {u"Amélie"_s, u"amelie"_s},   {u"Þór"_s, u"thor"_s},    {u"İstanbul"_s, u"istanbul"_s},
@@ -311,7 +312,7 @@ void tst_Search::foldedLetters_findEachOther_data()
 void tst_Search::foldedLetters_findEachOther()
 {
     QFETCH(QString, marked); // in the catalog
-    QFETCH(QString, plain); // typed
+    QFETCH(QString, plain);  // typed
     WorkRecord series = work(u"Other"_s);
     series.kind = domain::TitleKind::Series;
     series.seasons = {{1, {}, {}, {{1, u"Part of "_s + marked, {}, {}, {}}}}};
@@ -321,7 +322,7 @@ void tst_Search::foldedLetters_findEachOther()
     QVERIFY(titles && titles->size() == 2);
     QCOMPARE(titles->front().match->by, By::ExactTitle);
     QCOMPARE(titles->back().match->by, By::Person);
-    QCOMPARE(titles->back().match->spans, (std::vector<std::pair<int, int>> {{4, static_cast<int>(marked.size())}}));
+    QCOMPARE(titles->back().match->spans, (std::vector<std::pair<int, int>>{{4, static_cast<int>(marked.size())}}));
     QCOMPARE(catalog->searchPeople(plain, 0, 10)->total, 1);
     const auto episodes = catalog->searchTitles(plain, domain::TitleKind::Episode, {}, 0, 10, {});
     QCOMPARE(episodes->total, 1);
@@ -409,8 +410,8 @@ void tst_Search::everyHit_saysWhereItMatched()
     QVERIFY(hits && hits->size() == 2);
     QCOMPARE(hits->front().match->text, u"The Third Man"_s);
     QCOMPARE(hits->front().match->by, By::TitlePrefix); // its article may be left out
-    QCOMPARE(hits->front().match->spans, (std::vector<std::pair<int, int>> {{4, 3}}));
-    QCOMPARE(hits->back().match->spans, (std::vector<std::pair<int, int>> {{0, 3}}));
+    QCOMPARE(hits->front().match->spans, (std::vector<std::pair<int, int>>{{4, 3}}));
+    QCOMPARE(hits->back().match->spans, (std::vector<std::pair<int, int>>{{0, 3}}));
 }
 
 void tst_Search::paging_isOneList()
@@ -444,12 +445,12 @@ void tst_Search::index_agreesWithBruteForce()
     std::map<By, int> reasons;
     for (int i = 0; i < 400; ++i) {
         const WorkRecord &any = works[inventor.below(250)];
-        const QStringList sources {any.title,
-                                   any.originalTitle,
-                                   any.credits.empty() ? any.title : any.credits.front().name,
-                                   any.credits.empty() ? any.title : any.credits.front().role,
-                                   any.synopsis,
-                                   inventor.words(2)};
+        const QStringList sources{any.title,
+                                  any.originalTitle,
+                                  any.credits.empty() ? any.title : any.credits.front().name,
+                                  any.credits.empty() ? any.title : any.credits.front().role,
+                                  any.synopsis,
+                                  inventor.words(2)};
         QString term = sources.at(inventor.below(6));
         if (inventor.below(2) == 0)
             term.truncate(1 + inventor.below(8));

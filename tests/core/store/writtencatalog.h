@@ -32,7 +32,7 @@ struct WrittenCatalog
 
     const store::Catalog *operator->() const { return catalog.get(); }
 
-    QTemporaryDir folder {};
-    QString path {};
-    std::shared_ptr<const store::Catalog> catalog {};
+    QTemporaryDir folder{};
+    QString path{};
+    std::shared_ptr<const store::Catalog> catalog{};
 };

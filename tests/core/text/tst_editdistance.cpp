@@ -73,7 +73,7 @@ void tst_EditDistance::typedBeginning_isThisFarFromTheWord()
 
 void tst_EditDistance::moreLetters_forgiveMore()
 {
-    const QList<int> expected {0, 0, 0, 0, 1, 1, 1, 1, 2, 2};
+    const QList<int> expected{0, 0, 0, 0, 1, 1, 1, 1, 2, 2};
     for (int letters = 0; letters < expected.size(); ++letters)
         QCOMPARE(text::allowedEdits(letters), expected[letters]);
 }

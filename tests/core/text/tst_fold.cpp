@@ -134,36 +134,35 @@ void tst_Fold::text_isCutIntoWords_data()
     QTest::addColumn<QStringList>("expected"); // folded@start+length
 
     using List = QStringList;
-    QTest::newRow("nothing") << u""_s << List {};
-    QTest::newRow("two words") << u"The Kid"_s << List {u"the@0+3"_s, u"kid@4+3"_s};
-    QTest::newRow("hyphen parts") << u"Spider-Man"_s << List {u"spider@0+6"_s, u"man@7+3"_s};
-    QTest::newRow("English ending stays") << u"Schindler’s List"_s << List {u"schindlers@0+11"_s, u"list@12+4"_s};
-    QTest::newRow("we're") << u"We're"_s << List {u"were@0+5"_s};
-    QTest::newRow("I'm") << u"I'm"_s << List {u"im@0+3"_s};
-    QTest::newRow("elided article parts") << u"L'Atalante"_s << List {u"l@0+1"_s, u"atalante@2+8"_s};
-    QTest::newRow("Irish name stays") << u"O'Toole"_s << List {u"otoole@0+7"_s};
-    QTest::newRow("quoted letter") << u"Rock 'n' Roll"_s << List {u"rock@0+4"_s, u"n@6+1"_s, u"roll@9+4"_s};
-    QTest::newRow("initials") << u"S.W.A.T. Team"_s << List {u"swat@0+7"_s, u"team@9+4"_s};
-    QTest::newRow("initials with stars") << u"M*A*S*H"_s << List {u"mash@0+7"_s};
+    QTest::newRow("nothing") << u""_s << List{};
+    QTest::newRow("two words") << u"The Kid"_s << List{u"the@0+3"_s, u"kid@4+3"_s};
+    QTest::newRow("hyphen parts") << u"Spider-Man"_s << List{u"spider@0+6"_s, u"man@7+3"_s};
+    QTest::newRow("English ending stays") << u"Schindler’s List"_s << List{u"schindlers@0+11"_s, u"list@12+4"_s};
+    QTest::newRow("we're") << u"We're"_s << List{u"were@0+5"_s};
+    QTest::newRow("I'm") << u"I'm"_s << List{u"im@0+3"_s};
+    QTest::newRow("elided article parts") << u"L'Atalante"_s << List{u"l@0+1"_s, u"atalante@2+8"_s};
+    QTest::newRow("Irish name stays") << u"O'Toole"_s << List{u"otoole@0+7"_s};
+    QTest::newRow("quoted letter") << u"Rock 'n' Roll"_s << List{u"rock@0+4"_s, u"n@6+1"_s, u"roll@9+4"_s};
+    QTest::newRow("initials") << u"S.W.A.T. Team"_s << List{u"swat@0+7"_s, u"team@9+4"_s};
+    QTest::newRow("initials with stars") << u"M*A*S*H"_s << List{u"mash@0+7"_s};
     QTest::newRow("initial before a name")
-        << u"Samuel L.Jackson"_s << List {u"samuel@0+6"_s, u"l@7+1"_s, u"jackson@9+7"_s};
-    QTest::newRow("a word before a point is no initial") << u"Mr.T"_s << List {u"mr@0+2"_s, u"t@3+1"_s};
-    QTest::newRow("ampersand") << u"Tom&Jerry"_s << List {u"tom@0+3"_s, u"and@3+1"_s, u"jerry@4+5"_s};
-    QTest::newRow("numbers") << u"9/11"_s << List {u"9@0+1"_s, u"11@2+2"_s};
-    QTest::newRow("one half") << u"8½"_s << List {u"8@0+1"_s, u"1@1+1"_s, u"2@1+1"_s};
-    QTest::newRow("superscript") << u"Alien³"_s << List {u"alien@0+5"_s, u"3@5+1"_s};
-    QTest::newRow("combining mark counts to its letter") << u"Ame\u0301 x"_s << List {u"ame@0+4"_s, u"x@5+1"_s};
-    QTest::newRow("sharp s is one unit of the original") << u"Straße 1"_s << List {u"strasse@0+6"_s, u"1@7+1"_s};
-    QTest::newRow("Japanese by character")
-        << u"千と千尋"_s << List {u"千@0+1"_s, u"と@1+1"_s, u"千@2+1"_s, u"尋@3+1"_s};
-    QTest::newRow("voiced kana keeps its mark") << u"ガ"_s << List {u"カ\u3099@0+1"_s};
-    QTest::newRow("astral Han") << u"𠀀x"_s << List {u"𠀀@0+2"_s, u"x@2+1"_s};
-    QTest::newRow("Thai by letter with its marks") << u"กุ้ง"_s << List {u"กุ้@0+3"_s, u"ง@3+1"_s};
+        << u"Samuel L.Jackson"_s << List{u"samuel@0+6"_s, u"l@7+1"_s, u"jackson@9+7"_s};
+    QTest::newRow("a word before a point is no initial") << u"Mr.T"_s << List{u"mr@0+2"_s, u"t@3+1"_s};
+    QTest::newRow("ampersand") << u"Tom&Jerry"_s << List{u"tom@0+3"_s, u"and@3+1"_s, u"jerry@4+5"_s};
+    QTest::newRow("numbers") << u"9/11"_s << List{u"9@0+1"_s, u"11@2+2"_s};
+    QTest::newRow("one half") << u"8½"_s << List{u"8@0+1"_s, u"1@1+1"_s, u"2@1+1"_s};
+    QTest::newRow("superscript") << u"Alien³"_s << List{u"alien@0+5"_s, u"3@5+1"_s};
+    QTest::newRow("combining mark counts to its letter") << u"Ame\u0301 x"_s << List{u"ame@0+4"_s, u"x@5+1"_s};
+    QTest::newRow("sharp s is one unit of the original") << u"Straße 1"_s << List{u"strasse@0+6"_s, u"1@7+1"_s};
+    QTest::newRow("Japanese by character") << u"千と千尋"_s << List{u"千@0+1"_s, u"と@1+1"_s, u"千@2+1"_s, u"尋@3+1"_s};
+    QTest::newRow("voiced kana keeps its mark") << u"ガ"_s << List{u"カ\u3099@0+1"_s};
+    QTest::newRow("astral Han") << u"𠀀x"_s << List{u"𠀀@0+2"_s, u"x@2+1"_s};
+    QTest::newRow("Thai by letter with its marks") << u"กุ้ง"_s << List{u"กุ้@0+3"_s, u"ง@3+1"_s};
     QTest::newRow("Korean by spaces") << u"올드 보이"_s
-                                      << List {u"\u110B\u1169\u1105\u1103\u1173@0+2"_s,
-                                               u"\u1107\u1169\u110B\u1175@3+2"_s};
-    QTest::newRow("only a symbol") << u"$"_s << List {u"$@0+1"_s};
-    QTest::newRow("only symbols") << u"¡! ?"_s << List {u"¡!@0+2"_s, u"?@3+1"_s};
+                                      << List{u"\u110B\u1169\u1105\u1103\u1173@0+2"_s,
+                                              u"\u1107\u1169\u110B\u1175@3+2"_s};
+    QTest::newRow("only a symbol") << u"$"_s << List{u"$@0+1"_s};
+    QTest::newRow("only symbols") << u"¡! ?"_s << List{u"¡!@0+2"_s, u"?@3+1"_s};
 }
 
 void tst_Fold::text_isCutIntoWords()
@@ -197,7 +196,7 @@ void tst_Fold::loneSurrogates_survive()
 {
     const QString text = u"a"_s + QChar(0xD83C) + u"b"_s + QChar(0xDFAC);
     QCOMPARE(text::folded(text), u"a\uFFFDb\uFFFD"_s);
-    QCOMPARE(outline(text), (QStringList {u"a@0+1"_s, u"b@2+1"_s}));
+    QCOMPARE(outline(text), (QStringList{u"a@0+1"_s, u"b@2+1"_s}));
 }
 
 void tst_Fold::everyCodeUnit_survives()

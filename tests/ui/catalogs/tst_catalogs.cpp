@@ -163,7 +163,8 @@ void tst_Catalogs::test_endsInOneSentence()
     domain::CatalogError error;
     error.kind = domain::CatalogError::Kind::BadSignature;
     emit book.testFailed(error);
-    QVERIFY2(readable(dialog).contains("Archive rejected the signature. Most often the shared secret is wrong."), qPrintable(readable(dialog)));
+    QVERIFY2(readable(dialog).contains("Archive rejected the signature. Most often the shared secret is wrong."),
+             qPrintable(readable(dialog)));
     QVERIFY(!readable(dialog).contains("It works"));
     QVERIFY(named<QPushButton>(dialog, "Test")->isEnabled());
 }

@@ -54,16 +54,18 @@ void tst_PersonPage::filmography_isNewestFirstAndUnknownLast()
     QStringList rows;
     for (int row = 0; row < model->rowCount(); ++row)
         rows += model->index(row, 0).data(Qt::AccessibleTextRole).toString();
-    QCOMPARE(rows, (QStringList {"Contempt, Himself, Film, 1963", "M, Director, Film, 1931", "Metropolis, Director, Film, 1927",
-                                 "A Film Nobody Dated, Director, Film"}));
+    QCOMPARE(rows,
+             (QStringList{"Contempt, Himself, Film, 1963", "M, Director, Film, 1931",
+                          "Metropolis, Director, Film, 1927", "A Film Nobody Dated, Director, Film"}));
 }
 
 void tst_PersonPage::person_readsFromTopToBottom()
 {
     m_page->showLoading("Fritz Lang");
     m_page->showPerson(samples::filmography());
-    QCOMPARE(read(), (QStringList {"Fritz Lang", QString::fromUtf8("1890–1976"), "1 as cast, 3 as director",
-                                   "Worked in Berlin, Paris and Hollywood.", "Filmography"}));
+    QCOMPARE(read(),
+             (QStringList{"Fritz Lang", QString::fromUtf8("1890–1976"), "1 as cast, 3 as director",
+                          "Worked in Berlin, Paris and Hollywood.", "Filmography"}));
 }
 
 void tst_PersonPage::bareList_keepsTheNameItWasOpenedWith()
@@ -79,7 +81,8 @@ void tst_PersonPage::enterOnTitle_opensIt()
 {
     m_page->showPerson(samples::filmography());
     QStringList opened;
-    connect(m_page, &PersonPage::titleActivated, m_page, [&](const domain::TitleId &id, const QString &) { opened += id.path; });
+    connect(m_page, &PersonPage::titleActivated, m_page,
+            [&](const domain::TitleId &id, const QString &) { opened += id.path; });
     auto *table = m_page->findChild<FittedView *>();
     table->setFocus(Qt::TabFocusReason);
     QTest::keyClick(table, Qt::Key_Down);

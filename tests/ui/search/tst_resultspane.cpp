@@ -30,10 +30,13 @@ QStringList outline(const ResultsPane &pane)
     for (int row = 0; row < model.rowCount(); ++row) {
         const QModelIndex index = model.index(row);
         QStringList parts;
-        for (const int role : {ResultsModel::NameRole, ResultsModel::YearRole, ResultsModel::KindRole, ResultsModel::ReasonRole})
+        for (const int role :
+             {ResultsModel::NameRole, ResultsModel::YearRole, ResultsModel::KindRole, ResultsModel::ReasonRole})
             parts += index.data(role).toString();
         parts.removeAll(QString());
-        const QString mark = index.data(ResultsModel::HeadingRole).toBool() ? "# " : index == pane.view()->currentIndex() ? "> " : "";
+        const QString mark = index.data(ResultsModel::HeadingRole).toBool() ? "# "
+            : index == pane.view()->currentIndex()                          ? "> "
+                                                                            : "";
         lines += mark + parts.join(" | ");
     }
     return lines;
@@ -109,7 +112,8 @@ void tst_ResultsPane::init()
     m_pane->setCatalog("Archive", false);
     m_pane->resize(340, 500);
     m_pane->show();
-    new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest, m_pane);
+    new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
+                                 m_pane);
 }
 
 void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
@@ -119,17 +123,19 @@ void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
     m_pane->showEpisodes("met", samples::episodes());
     m_pane->showPeople("met", samples::people());
     m_pane->showSettled("met");
-    QCOMPARE(outline(*m_pane), (QStringList {
-        "# Titles | 4",
-        "> Metropolis | 1927 | Film",
-        "The Metropolitan Tower & Co. | 1931 | Film",
-        QString::fromUtf8("Eight Passengers | 1952 | Series | also: Le Métro de huit heures"),
-        "The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw | 1962 | Film | with Anna Berg as Metta",
-        "# People | first 1 of 12",
-        QString::fromUtf8("Metta Holm | 1890–1966 | Person | known for Metropolis"),
-        "# Episodes | 1",
-        "The Metronome | Clockwork Street, season 2, episode 3",
-    }));
+    QCOMPARE(outline(*m_pane),
+             (QStringList{
+                 "# Titles | 4",
+                 "> Metropolis | 1927 | Film",
+                 "The Metropolitan Tower & Co. | 1931 | Film",
+                 QString::fromUtf8("Eight Passengers | 1952 | Series | also: Le Métro de huit heures"),
+                 "The Long Way Under the Streets of the City, or What the Tunnel Workers of the Northern Line Saw | "
+                 "1962 | Film | with Anna Berg as Metta",
+                 "# People | first 1 of 12",
+                 QString::fromUtf8("Metta Holm | 1890–1966 | Person | known for Metropolis"),
+                 "# Episodes | 1",
+                 "The Metronome | Clockwork Street, season 2, episode 3",
+             }));
     QCOMPARE(m_pane->summary(), "6 results");
 }
 
@@ -355,17 +361,19 @@ void tst_ResultsPane::overLimit_countsDownAndRetries()
     QSignalSpy retries(m_pane, &ResultsPane::retryRequested);
     m_pane->showStarted("m");
     m_pane->showProblem("m", error);
-    QVERIFY2(banner()->findChildren<QLabel *>()[1]->text().startsWith("Trying again in 1 second"), qPrintable(banner()->spoken()));
+    QVERIFY2(banner()->findChildren<QLabel *>()[1]->text().startsWith("Trying again in 1 second"),
+             qPrintable(banner()->spoken()));
     QTRY_COMPARE_WITH_TIMEOUT(retries.size(), 1, 4000);
 }
 
 void tst_ResultsPane::onlySimilarSpellings_areAnnounced()
 {
     auto titles = named({"Interstellar"});
-    titles[0].match = Match {Match::By::SimilarSpelling, "Interstellar", {{0, 12}}};
+    titles[0].match = Match{Match::By::SimilarSpelling, "Interstellar", {{0, 12}}};
     answer("interstelar", titles);
     QVERIFY(banner()->isVisible());
-    QCOMPARE(banner()->spoken(), QString::fromUtf8("Notice: No exact match for “interstelar”. Showing similar spellings."));
+    QCOMPARE(banner()->spoken(),
+             QString::fromUtf8("Notice: No exact match for “interstelar”. Showing similar spellings."));
     QCOMPARE(outline(*m_pane).last(), "> Interstellar | similar spelling");
     answer("interstellar", named({"Interstellar"}));
     QVERIFY(!banner()->isVisible());
@@ -374,7 +382,7 @@ void tst_ResultsPane::onlySimilarSpellings_areAnnounced()
 void tst_ResultsPane::namesOnly_areHighlightedAndOpenByName()
 {
     answer("met", named({"Metropolis"}));
-    QCOMPARE(m_pane->model().spans(1), (ResultsModel::Spans {{0, 3}}));
+    QCOMPARE(m_pane->model().spans(1), (ResultsModel::Spans{{0, 3}}));
     const auto target = m_pane->model().target(m_pane->model().index(1));
     QVERIFY(target && target->title.isEmpty());
     QCOMPARE(target->name, "Metropolis");
@@ -401,9 +409,10 @@ void tst_ResultsPane::settling_isToldOnce()
 
 void tst_ResultsPane::hostileRows_arePainted()
 {
-    auto titles = named({QString(20'000, u'W'), QString::fromUtf16(u"a\u202Eb\nc"), QString(5, QChar(0xD800)),
-                         QString("Z") + QString(300, QChar(0x0301)), "<img src=file:///etc/passwd>", "", "& &&", "100%1 %n"});
-    titles[0].match = Match {Match::By::Words, titles[0].name, {{-5, 10}, {19'990, 500}, {3, -1}, {2, 2000}}};
+    auto titles =
+        named({QString(20'000, u'W'), QString::fromUtf16(u"a\u202Eb\nc"), QString(5, QChar(0xD800)),
+               QString("Z") + QString(300, QChar(0x0301)), "<img src=file:///etc/passwd>", "", "& &&", "100%1 %n"});
+    titles[0].match = Match{Match::By::Words, titles[0].name, {{-5, 10}, {19'990, 500}, {3, -1}, {2, 2000}}};
     answer("w", titles);
     QVERIFY(!m_pane->grab().isNull());
     QCOMPARE(m_pane->width(), 340);

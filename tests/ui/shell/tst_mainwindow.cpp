@@ -37,18 +37,19 @@ namespace {
 /// What stands behind the window, with a catalog that nobody answers for.
 struct Behind
 {
-    net::HttpClient http {};
-    client::CatalogClient client {http};
-    session::SearchSession search {client, {}};
-    session::TitleLoader titles {client};
-    session::PersonLoader people {client};
-    FakeBook book {};
+    net::HttpClient http{};
+    client::CatalogClient client{http};
+    session::SearchSession search{client, {}};
+    session::TitleLoader titles{client};
+    session::PersonLoader people{client};
+    FakeBook book{};
 };
 
 QString described(const QWidget *widget)
 {
-    return widget ? QString("%1 \"%2\" in %3").arg(widget->metaObject()->className(), widget->accessibleName(),
-                        widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing")
+    return widget ? QString("%1 \"%2\" in %3")
+                        .arg(widget->metaObject()->className(), widget->accessibleName(),
+                             widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing")
                   : QString("no widget");
 }
 
@@ -180,7 +181,9 @@ void tst_MainWindow::everyStop_hasANameAndIsReached_data()
         window.findChild<title::TitlePage *>()->showTitle(title);
     };
     QTest::newRow("idle") << Prepare([](MainWindow &) {});
-    QTest::newRow("idle with examples") << Prepare([](MainWindow &window) { window.setExamples({"metropolis", "caligari"}); });
+    QTest::newRow("idle with examples") << Prepare([](MainWindow &window) {
+        window.setExamples({"metropolis", "caligari"});
+    });
     QTest::newRow("results") << Prepare(fill);
     QTest::newRow("no match") << Prepare([](MainWindow &window) {
         window.resultsPane()->showStarted("zzz");
@@ -217,7 +220,8 @@ void tst_MainWindow::everyStop_hasANameAndIsReached()
     QVERIFY(stops.contains(m_window->searchBox()->lineEdit()));
     for (QWidget *stop : stops) {
         QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(stop);
-        QVERIFY2(spoken && !spoken->text(QAccessible::Name).trimmed().isEmpty(), qPrintable("no name: " + described(stop)));
+        QVERIFY2(spoken && !spoken->text(QAccessible::Name).trimmed().isEmpty(),
+                 qPrintable("no name: " + described(stop)));
     }
 
     const QList<QWidget *> forth = visited(Qt::Key_Tab, Qt::NoModifier);
@@ -225,7 +229,8 @@ void tst_MainWindow::everyStop_hasANameAndIsReached()
     for (QWidget *stop : stops)
         QVERIFY2(forth.contains(stop), qPrintable("Tab passes by " + described(stop)));
     const QList<QWidget *> back = visited(Qt::Key_Backtab, Qt::ShiftModifier);
-    QVERIFY2(back.last() == m_window->searchBox()->lineEdit(), qPrintable("Shift+Tab stays at " + described(back.last())));
+    QVERIFY2(back.last() == m_window->searchBox()->lineEdit(),
+             qPrintable("Shift+Tab stays at " + described(back.last())));
     for (QWidget *stop : stops)
         QVERIFY2(back.contains(stop), qPrintable("Shift+Tab passes by " + described(stop)));
 }
@@ -265,8 +270,8 @@ void tst_MainWindow::smallWindow_showsEverythingInside()
     QCOMPARE(m_window->size(), QSize(800, 480));
     QVERIFY(m_window->resultsPane()->isVisible());
     QVERIFY(m_window->pages()->isVisible());
-    for (QWidget *part : {static_cast<QWidget *>(m_window->searchBox()), static_cast<QWidget *>(m_window->resultsPane()),
-             static_cast<QWidget *>(m_window->pages())}) {
+    for (QWidget *part : {static_cast<QWidget *>(m_window->searchBox()),
+                          static_cast<QWidget *>(m_window->resultsPane()), static_cast<QWidget *>(m_window->pages())}) {
         const QRect place(part->mapTo(m_window.get(), QPoint()), part->size());
         QVERIFY2(m_window->rect().contains(place), part->metaObject()->className());
     }

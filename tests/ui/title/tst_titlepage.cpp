@@ -98,10 +98,12 @@ void tst_TitlePage::film_readsFromTopToBottom()
     const QStringList lines = read(*m_page);
     QVERIFY(lines.contains("Metropolis"));
     QVERIFY(lines.contains(QString::fromUtf8("Original title: Metropolis – Das Schicksal einer Stadt")));
-    QVERIFY2(lines.contains(QString::fromUtf8("1927 · Film · 2 h 33 min · NR · ★ 4.3 of 5 · Science fiction, Drama")), qPrintable(lines.join('\n')));
+    QVERIFY2(lines.contains(QString::fromUtf8("1927 · Film · 2 h 33 min · NR · ★ 4.3 of 5 · Science fiction, Drama")),
+             qPrintable(lines.join('\n')));
     QVERIFY(lines.contains("Directed by"));
     QVERIFY(lines.contains("Fritz Lang"));
-    QVERIFY(lines.contains("Available now: DVD, Blu-ray. Coming: instant from 1 December 2026. Ended: VHS until 9 November 2004."));
+    QVERIFY(lines.contains(
+        "Available now: DVD, Blu-ray. Coming: instant from 1 December 2026. Ended: VHS until 9 November 2004."));
     QCOMPARE(table(*m_page, "Cast")->model()->rowCount(), 5);
     QCOMPARE(table(*m_page, "Formats")->model()->rowCount(), 4);
     QVERIFY(!table(*m_page, "Seasons and episodes")->isVisible());
@@ -135,13 +137,15 @@ void tst_TitlePage::availability_isASentence_data()
     const qint64 now = samples::today;
     const qint64 day = 86400;
     using Formats = std::vector<Availability>;
-    QTest::newRow("none") << Formats {} << "";
-    QTest::newRow("available") << Formats {{"DVD", now - day, now + day}} << "Available now: DVD.";
-    QTest::newRow("starts this second") << Formats {{"DVD", now, std::nullopt}} << "Available now: DVD.";
-    QTest::newRow("ends this second") << Formats {{"DVD", std::nullopt, now}} << "Not available today. Ended: DVD until 15 June 2026.";
-    QTest::newRow("no dates at all") << Formats {{"instant", std::nullopt, std::nullopt}} << "Available now: instant.";
-    QTest::newRow("only later") << Formats {{"DVD", now + day, std::nullopt}} << "Not available today. Coming: DVD from 16 June 2026.";
-    QTest::newRow("the 2100 sentinel") << Formats {{"DVD", now - day, domain::noKnownEnd}} << "Available now: DVD.";
+    QTest::newRow("none") << Formats{} << "";
+    QTest::newRow("available") << Formats{{"DVD", now - day, now + day}} << "Available now: DVD.";
+    QTest::newRow("starts this second") << Formats{{"DVD", now, std::nullopt}} << "Available now: DVD.";
+    QTest::newRow("ends this second") << Formats{{"DVD", std::nullopt, now}}
+                                      << "Not available today. Ended: DVD until 15 June 2026.";
+    QTest::newRow("no dates at all") << Formats{{"instant", std::nullopt, std::nullopt}} << "Available now: instant.";
+    QTest::newRow("only later") << Formats{{"DVD", now + day, std::nullopt}}
+                                << "Not available today. Coming: DVD from 16 June 2026.";
+    QTest::newRow("the 2100 sentinel") << Formats{{"DVD", now - day, domain::noKnownEnd}} << "Available now: DVD.";
 }
 
 void tst_TitlePage::availability_isASentence()
@@ -184,14 +188,15 @@ void tst_TitlePage::specials_comeLast()
     QStringList names;
     for (int row = 0; row < model.rowCount(); ++row)
         names += model.index(row, 0).data().toString();
-    QCOMPARE(names, (QStringList {"Season 1", "Season 2", "Specials"}));
+    QCOMPARE(names, (QStringList{"Season 1", "Season 2", "Specials"}));
     QCOMPARE(model.index(2, 1).data().toString(), "2 of 7 episodes");
 }
 
 void tst_TitlePage::episodeRow_isReadInFull()
 {
     title::EpisodesModel model;
-    model.setSeries("Clockwork Street", *samples::series().seasons, *samples::series().episodes, 1128470400 + 15 * 86400);
+    model.setSeries("Clockwork Street", *samples::series().seasons, *samples::series().episodes,
+                    1128470400 + 15 * 86400);
     const QModelIndex season = model.index(1, 0);
     QCOMPARE(model.index(0, 0, season).data(Qt::AccessibleTextRole).toString(),
              "Season 2, episode 1, Hour 1, aired 12 October 2005, 44 min");
@@ -204,13 +209,20 @@ void tst_TitlePage::nameOfTheSeries_isNotRepeated_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("as the historic service named episodes") << "Show: Season 1: \"Low Tide\"" << "Low Tide";
-    QTest::newRow("long form of a series spelt otherwise") << "The Show (1936): Season 1: \"Low Tide\"" << "Low Tide";
-    QTest::newRow("without quotes") << "Show: Low Tide" << "Low Tide";
-    QTest::newRow("its own name") << "Low Tide" << "Low Tide";
-    QTest::newRow("quotes inside") << "Show: Season 1: \"The \"Real\" One\"" << "The \"Real\" One";
-    QTest::newRow("nothing after the name") << "Show: " << "Show: ";
-    QTest::newRow("empty quotes") << "Show: \"\"" << "\"\"";
+    QTest::newRow("as the historic service named episodes") << "Show: Season 1: \"Low Tide\""
+                                                            << "Low Tide";
+    QTest::newRow("long form of a series spelt otherwise") << "The Show (1936): Season 1: \"Low Tide\""
+                                                           << "Low Tide";
+    QTest::newRow("without quotes") << "Show: Low Tide"
+                                    << "Low Tide";
+    QTest::newRow("its own name") << "Low Tide"
+                                  << "Low Tide";
+    QTest::newRow("quotes inside") << "Show: Season 1: \"The \"Real\" One\""
+                                   << "The \"Real\" One";
+    QTest::newRow("nothing after the name") << "Show: "
+                                            << "Show: ";
+    QTest::newRow("empty quotes") << "Show: \"\""
+                                  << "\"\"";
 }
 
 void tst_TitlePage::nameOfTheSeries_isNotRepeated()
@@ -241,7 +253,7 @@ void tst_TitlePage::episodePage_isHeadedByItsOwnName()
 void tst_TitlePage::formatsWithoutDates_leaveTheDatesOut()
 {
     domain::Title film = samples::metropolis();
-    film.formats = std::vector {Availability {"DVD", std::nullopt, std::nullopt}};
+    film.formats = std::vector{Availability{"DVD", std::nullopt, std::nullopt}};
     m_page->showTitle(film);
     FittedView *formats = table(*m_page, "Formats");
     QVERIFY(formats->isVisible());
@@ -283,7 +295,8 @@ void tst_TitlePage::enterOnCast_opensThePerson()
 {
     m_page->showTitle(samples::metropolis());
     QStringList opened;
-    connect(m_page, &TitlePage::personActivated, m_page, [&](const domain::PersonId &id, const QString &name) { opened += name + ' ' + id.path; });
+    connect(m_page, &TitlePage::personActivated, m_page,
+            [&](const domain::PersonId &id, const QString &name) { opened += name + ' ' + id.path; });
     FittedView *cast = table(*m_page, "Cast");
     cast->setFocus(Qt::TabFocusReason);
     QTest::keyClick(cast, Qt::Key_Down);
@@ -295,7 +308,8 @@ void tst_TitlePage::enterOnEpisode_opensIt()
 {
     m_page->showTitle(samples::series());
     QStringList opened;
-    connect(m_page, &TitlePage::titleActivated, m_page, [&](const domain::TitleId &id, const QString &name) { opened += name + ' ' + id.path; });
+    connect(m_page, &TitlePage::titleActivated, m_page,
+            [&](const domain::TitleId &id, const QString &name) { opened += name + ' ' + id.path; });
     FittedView *tree = table(*m_page, "Seasons and episodes");
     tree->setFocus(Qt::TabFocusReason);
     QTest::keyClick(tree, Qt::Key_Return); // opens the season
@@ -308,7 +322,8 @@ void tst_TitlePage::similarTitle_isALink()
 {
     m_page->showTitle(samples::metropolis());
     QStringList opened;
-    connect(m_page, &TitlePage::titleActivated, m_page, [&](const domain::TitleId &id, const QString &) { opened += id.path; });
+    connect(m_page, &TitlePage::titleActivated, m_page,
+            [&](const domain::TitleId &id, const QString &) { opened += id.path; });
     for (widgets::LinkButton *link : m_page->findChildren<widgets::LinkButton *>()) {
         if (link->accessibleName() == "Woman in the Moon, 1929")
             QTest::keyClick(link, Qt::Key_Return);
@@ -372,7 +387,8 @@ void tst_TitlePage::hostileTitle_doesNotWidenThePage()
     (*title.directors)[0].name = QString(5000, u'D');
     m_page->showTitle(title);
     QCoreApplication::processEvents();
-    QVERIFY2(m_page->widget()->width() <= m_page->viewport()->width(), qPrintable(QString::number(m_page->widget()->width())));
+    QVERIFY2(m_page->widget()->width() <= m_page->viewport()->width(),
+             qPrintable(QString::number(m_page->widget()->width())));
     QVERIFY(!m_page->grab().isNull());
 }
 

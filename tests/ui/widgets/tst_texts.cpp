@@ -33,15 +33,19 @@ void tst_Texts::networkText_isHarmlessOnOneLine_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("shown");
-    QTest::newRow("plain") << "Metropolis" << "Metropolis";
-    QTest::newRow("markup stays text") << "<b>M</b>" << "<b>M</b>";
+    QTest::newRow("plain") << "Metropolis"
+                           << "Metropolis";
+    QTest::newRow("markup stays text") << "<b>M</b>"
+                                       << "<b>M</b>";
     QTest::newRow("bidi override") << QString::fromUtf16(u"a\u202Etxt.exe") << "atxt.exe";
     QTest::newRow("bidi isolates and marks") << QString::fromUtf16(u"\u2066a\u2069\u200Fb\u061Cc") << "abc";
-    QTest::newRow("line feed and tab") << "a\nb\tc" << "a b c";
+    QTest::newRow("line feed and tab") << "a\nb\tc"
+                                       << "a b c";
     QTest::newRow("escape and NUL") << QString("a\x1b[31mb").append(QChar(0)).append("c") << "a [31mb c";
     QTest::newRow("C1 controls") << QString::fromUtf16(u"a\u0085b") << "a b";
     QTest::newRow("line separators") << QString::fromUtf16(u"a\u2028b\u2029c") << "a b c";
-    QTest::newRow("letters of other scripts") << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD") << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD");
+    QTest::newRow("letters of other scripts")
+        << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD") << QString::fromUtf16(u"\u05E9\u05DC\u05D5\u05DD");
 }
 
 void tst_Texts::networkText_isHarmlessOnOneLine()
