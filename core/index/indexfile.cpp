@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: MIT
+#include "core/index/indexfile.h"
+
+#include "core/index/checksum.h"
+#include "core/index/layout.h"
+
+#include <QFile>
+
+#include <algorithm>
+#include <cerrno>
+#include <limits>
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace indexing {
+
+namespace {
+
+Failure<IndexError> refused(IndexError::Kind kind, const QString &path, const char *detail)
+{
+    return failure(IndexError{kind, path, QString::fromLocal8Bit(detail)});
+}
+
+Failure<IndexError> notOpened(const QString &path, int error)
+{
+    using Kind = IndexError::Kind;
+    const Kind kind = error == ENOENT ? Kind::Missing : error == ELOOP ? Kind::NotAnIndex : Kind::Unreadable;
+    return refused(kind, path, std::strerror(error));
+}
+
+/// Takes values off the front of the directory; once one is missing, all are.
+class DirectoryReader
+{
+public:
+    explicit DirectoryReader(std::span<const std::byte> octets) : m_rest(octets) { }
+
+    std::span<const std::byte> take(std::uint64_t length)
+    {
+        if (length > m_rest.size()) {
+            m_isShort = true;
+            m_rest = {};
+            return {};
+        }
+        const auto taken = m_rest.first(length);
+        m_rest = m_rest.subspan(length);
+        return taken;
+    }
+    template <class T>
+    T value()
+    {
+        T value{};
+        if (const auto octets = take(sizeof(T)); !octets.empty())
+            std::memcpy(&value, octets.data(), sizeof(T));
+        return value;
+    }
+    [[nodiscard]] bool isShort() const { return m_isShort; }
+    [[nodiscard]] bool isAtEnd() const { return m_rest.empty() && !m_isShort; }
+
+private:
+    std::span<const std::byte> m_rest;
+    bool m_isShort = false;
+};
+
+std::unique_ptr<std::atomic<std::uint64_t>[]> noBits(std::uint64_t size) {
+    return std::make_unique<std::atomic<std::uint64_t>[]>(size / 64 + 1);
+}
+
+} // namespace
+
+std::span<const std::byte> Section::bytes(std::uint64_t offset, std::uint64_t length) const noexcept
+{
+    try {
+        return {need(offset, length), length};
+    } catch (const Damage &) {
+        return {};
+    }
+}
+
+Result<std::shared_ptr<const IndexFile>, IndexError> IndexFile::open(const QString &path, const QByteArray &identity)
+{
+    const std::shared_ptr<IndexFile> file(new IndexFile);
+    if (auto mapped = file->map(path); !mapped)
+        return failure(std::move(mapped).error());
+    if (auto read = file->readHeader(identity); !read) {
+        IndexError error = std::move(read).error();
+        error.path = path;
+        return failure(std::move(error));
+    }
+    return std::shared_ptr<const IndexFile>(file);
+}
+
+IndexFile::~IndexFile()
+{
+    if (m_data != nullptr)
+        munmap(const_cast<std::byte *>(m_data), m_size);
+}
+
+Result<void, IndexError> IndexFile::map(const QString &path)
+{
+    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (file < 0)
+        return notOpened(path, errno);
+    struct stat status
+    {
+    };
+    const bool isRegular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
+    void *data = isRegular && size > 0 ? mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0) : MAP_FAILED;
+    const int error = errno;
+    close(file);
+    if (!isRegular || size == 0)
+        return refused(IndexError::Kind::NotAnIndex, path, "not a regular file, or empty");
+    if (data == MAP_FAILED)
+        return notOpened(path, error);
+    madvise(data, size, MADV_RANDOM); // a question touches a page here and there: reading ahead is in vain
+    m_data = static_cast<const std::byte *>(data);
+    m_size = size;
+    return {};
+}
+
+Result<void, IndexError> IndexFile::readHeader(const QByteArray &identity)
+{
+    using Kind = IndexError::Kind;
+    Header header;
+    std::memcpy(&header, m_data, std::min<std::uint64_t>(sizeof header, m_size));
+    if (header.magic != indexMagic)
+        return refused(Kind::NotAnIndex, {}, "another file's beginning");
+    if (header.version != indexVersion)
+        return refused(Kind::OtherVersion, {}, "another version");
+    if (m_size < blockSize || header.fileSize != m_size)
+        return refused(Kind::Damaged, {}, "another size than was written");
+    std::uint32_t expected = 0;
+    std::memcpy(&expected, m_data + blockSize - sizeof expected, sizeof expected);
+    if (checksum({m_data, blockSize - sizeof expected}) != expected)
+        return refused(Kind::Damaged, {}, "the header's checksum");
+    if (header.contentEnd < blockSize || header.contentEnd % blockSize != 0 || header.directoryStart % blockSize != 0
+        || header.directoryStart < header.contentEnd || header.directoryStart > m_size)
+        return refused(Kind::Damaged, {}, "the header's offsets");
+    const std::span directory(m_data + header.directoryStart, m_size - header.directoryStart);
+    if (checksum(directory) != header.directoryChecksum)
+        return refused(Kind::Damaged, {}, "the directory's checksum");
+    m_contentEnd = header.contentEnd;
+    QByteArray found;
+    if (!readDirectory(directory, found))
+        return refused(Kind::Damaged, {}, "the directory");
+    const std::uint64_t tableBlocks = m_tableChecksums.size() / sizeof(std::uint32_t);
+    if (header.directoryStart - m_contentEnd != tableBlocks * blockSize
+        || m_contentEnd / blockSize > tableBlocks * (blockSize / sizeof(std::uint32_t)))
+        return refused(Kind::Damaged, {}, "the table's size");
+    if (found != identity)
+        return refused(Kind::OtherCatalog, {}, "of another catalog");
+    m_checked = noBits(m_contentEnd / blockSize);
+    m_checkedTable = noBits(tableBlocks);
+    return {};
+}
+
+bool IndexFile::readDirectory(std::span<const std::byte> directory, QByteArray &identity)
+{
+    DirectoryReader reader(directory);
+    const auto octets = reader.take(reader.value<std::uint32_t>());
+    identity = QByteArray(reinterpret_cast<const char *>(octets.data()), static_cast<qsizetype>(octets.size()));
+    const auto sections = reader.value<std::uint32_t>();
+    for (std::uint32_t number = 0; number < sections && !reader.isShort(); ++number) {
+        const auto name = reader.take(reader.value<std::uint8_t>());
+        const auto offset = reader.value<std::uint64_t>();
+        const auto size = reader.value<std::uint64_t>();
+        if (offset < blockSize || offset % sectionAlignment != 0 || size > m_contentEnd || offset > m_contentEnd - size)
+            return false;
+        m_sections.emplace(std::string(reinterpret_cast<const char *>(name.data()), name.size()),
+                           Section(*this, offset, size));
+    }
+    m_tableChecksums = reader.take(std::uint64_t{reader.value<std::uint32_t>()} * sizeof(std::uint32_t));
+    return reader.isAtEnd();
+}
+
+Section IndexFile::section(std::string_view name) const
+{
+    const auto found = m_sections.find(name);
+    return found == m_sections.end() ? Section() : found->second;
+}
+
+void IndexFile::fail() const
+{
+    markDamaged();
+    throw Damage();
+}
+
+void IndexFile::checkBlock(std::uint64_t block) const
+{
+    const std::uint64_t place = m_contentEnd + block * sizeof(std::uint32_t);
+    checkTableBlock((place - m_contentEnd) / blockSize);
+    std::uint32_t expected = 0;
+    std::memcpy(&expected, m_data + place, sizeof expected);
+    if (blockChecksum(m_data + block * blockSize) != expected)
+        fail();
+    m_checked[block / 64].fetch_or(std::uint64_t{1} << (block % 64), std::memory_order_relaxed);
+}
+
+void IndexFile::checkTableBlock(std::uint64_t block) const
+{
+    const std::uint64_t bit = std::uint64_t{1} << (block % 64);
+    if ((m_checkedTable[block / 64].load(std::memory_order_relaxed) & bit) != 0)
+        return;
+    std::uint32_t expected = 0;
+    std::memcpy(&expected, m_tableChecksums.data() + block * sizeof expected, sizeof expected);
+    if (blockChecksum(m_data + m_contentEnd + block * blockSize) != expected)
+        fail();
+    m_checkedTable[block / 64].fetch_or(bit, std::memory_order_relaxed);
+}
+
+bool IndexFile::isWhole() const
+{
+    try {
+        for (std::uint64_t block = 1; block < m_contentEnd / blockSize; ++block)
+            checkBlock(block);
+        for (std::uint64_t block = 0; block < m_tableChecksums.size() / sizeof(std::uint32_t); ++block)
+            checkTableBlock(block);
+    } catch (const Damage &) {
+        return false;
+    }
+    return !isDamaged();
+}
+
+} // namespace indexing
