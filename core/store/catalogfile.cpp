@@ -157,19 +157,17 @@ std::string_view catalogSchema()
 {
     return R"sql(
 CREATE TABLE fact (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL, read_on INTEGER NOT NULL);
-CREATE TABLE title (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, original TEXT, year INTEGER, end_year INTEGER, runtime INTEGER, rating REAL, board INTEGER, certificate TEXT, popularity INTEGER NOT NULL, series INTEGER, season INTEGER, season_number INTEGER, sequence INTEGER, air_date INTEGER, season_count INTEGER, episode_count INTEGER, synopsis TEXT, source INTEGER NOT NULL, source_record TEXT);
-CREATE TABLE other_name (title INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (title, position)) WITHOUT ROWID;
-CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, bio TEXT, birth_year INTEGER, death_year INTEGER);
-CREATE TABLE credit (title INTEGER NOT NULL, department INTEGER NOT NULL, position INTEGER NOT NULL, person INTEGER NOT NULL, role TEXT, PRIMARY KEY (title, department, position)) WITHOUT ROWID;
-CREATE TABLE genre (title INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (title, position)) WITHOUT ROWID;
-CREATE TABLE tag (title INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (title, position)) WITHOUT ROWID;
-CREATE TABLE country (title INTEGER NOT NULL, position INTEGER NOT NULL, name TEXT NOT NULL, PRIMARY KEY (title, position)) WITHOUT ROWID;
+CREATE TABLE source (id INTEGER PRIMARY KEY, name TEXT NOT NULL, read_on INTEGER NOT NULL, notice TEXT, scheme TEXT);
+CREATE TABLE title (id INTEGER PRIMARY KEY, kind INTEGER NOT NULL, name TEXT NOT NULL, original TEXT, year INTEGER, popularity INTEGER NOT NULL, genres BLOB, tags BLOB, runtime INTEGER, rating REAL, series INTEGER, season INTEGER, season_number INTEGER, sequence INTEGER, end_year INTEGER, season_count INTEGER, episode_count INTEGER, source INTEGER NOT NULL);
+CREATE TABLE list (title INTEGER PRIMARY KEY, names BLOB, credits BLOB);
+CREATE TABLE detail (title INTEGER PRIMARY KEY, board INTEGER, certificate TEXT, air_date INTEGER, countries BLOB, source_record TEXT);
+CREATE TABLE synopsis (title INTEGER PRIMARY KEY, text TEXT NOT NULL, source INTEGER NOT NULL);
+CREATE TABLE person (id INTEGER PRIMARY KEY, name TEXT NOT NULL, birth_year INTEGER, death_year INTEGER, jobs BLOB, titles BLOB, bio TEXT, source INTEGER NOT NULL);
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE role (id INTEGER PRIMARY KEY, text TEXT NOT NULL);
 CREATE TABLE availability (title INTEGER NOT NULL, position INTEGER NOT NULL, format TEXT NOT NULL, start INTEGER, finish INTEGER, PRIMARY KEY (title, position)) WITHOUT ROWID;
-CREATE TABLE external_id (title INTEGER NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (title, scheme, value)) WITHOUT ROWID;
-CREATE INDEX credit_of_person ON credit (person, title);
+CREATE TABLE external_id (title INTEGER NOT NULL, scheme TEXT NOT NULL, value TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY (title, scheme, value)) WITHOUT ROWID;
 CREATE INDEX part_of_series ON title (series, season_number, sequence) WHERE series IS NOT NULL;
-CREATE INDEX part_of_season ON title (season, sequence) WHERE season IS NOT NULL;
 )sql";
 }
 

@@ -12,7 +12,7 @@ namespace store {
 /// Bytes 68 to 71 of every catalog file: "TCat".
 inline constexpr qint64 catalogApplicationId = 0x54436174;
 /// The version of the tables below; a file with a higher one was written by a newer program.
-inline constexpr qint64 catalogSchemaVersion = 1;
+inline constexpr qint64 catalogSchemaVersion = 2;
 
 /// The statements that make an empty catalog, parted by semicolons. A catalog's schema is exactly this.
 [[nodiscard]] std::string_view catalogSchema();

@@ -1,30 +1,28 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/store/catalogbuilder.h"
+#include "core/store/pairsorter.h"
 #include "core/store/record.h"
-#include "core/store/sqlite.h"
 
-#include <QCryptographicHash>
 #include <QHash>
 #include <QSet>
 #include <QString>
 
-#include <array>
 #include <memory>
 
 namespace store {
 
-/// Writes a whole new catalog and puts it in the place of an old one in one step.
-///
-/// Everything goes into a temporary file in the same folder. commit() makes it durable, checks it, renames it over
-/// the target and makes the folder durable. Until then the target is untouched; without commit(), or after any
-/// failure, the temporary file is gone. One that a killed writer left behind is removed by the next writer.
+/// Writes a whole new catalog from records and puts it in the place of an old one in one step, as CatalogBuilder
+/// does. It keeps every person's name and every title's number in memory: for sources up to some hundred thousand.
 class CatalogWriter final : public RecordSink
 {
 public:
     /// \a path must be free, empty, or a catalog of ours; \a source names where the records come from.
     [[nodiscard]] static Result<std::unique_ptr<CatalogWriter>, StoreError> create(const QString &path,
                                                                                    const QString &source);
+    [[nodiscard]] static Result<std::unique_ptr<CatalogWriter>, StoreError>
+    create(const QString &path, const Source &source, const CatalogBuilder::CancelFlag *cancel = nullptr);
     ~CatalogWriter() override;
     Q_DISABLE_COPY_MOVE(CatalogWriter)
 
@@ -32,30 +30,22 @@ public:
     [[nodiscard]] Result<void, StoreError> commit();
 
 private:
-    class TemporaryFile;
-    enum Table { TitleRow, NameRow, PersonRow, CreditRow, GenreRow, TagRow, CountryRow, FormatRow, IdRow, TableCount };
-    struct Part;
+    CatalogWriter(const QString &path, std::unique_ptr<CatalogBuilder> builder);
 
-    CatalogWriter(const QString &path, std::unique_ptr<TemporaryFile> file, sqlite::Connection connection);
-
-    [[nodiscard]] Result<void, StoreError> prepare(const QString &source);
-    template <class... Values>
-    [[nodiscard]] bool insert(Table table, const Values &...values);
-    [[nodiscard]] bool insertTitle(const Part &part);
-    [[nodiscard]] bool insertWork(const WorkRecord &work, qint64 id);
-    [[nodiscard]] bool insertSeasons(const WorkRecord &work, qint64 id);
-    [[nodiscard]] bool insertEpisodes(const SeasonRecord &season, qint64 series, qint64 seasonId);
-    [[nodiscard]] bool insertNames(Table table, qint64 title, const QStringList &names);
-    [[nodiscard]] bool insertCredits(const WorkRecord &work, qint64 id);
-    [[nodiscard]] std::optional<qint64> personNumber(const QString &name);
+    [[nodiscard]] Result<void, StoreError> addWork(const WorkRecord &work, qint64 id);
+    [[nodiscard]] Result<void, StoreError> addDetails(const WorkRecord &work, qint64 id);
+    [[nodiscard]] Result<void, StoreError> addSeasons(const WorkRecord &work, qint64 id);
+    [[nodiscard]] Result<void, StoreError> addEpisodes(const SeasonRecord &season, qint64 series, qint64 seasonId);
+    [[nodiscard]] Result<void, StoreError> addSynopsis(const QString &synopsis, qint64 id);
+    [[nodiscard]] Result<void, StoreError> writePeople();
+    [[nodiscard]] std::string wordList(const QStringList &words);
+    [[nodiscard]] Result<std::string, StoreError> creditList(const WorkRecord &work, qint64 id);
+    [[nodiscard]] qint64 personNumber(const QString &name);
     [[nodiscard]] qint64 freeNumber(qint64 wanted);
-    [[nodiscard]] Result<void, StoreError> finishDatabase();
 
     QString m_path;
-    std::unique_ptr<TemporaryFile> m_file;
-    std::optional<sqlite::Connection> m_connection;
-    std::array<sqlite::Statement, TableCount> m_inserts{};
-    QCryptographicHash m_content{QCryptographicHash::Sha256};
+    std::unique_ptr<CatalogBuilder> m_builder;
+    PairSorter m_parts; ///< person, title
     QHash<QString, qint64> m_people;
     QSet<qint64> m_taken;
     qint64 m_lastFree = 0; ///< numbers up to this one were given out or were taken

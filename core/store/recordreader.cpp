@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/recordreader.h"
 
+#include "core/store/catalogscan.h"
 #include "core/store/limits.h"
+#include "core/store/packedlist.h"
 
 #include <algorithm>
 #include <cctype>
@@ -17,26 +19,32 @@ using domain::TitleKind;
 using sqlite::Statement;
 
 constexpr std::string_view titleColumns =
-    "SELECT t.kind, t.name, t.original, t.year, t.end_year, t.runtime, t.rating, t.board, t.certificate, t.series,"
-    " t.season, t.season_number, t.sequence, t.air_date, t.season_count, t.episode_count, t.synopsis"
-    " FROM title t WHERE t.id = ?";
+    "SELECT t.kind, t.name, t.original, t.year, t.end_year, t.runtime, t.rating, d.board, d.certificate, t.series,"
+    " t.season, t.season_number, t.sequence, d.air_date, t.season_count, t.episode_count, t.genres"
+    " FROM title t LEFT JOIN detail d ON d.title = t.id WHERE t.id = ?";
 
 /// Columns of a row that names a title inside another's record; see referenceFrom().
 #define REFERENCE_COLUMNS                                                                                              \
     "t.id, t.kind, t.name, t.year, t.series, t.season, t.season_number, t.sequence, t.episode_count, t.runtime,"       \
-    " t.air_date, s.name"
+    " d.air_date, s.name"
 
 constexpr std::string_view oneReference =
-    "SELECT " REFERENCE_COLUMNS " FROM title t LEFT JOIN title s ON s.id = t.series WHERE t.id = ?";
+    "SELECT " REFERENCE_COLUMNS " FROM title t LEFT JOIN title s ON s.id = t.series"
+    " LEFT JOIN detail d ON d.title = t.id WHERE t.id = ?";
 constexpr std::string_view seasonReferences =
-    "SELECT " REFERENCE_COLUMNS " FROM title t LEFT JOIN title s ON s.id = t.series"
-    " WHERE t.series = ? AND t.kind = 3 ORDER BY t.season_number, t.id";
+    "SELECT " REFERENCE_COLUMNS
+    " FROM title t LEFT JOIN title s ON s.id = t.series LEFT JOIN detail d ON d.title = t.id"
+    " WHERE t.series = ? AND t.kind = 3 ORDER BY t.season_number IS NULL, t.season_number, t.id";
 constexpr std::string_view episodeReferences =
-    "SELECT " REFERENCE_COLUMNS " FROM title t LEFT JOIN title s ON s.id = t.series"
-    " WHERE t.series = ? AND t.kind = 4 ORDER BY t.season_number, t.sequence, t.id";
+    "SELECT " REFERENCE_COLUMNS
+    " FROM title t LEFT JOIN title s ON s.id = t.series LEFT JOIN detail d ON d.title = t.id"
+    " WHERE t.series = ? AND t.kind = 4"
+    " ORDER BY t.season_number IS NULL, t.season_number, t.sequence IS NULL, t.sequence, t.id";
 constexpr std::string_view episodeReferencesOfSeason =
-    "SELECT " REFERENCE_COLUMNS " FROM title t LEFT JOIN title s ON s.id = t.series"
-    " WHERE t.season = ? AND t.kind = 4 ORDER BY t.sequence, t.id";
+    "SELECT " REFERENCE_COLUMNS
+    " FROM title t LEFT JOIN title s ON s.id = t.series LEFT JOIN detail d ON d.title = t.id"
+    " WHERE t.series = (SELECT series FROM title WHERE id = ?1) AND t.season = ?1 AND t.kind = 4"
+    " ORDER BY t.sequence IS NULL, t.sequence, t.id";
 #undef REFERENCE_COLUMNS
 
 static_assert(static_cast<int>(TitleKind::Season) == 3 && static_cast<int>(TitleKind::Episode) == 4,
@@ -84,13 +92,6 @@ std::optional<int> yearFrom(const Statement &row, int column)
     return row.integerIn(column, limits::firstYear, limits::lastYear);
 }
 
-domain::Credit::Department departmentFrom(const Statement &row, int column)
-{
-    using Department = domain::Credit::Department;
-    const int other = static_cast<int>(Department::Other);
-    return static_cast<Department>(row.integerIn(column, 0, other).value_or(other));
-}
-
 /// "North Pier: Season 1", as the service always named seasons; a season with a name of its own keeps that.
 QString seasonName(const QString &series, const QString &own, int number)
 {
@@ -114,19 +115,19 @@ domain::TitleReference referenceFrom(const Statement &row)
     return reference;
 }
 
-/// Files a list under the title it belongs to; the titles come in ascending order, as do the rows.
-struct TitleCursor
+/// Text of the file as Statement::text() gives it.
+QString believed(std::string_view utf8, int most)
 {
-    std::vector<IndexSource::Title> &titles;
-    std::size_t at = 0;
+    QString text = sqlite::withoutControls(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    if (text.size() > most)
+        text.truncate(text.at(most).isLowSurrogate() ? most - 1 : most);
+    return text;
+}
 
-    IndexSource::Title *find(qint64 number)
-    {
-        while (at < titles.size() && titles[at].number < number)
-            ++at;
-        return at < titles.size() && titles[at].number == number ? &titles[at] : nullptr;
-    }
-};
+QString textAt(const std::vector<std::string> &book, quint64 number)
+{
+    return number < book.size() ? believed(book[static_cast<std::size_t>(number)], limits::name) : QString();
+}
 
 } // namespace
 
@@ -140,7 +141,9 @@ domain::TitleId titleId(TitleKind kind, qint64 number, qint64 series, qint64 sea
     case TitleKind::Season:
         return domain::TitleId::season(series, number);
     case TitleKind::Episode:
-        return domain::TitleId::episode(season, number);
+        // Of an episode whose series is not known, the short address is the only one.
+        return season == 0 ? domain::TitleId{"programs/" + QByteArray::number(number)}
+                           : domain::TitleId::episode(season, number);
     case TitleKind::Disc:
         return domain::TitleId::disc(number);
     case TitleKind::Unknown:
@@ -188,6 +191,7 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 numb
 {
     domain::Title title;
     qint64 series = 0, season = 0;
+    std::string genres;
     bool found = false;
     auto read = forEachRow(titleColumns, number, [&](const Statement &row) {
         found = true;
@@ -207,14 +211,13 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 numb
         title.airDate = timeFrom(row, 13);
         title.seasonCount = row.integerIn(14, 0, limits::count);
         title.episodeCount = row.integerIn(15, 0, limits::count);
-        if (expand.synopsis)
-            title.synopsis = row.text(16, limits::synopsis);
+        genres = row.octets(16);
     });
     if (!read)
         return failure(read.error());
     if (!found)
         return std::optional<domain::Title>();
-    if (auto filled = fillFacts(title, number); !filled)
+    if (auto filled = fillGenres(title, genres); !filled)
         return failure(filled.error());
     if (auto filled = fillParents(title, series, season); !filled)
         return failure(filled.error());
@@ -223,10 +226,26 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 numb
     return std::optional(std::move(title));
 }
 
-Result<void, StoreError> RecordReader::fillFacts(domain::Title &title, qint64 number)
+Result<void, StoreError> RecordReader::fillGenres(domain::Title &title, std::string_view numbers)
 {
-    return forEachRow("SELECT name FROM genre WHERE title = ? ORDER BY position", number,
-                      [&](const Statement &row) { title.genres.append(row.text(0, limits::name)); });
+    packed::Reader list(numbers);
+    for (quint64 number = 0; list.number(number);) {
+        auto genre = textNumbered("SELECT text FROM word WHERE id = ?", static_cast<qint64>(number));
+        if (!genre)
+            return failure(genre.error());
+        if (!genre->isEmpty())
+            title.genres.append(*genre);
+    }
+    return {};
+}
+
+Result<QString, StoreError> RecordReader::textNumbered(std::string_view sql, qint64 number)
+{
+    QString text;
+    auto read = forEachRow(sql, number, [&](const Statement &row) { text = row.text(0, limits::name); });
+    if (!read)
+        return failure(read.error());
+    return text;
 }
 
 /// Names a season after its series, and an episode after both.
@@ -265,18 +284,11 @@ Result<void, StoreError> RecordReader::fillExpansions(domain::Title &title, qint
     };
     const bool isSeason = title.kind == TitleKind::Season;
     Result<void, StoreError> done;
-    if (expand.cast)
-        done =
-            take(credits("SELECT c.person, p.name, c.role, c.department FROM credit c JOIN person p ON p.id = c.person"
-                         " WHERE c.title = ? AND c.department = 0 ORDER BY c.position",
-                         number),
-                 title.cast);
-    if (done && expand.directors)
-        done =
-            take(credits("SELECT c.person, p.name, c.role, c.department FROM credit c JOIN person p ON p.id = c.person"
-                         " WHERE c.title = ? AND c.department = 1 ORDER BY c.position",
-                         number),
-                 title.directors);
+    if (expand.synopsis)
+        done = take(synopsis(number).transform([](QString &&text) { return std::optional(std::move(text)); }),
+                    title.synopsis);
+    if (done && (expand.cast || expand.directors))
+        done = fillCredits(title, number, expand);
     if (done && expand.formats)
         done = take(formats(number), title.formats);
     if (done && expand.seasons)
@@ -288,16 +300,48 @@ Result<void, StoreError> RecordReader::fillExpansions(domain::Title &title, qint
     return done;
 }
 
-Result<std::vector<domain::Credit>, StoreError> RecordReader::credits(std::string_view sql, qint64 title)
+Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 number, const Expansion &expand)
 {
-    std::vector<domain::Credit> credits;
-    auto read = forEachRow(sql, title, [&](const Statement &row) {
-        credits.push_back({domain::PersonId::fromNumber(row.integer(0)), row.text(1, limits::name),
-                           row.text(2, limits::name), departmentFrom(row, 3)});
-    });
+    using Department = domain::Credit::Department;
+    if (expand.cast)
+        title.cast.emplace();
+    if (expand.directors)
+        title.directors.emplace();
+    auto list = creditList(number);
+    if (!list)
+        return failure(list.error());
+    packed::Reader reader(*list);
+    for (packed::Credit credit; packed::nextCredit(reader, credit);) {
+        const bool isWanted = (credit.department == Department::Cast && expand.cast)
+            || (credit.department == Department::Director && expand.directors);
+        if (!isWanted)
+            continue;
+        auto name = textNumbered("SELECT name FROM person WHERE id = ?", credit.person);
+        auto role = roleOf(credit);
+        if (!name || !role)
+            return failure(!name ? name.error() : role.error());
+        if (!name->isEmpty())
+            (credit.department == Department::Cast ? title.cast : title.directors)
+                ->push_back({domain::PersonId::fromNumber(credit.person), *name, *role, credit.department});
+    }
+    return {};
+}
+
+Result<std::string, StoreError> RecordReader::creditList(qint64 title)
+{
+    std::string list;
+    auto read = forEachRow("SELECT credits FROM list WHERE title = ?", title,
+                           [&](const Statement &row) { list = row.octets(0); });
     if (!read)
         return failure(read.error());
-    return credits;
+    return list;
+}
+
+Result<QString, StoreError> RecordReader::roleOf(const packed::Credit &credit)
+{
+    if (credit.role != 0)
+        return textNumbered("SELECT text FROM role WHERE id = ?", credit.role);
+    return believed(credit.roleText, limits::name);
 }
 
 Result<std::vector<domain::Availability>, StoreError> RecordReader::formats(qint64 title)
@@ -340,16 +384,21 @@ Result<std::vector<qint64>, StoreError> RecordReader::numbers(std::string_view s
 
 Result<std::vector<qint64>, StoreError> RecordReader::seasonsOf(qint64 series)
 {
-    return numbers("SELECT id FROM title WHERE series = ? AND kind = 3 ORDER BY season_number, id", series);
+    return numbers(
+        "SELECT id FROM title WHERE series = ? AND kind = 3 ORDER BY season_number IS NULL, season_number, id", series);
 }
 
 Result<std::vector<qint64>, StoreError> RecordReader::episodesOf(qint64 seriesOrSeason)
 {
-    auto ofSeries = numbers("SELECT id FROM title WHERE series = ? AND kind = 4 ORDER BY season_number, sequence, id",
+    auto ofSeries = numbers("SELECT id FROM title WHERE series = ? AND kind = 4"
+                            " ORDER BY season_number IS NULL, season_number, sequence IS NULL, sequence, id",
                             seriesOrSeason);
     if (!ofSeries || !ofSeries->empty())
         return ofSeries;
-    return numbers("SELECT id FROM title WHERE season = ? AND kind = 4 ORDER BY sequence, id", seriesOrSeason);
+    return numbers(
+        "SELECT id FROM title WHERE series = (SELECT series FROM title WHERE id = ?1) AND season = ?1 AND kind = 4"
+        " ORDER BY sequence IS NULL, sequence, id",
+        seriesOrSeason);
 }
 
 Result<std::optional<domain::Person>, StoreError> RecordReader::person(qint64 number)
@@ -368,25 +417,61 @@ Result<std::optional<domain::Person>, StoreError> RecordReader::person(qint64 nu
 
 Result<std::vector<domain::FilmographyEntry>, StoreError> RecordReader::partsOf(qint64 person)
 {
+    std::string titles;
+    auto read = forEachRow("SELECT titles FROM person WHERE id = ?", person,
+                           [&](const Statement &row) { titles = row.octets(0); });
     std::vector<domain::FilmographyEntry> parts;
-    auto read =
-        forEachRow("SELECT t.kind, t.id, t.series, t.season, t.name, t.year, c.role, c.department"
-                   " FROM credit c JOIN title t ON t.id = c.title WHERE c.person = ?"
-                   " ORDER BY t.year IS NULL, t.year DESC, t.name, t.id, c.department, c.position",
-                   person, [&](const Statement &row) {
-                       parts.push_back({titleId(kindFrom(row, 0), row.integer(1), row.integer(2), row.integer(3)),
-                                        row.text(4, limits::name), yearFrom(row, 5), row.text(6, limits::name),
-                                        departmentFrom(row, 7)});
-                   });
+    packed::Reader list(titles);
+    quint64 title = 0;
+    for (quint64 distance = 0; read && list.number(distance);) {
+        title += distance;
+        read = addPartsIn(static_cast<qint64>(title), person, parts);
+    }
     if (!read)
         return failure(read.error());
+    std::stable_sort(parts.begin(), parts.end(), [](const auto &left, const auto &right) {
+        if (left.releaseYear != right.releaseYear) // nullopt is less than any year: last
+            return left.releaseYear > right.releaseYear;
+        return left.name < right.name;
+    });
     return parts;
+}
+
+/// What \a person did in \a title, by department.
+Result<void, StoreError> RecordReader::addPartsIn(qint64 title, qint64 person,
+                                                  std::vector<domain::FilmographyEntry> &parts)
+{
+    domain::FilmographyEntry entry;
+    std::string credits;
+    auto read = forEachRow("SELECT t.kind, t.series, t.season, t.name, t.year, l.credits"
+                           " FROM title t JOIN list l ON l.title = t.id WHERE t.id = ?",
+                           title, [&](const Statement &row) {
+                               entry.title = titleId(kindFrom(row, 0), title, row.integer(1), row.integer(2));
+                               entry.name = row.text(3, limits::name);
+                               entry.releaseYear = yearFrom(row, 4);
+                               credits = row.octets(5);
+                           });
+    packed::Reader list(credits);
+    const auto first = static_cast<std::ptrdiff_t>(parts.size());
+    for (packed::Credit credit; read && packed::nextCredit(list, credit);) {
+        if (credit.person != person)
+            continue;
+        auto role = roleOf(credit);
+        if (!role)
+            return failure(role.error());
+        entry.role = *role;
+        entry.department = credit.department;
+        parts.push_back(entry);
+    }
+    std::stable_sort(parts.begin() + first, parts.end(),
+                     [](const auto &left, const auto &right) { return left.department < right.department; });
+    return read;
 }
 
 Result<QString, StoreError> RecordReader::synopsis(qint64 number)
 {
     QString text;
-    auto read = forEachRow("SELECT synopsis FROM title WHERE id = ?", number,
+    auto read = forEachRow("SELECT text FROM synopsis WHERE title = ?", number,
                            [&](const Statement &row) { text = row.text(0, limits::synopsis); });
     if (!read)
         return failure(read.error());
@@ -407,41 +492,52 @@ Result<QByteArray, StoreError> RecordReader::revision()
 
 Result<void, StoreError> RecordReader::readTitles(IndexSource &source)
 {
-    return forEachRow(
-        "SELECT id, kind, name, original, year, popularity FROM title WHERE kind IN (1, 2, 4) ORDER BY id",
-        std::nullopt, [&](const Statement &row) {
-            IndexSource::Title title;
-            title.number = row.integer(0);
-            title.kind = kindFrom(row, 1);
-            title.names.append(row.text(2, limits::name));
-            if (const QString original = row.text(3, limits::name); !original.isEmpty())
-                title.names.append(original);
-            title.year = yearFrom(row, 4);
-            title.popularity = row.integerIn(5, 0, limits::popularity).value_or(0);
-            auto &group = title.kind == TitleKind::Episode ? source.episodes : source.titles;
-            group.push_back(std::move(title));
-        });
+    const CatalogScan scan(m_connection);
+    const auto words = scan.words();
+    const auto roles = scan.roles();
+    if (!words || !roles)
+        return failure(!words ? words.error() : roles.error());
+    return scan.titles([&](const CatalogScan::Title &row) {
+        IndexSource::Title title;
+        title.number = row.number;
+        title.kind = row.kind;
+        title.names.append(believed(row.name, limits::name));
+        if (!row.original.empty())
+            title.names.append(believed(row.original, limits::name));
+        packed::Reader names(row.names);
+        for (std::string_view name; names.text(name);)
+            title.names.append(believed(name, limits::name));
+        title.year = row.year;
+        title.popularity = row.popularity;
+        packed::Reader genres(row.genres);
+        for (quint64 number = 0; genres.number(number);)
+            title.genres.append(textAt(*words, number));
+        packed::Reader credits(row.credits);
+        for (packed::Credit credit; packed::nextCredit(credits, credit);) {
+            // A job is no character.
+            const bool isCast = credit.department == domain::Credit::Department::Cast;
+            const QString role = !isCast ? QString()
+                : credit.role != 0       ? textAt(*roles, credit.role)
+                                         : believed(credit.roleText, limits::name);
+            source.credits.push_back(
+                {row.number, credit.person, role, credit.department == domain::Credit::Department::Director});
+        }
+        (row.kind == TitleKind::Episode ? source.episodes : source.titles).push_back(std::move(title));
+        return true;
+    });
 }
 
-Result<void, StoreError> RecordReader::readLists(IndexSource &source)
+Result<void, StoreError> RecordReader::readFormats(IndexSource &source)
 {
-    const auto append = [&](std::string_view sql, QStringList IndexSource::Title::*list) {
-        TitleCursor titles{source.titles}, episodes{source.episodes};
-        return forEachRow(sql, std::nullopt, [&](const Statement &row) {
-            const qint64 number = row.integer(0);
-            IndexSource::Title *title = titles.find(number);
-            if (!title)
-                title = episodes.find(number);
-            if (title)
-                (title->*list).append(row.text(1, limits::name));
-        });
-    };
-    auto read = append("SELECT title, name FROM other_name ORDER BY title, position", &IndexSource::Title::names);
-    if (read)
-        read = append("SELECT title, name FROM genre ORDER BY title, position", &IndexSource::Title::genres);
-    if (read)
-        read = append("SELECT title, format FROM availability ORDER BY title, position", &IndexSource::Title::formats);
-    return read;
+    const auto byNumber = [](const IndexSource::Title &title, qint64 number) { return title.number < number; };
+    return CatalogScan(m_connection).formats([&](const CatalogScan::Format &row) {
+        for (auto *group : {&source.titles, &source.episodes}) {
+            const auto title = std::lower_bound(group->begin(), group->end(), row.title, byNumber);
+            if (title != group->end() && title->number == row.title)
+                title->formats.append(believed(row.label, limits::name));
+        }
+        return true;
+    });
 }
 
 Result<IndexSource, StoreError> RecordReader::indexSource()
@@ -449,18 +545,12 @@ Result<IndexSource, StoreError> RecordReader::indexSource()
     IndexSource source;
     auto read = readTitles(source);
     if (read)
-        read = readLists(source);
+        read = readFormats(source);
     if (read)
-        read = forEachRow("SELECT id, name FROM person", std::nullopt, [&](const Statement &row) {
-            source.people.push_back({row.integer(0), row.text(1, limits::name)});
+        read = CatalogScan(m_connection).people([&](const CatalogScan::Person &row) {
+            source.people.push_back({row.number, believed(row.name, limits::name)});
+            return true;
         });
-    if (read)
-        read =
-            forEachRow("SELECT title, person, role, department FROM credit ORDER BY title, department, position",
-                       std::nullopt, [&](const Statement &row) {
-                           source.credits.push_back({row.integer(0), row.integer(1), row.text(2, limits::name),
-                                                     departmentFrom(row, 3) == domain::Credit::Department::Director});
-                       });
     if (!read)
         return failure(read.error());
     return source;
@@ -470,7 +560,7 @@ IndexSource::Synopses RecordReader::allSynopses()
 {
     IndexSource::Synopses synopses;
     const auto read =
-        forEachRow("SELECT id, synopsis FROM title WHERE synopsis IS NOT NULL", std::nullopt,
+        forEachRow("SELECT title, text FROM synopsis ORDER BY title", std::nullopt,
                    [&](const Statement &row) { synopses.emplace_back(row.integer(0), row.text(1, limits::synopsis)); });
     return read ? synopses : IndexSource::Synopses();
 }

@@ -3,6 +3,7 @@
 
 #include "core/store/catalog.h"
 #include "core/store/memoryindex.h"
+#include "core/store/packedlist.h"
 #include "core/store/sqlite.h"
 
 #include <QHash>
@@ -44,13 +45,18 @@ private:
     [[nodiscard]] Result<std::vector<qint64>, StoreError> numbers(std::string_view sql, qint64 number);
     [[nodiscard]] Result<std::vector<domain::TitleReference>, StoreError> references(std::string_view sql,
                                                                                      qint64 number);
-    [[nodiscard]] Result<void, StoreError> fillFacts(domain::Title &title, qint64 number);
+    [[nodiscard]] Result<void, StoreError> fillGenres(domain::Title &title, std::string_view numbers);
+    [[nodiscard]] Result<QString, StoreError> textNumbered(std::string_view sql, qint64 number);
     [[nodiscard]] Result<void, StoreError> fillParents(domain::Title &title, qint64 series, qint64 season);
     [[nodiscard]] Result<void, StoreError> fillExpansions(domain::Title &title, qint64 number, const Expansion &expand);
-    [[nodiscard]] Result<std::vector<domain::Credit>, StoreError> credits(std::string_view sql, qint64 title);
+    [[nodiscard]] Result<void, StoreError> fillCredits(domain::Title &title, qint64 number, const Expansion &expand);
+    [[nodiscard]] Result<std::string, StoreError> creditList(qint64 title);
+    [[nodiscard]] Result<QString, StoreError> roleOf(const packed::Credit &credit);
+    [[nodiscard]] Result<void, StoreError> addPartsIn(qint64 title, qint64 person,
+                                                      std::vector<domain::FilmographyEntry> &parts);
     [[nodiscard]] Result<std::vector<domain::Availability>, StoreError> formats(qint64 title);
     [[nodiscard]] Result<void, StoreError> readTitles(IndexSource &source);
-    [[nodiscard]] Result<void, StoreError> readLists(IndexSource &source);
+    [[nodiscard]] Result<void, StoreError> readFormats(IndexSource &source);
 
     sqlite::Connection m_connection;
     QHash<QByteArray, std::shared_ptr<sqlite::Statement>> m_statements;

@@ -108,6 +108,28 @@ void Statement::bindAt(int index, const QString &value)
                         SQLITE_TRANSIENT, SQLITE_UTF8);
 }
 
+void Statement::bindText(int index, std::string_view utf8)
+{
+    sqlite3_bind_text64(m_statement.get(), index, utf8.empty() ? "" : utf8.data(), utf8.size(), SQLITE_STATIC,
+                        SQLITE_UTF8);
+}
+
+void Statement::bindTextOrNull(int index, std::string_view utf8)
+{
+    if (utf8.empty())
+        bindNull(index);
+    else
+        bindText(index, utf8);
+}
+
+void Statement::bindOctetsOrNull(int index, std::string_view octets)
+{
+    if (octets.empty())
+        bindNull(index);
+    else
+        sqlite3_bind_blob64(m_statement.get(), index, octets.data(), octets.size(), SQLITE_STATIC);
+}
+
 void Statement::bindNull(int index)
 {
     sqlite3_bind_null(m_statement.get(), index);
@@ -132,6 +154,13 @@ QByteArray Statement::bytes(int column) const
 {
     const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
     return data ? QByteArray(data, sqlite3_column_bytes(m_statement.get(), column)) : QByteArray();
+}
+
+std::string_view Statement::octets(int column) const
+{
+    const auto *data = static_cast<const char *>(sqlite3_column_blob(m_statement.get(), column));
+    return data ? std::string_view(data, static_cast<std::size_t>(sqlite3_column_bytes(m_statement.get(), column)))
+                : std::string_view();
 }
 
 QString Statement::text(int column, int most) const
@@ -161,8 +190,10 @@ Connection::Connection(sqlite3 *database, const QString &path)
     // The handler is called about every 100 microseconds of work.
     sqlite3_progress_handler(
         database, 10000,
-        [](void *deadline) {
-            return std::chrono::steady_clock::now() > static_cast<const Deadline *>(deadline)->end ? 1 : 0;
+        [](void *state) {
+            const auto *deadline = static_cast<const Deadline *>(state);
+            const bool isCancelled = deadline->cancel && deadline->cancel->load(std::memory_order_relaxed);
+            return isCancelled || std::chrono::steady_clock::now() > deadline->end ? 1 : 0;
         },
         m_deadline.get());
 }
@@ -203,8 +234,9 @@ Result<Connection, StoreError> Connection::openForBuilding(const QString &path)
     auto connection = open(path, uriOf(path, ""), SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW);
     if (!connection)
         return connection;
-    if (auto set = connection->run("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-                                   "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-65536; PRAGMA mmap_size=0");
+    if (auto set = connection->run(
+            "PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
+            "PRAGMA temp_store=MEMORY; PRAGMA page_size=8192; PRAGMA cache_size=-65536; PRAGMA mmap_size=0");
         !set)
         return failure(set.error());
     return connection;

@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -41,6 +42,10 @@ public:
     void bindAt(int index, int value) { bindAt(index, static_cast<qint64>(value)); }
     void bindAt(int index, double value);
     void bindAt(int index, const QString &value);
+    /// UTF-8 or octets that stay where they are until the next step().
+    void bindText(int index, std::string_view utf8);
+    void bindTextOrNull(int index, std::string_view utf8);
+    void bindOctetsOrNull(int index, std::string_view octets);
     template <class T>
     void bindAt(int index, const std::optional<T> &value)
     {
@@ -57,6 +62,8 @@ public:
     /// The text without what XML or a terminal could not carry (control characters, lone surrogates), cut to \a most.
     [[nodiscard]] QString text(int column, int most) const;
     [[nodiscard]] QByteArray bytes(int column) const;
+    /// The octets of a text or blob, until the next step().
+    [[nodiscard]] std::string_view octets(int column) const;
     /// The integer, if it is one and inside the range; a value outside it is as good as none.
     [[nodiscard]] std::optional<int> integerIn(int column, qint64 least, qint64 most) const;
 
@@ -83,6 +90,8 @@ public:
     [[nodiscard]] std::optional<qint64> number(std::string_view sql) const;
     /// Questions end with Busy this long after now.
     void setTimeAllowed(std::chrono::milliseconds allowed);
+    /// Whatever runs ends with Busy soon after \a cancel is set; nullptr = nothing ends it.
+    void setCancel(const std::atomic<bool> *cancel) { m_deadline->cancel = cancel; }
     [[nodiscard]] StoreError lastError() const;
 
 private:
@@ -93,6 +102,7 @@ private:
     struct Deadline
     {
         std::chrono::steady_clock::time_point end = std::chrono::steady_clock::time_point::max();
+        const std::atomic<bool> *cancel = nullptr;
     };
 
     Connection(sqlite3 *database, const QString &path);

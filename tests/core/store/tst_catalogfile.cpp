@@ -144,19 +144,18 @@ void tst_CatalogFile::tamperedFile_isRefusedUntouched_data()
     QTest::addColumn<QByteArray>("sql");
     QTest::addColumn<StoreError::Kind>("kind");
     using Kind = StoreError::Kind;
-    QTest::newRow("newer version") << QByteArray("PRAGMA user_version=2") << Kind::Newer;
+    QTest::newRow("newer version") << QByteArray("PRAGMA user_version=3") << Kind::Newer;
     QTest::newRow("version 0") << QByteArray("PRAGMA user_version=0") << Kind::Damaged;
     QTest::newRow("GeoPackage's id") << QByteArray("PRAGMA application_id=1196444487") << Kind::NotACatalog;
     QTest::newRow("no id") << QByteArray("PRAGMA application_id=0") << Kind::NotACatalog;
     QTest::newRow("one more table") << QByteArray("CREATE TABLE more (x)") << Kind::Damaged;
     QTest::newRow("a trigger") << QByteArray("CREATE TRIGGER t AFTER INSERT ON title BEGIN SELECT 1; END")
                                << Kind::Damaged;
-    QTest::newRow("an endless view in place of a table")
-        << QByteArray("DROP TABLE tag; CREATE VIEW tag AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r)"
-                      " SELECT n AS title, 1 AS position, 'x' AS name FROM r")
-        << Kind::Damaged;
+    QTest::newRow("an endless view in place of a table") << QByteArray(
+        "DROP TABLE word; CREATE VIEW word AS WITH RECURSIVE r(n) AS (SELECT 1 UNION ALL SELECT n+1 FROM r)"
+        " SELECT n AS id, 'x' AS text FROM r") << Kind::Damaged;
     QTest::newRow("a column more") << QByteArray("ALTER TABLE person ADD COLUMN x") << Kind::Damaged;
-    QTest::newRow("a missing index") << QByteArray("DROP INDEX part_of_season") << Kind::Damaged;
+    QTest::newRow("a missing index") << QByteArray("DROP INDEX part_of_series") << Kind::Damaged;
 }
 
 void tst_CatalogFile::tamperedFile_isRefusedUntouched()
@@ -246,11 +245,13 @@ void tst_CatalogFile::wildValues_areUnknown()
 {
     const WrittenCatalog written(someWorks(3));
     tamper(written.path,
-           "UPDATE title SET year=9999, end_year='soon', runtime=-1, rating=1e400, board=77, certificate='PG',"
-           " popularity=-5, air_date=9223372036854775807, name=CAST(x'410042C3284301' AS TEXT) WHERE id=1;"
+           "UPDATE title SET year=9999, end_year='soon', runtime=-1, rating=1e400,"
+           " popularity=-5, name=CAST(x'410042C3284301' AS TEXT) WHERE id=1;"
+           "INSERT INTO detail VALUES (1, 77, 'PG', 9223372036854775807, x'80', NULL);"
            "UPDATE title SET name=zeroblob(3000000) WHERE id=2;"
            "UPDATE title SET kind=99 WHERE id=3;"
-           "UPDATE credit SET department=department+77, person=4242");
+           "UPDATE title SET genres=x'FFFFFFFFFFFFFFFFFFFFFF';"
+           "UPDATE list SET credits=x'0F92212003FFFF7F', names=x'05416F'");
     const auto catalog = store::Catalog::open(written.path);
     QVERIFY(catalog);
     const auto title = (*catalog)->title(domain::TitleId::movie(1), store::Expansion::all());
