@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/index/ranklist.h"
 
+#include "core/index/bitwork.h"
+
 #include <algorithm>
 #include <array>
 
@@ -167,22 +169,15 @@ std::vector<std::uint32_t> RankList::numbers(std::uint32_t from, std::size_t mos
 
 std::span<const std::byte> RankListEncoder::encode(std::span<const std::uint32_t> ascending)
 {
-    m_heads.clear();
-    m_numbers.clear();
-    m_count = static_cast<std::uint32_t>(ascending.size());
     std::size_t chunks = 0;
     for (std::size_t i = 0; i < ascending.size(); ++i)
         chunks += i == 0 || ascending[i] >> 16 != ascending[i - 1] >> 16 ? 1 : 0;
-    const std::size_t start = (sizeof(Counts) + chunks * sizeof(RankList::Head) + 7) / 8 * 4;
+    begin(chunks);
     for (std::size_t first = 0; first < ascending.size();) {
         std::size_t last = first;
         while (last < ascending.size() && ascending[last] >> 16 == ascending[first] >> 16)
             ++last;
-        if (last - first >= fullChunk)
-            m_numbers.resize((m_numbers.size() + 3) / 4 * 4);
-        m_heads.push_back({static_cast<std::uint16_t>(ascending[first] >> 16),
-                           static_cast<std::uint16_t>(last - first - 1),
-                           static_cast<std::uint32_t>(start + m_numbers.size())});
+        beginChunk(ascending[first] >> 16, last - first);
         if (last - first >= fullChunk) {
             std::array<std::uint64_t, chunkWords> bits{};
             for (; first < last; ++first)
@@ -198,13 +193,47 @@ std::span<const std::byte> RankListEncoder::encode(std::span<const std::uint32_t
 
 std::span<const std::byte> RankListEncoder::encodeBits(std::span<const std::uint64_t> bits)
 {
-    std::vector<std::uint32_t> ascending;
-    for (std::size_t word = 0; word < bits.size(); ++word) {
-        for (std::uint64_t rest = bits[word]; rest != 0; rest &= rest - 1)
-            ascending.push_back(static_cast<std::uint32_t>(word * 64)
-                                + static_cast<std::uint32_t>(std::countr_zero(rest)));
+    std::vector<std::uint32_t> counts;
+    for (std::size_t at = 0; at < bits.size(); at += chunkWords)
+        counts.push_back(
+            static_cast<std::uint32_t>(countBits(bits.subspan(at, std::min(chunkWords, bits.size() - at)))));
+    const auto chunks = static_cast<std::size_t>(
+        std::count_if(counts.begin(), counts.end(), [](std::uint32_t count) { return count > 0; }));
+    begin(chunks);
+    for (std::size_t id = 0; id < counts.size(); ++id) {
+        const auto words = bits.subspan(id * chunkWords, std::min(chunkWords, bits.size() - id * chunkWords));
+        if (counts[id] >= fullChunk) {
+            beginChunk(static_cast<std::uint32_t>(id), counts[id]);
+            const auto *numbers = reinterpret_cast<const std::uint16_t *>(words.data());
+            m_numbers.insert(m_numbers.end(), numbers, numbers + words.size() * 4);
+            m_numbers.resize(m_numbers.size() + (chunkWords - words.size()) * 4);
+        } else if (counts[id] > 0) {
+            beginChunk(static_cast<std::uint32_t>(id), counts[id]);
+            for (std::size_t word = 0; word < words.size(); ++word) {
+                for (std::uint64_t rest = words[word]; rest != 0; rest &= rest - 1)
+                    m_numbers.push_back(
+                        static_cast<std::uint16_t>(word * 64 + static_cast<std::size_t>(std::countr_zero(rest))));
+            }
+        }
     }
-    return encode(ascending);
+    return lay();
+}
+
+void RankListEncoder::begin(std::size_t chunks)
+{
+    m_heads.clear();
+    m_numbers.clear();
+    m_count = 0;
+    m_start = (sizeof(Counts) + chunks * sizeof(RankList::Head) + 7) / 8 * 4;
+}
+
+void RankListEncoder::beginChunk(std::uint32_t id, std::size_t count)
+{
+    if (count >= fullChunk)
+        m_numbers.resize((m_numbers.size() + 3) / 4 * 4);
+    m_heads.push_back({static_cast<std::uint16_t>(id), static_cast<std::uint16_t>(count - 1),
+                       static_cast<std::uint32_t>(m_start + m_numbers.size())});
+    m_count += static_cast<std::uint32_t>(count);
 }
 
 std::span<const std::byte> RankListEncoder::lay()

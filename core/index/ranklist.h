@@ -86,12 +86,15 @@ public:
 private:
     friend class RankList;
     [[nodiscard]] RankList intoMemory() &&;
+    void begin(std::size_t chunks);
+    void beginChunk(std::uint32_t id, std::size_t count);
     [[nodiscard]] std::span<const std::byte> lay();
 
     std::vector<RankList::Head> m_heads;
     std::vector<std::uint64_t> m_octets;
     std::vector<std::uint16_t> m_numbers;
     std::uint32_t m_count = 0;
+    std::size_t m_start = 0; ///< of m_numbers in the list, in pairs of octets
 };
 
 /// Writes numbered lists into two sections, NAME and NAME.at.

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/index/indexfile.h"
+#include "core/index/sections.h"
+
+#include <cstdint>
+#include <string>
+
+namespace indexing {
+
+/// Which owner a name belongs to, and which name is an owner's first. All throw Damage.
+class OwnerMap
+{
+public:
+    OwnerMap() = default;
+    OwnerMap(const IndexFile &file, const std::string &section, const NamesHead &head);
+
+    /// Whether every owner has one name, so that both have the same numbers.
+    [[nodiscard]] bool isPlain() const { return m_owners == m_names; }
+    [[nodiscard]] std::uint32_t ownerOf(std::uint32_t name) const;
+    [[nodiscard]] std::uint32_t mainNameOf(std::uint32_t owner) const;
+
+private:
+    [[nodiscard]] std::uint32_t rank(std::uint32_t block) const;
+
+    Section m_starts;
+    Section m_ranks;
+    std::uint32_t m_owners = 0;
+    std::uint32_t m_names = 0;
+};
+
+} // namespace indexing

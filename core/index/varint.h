@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/index/indexfile.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace indexing {
+
+/// Appends \a value, seven bits to an octet, the lowest first; all but the last octet have the highest bit set.
+inline void appendVarint(std::vector<std::byte> &out, std::uint64_t value)
+{
+    for (; value >= 0x80; value >>= 7)
+        out.push_back(static_cast<std::byte>(value | 0x80));
+    out.push_back(static_cast<std::byte>(value));
+}
+
+inline void appendText(std::vector<std::byte> &out, std::string_view text)
+{
+    const auto *octets = reinterpret_cast<const std::byte *>(text.data());
+    out.insert(out.end(), octets, octets + text.size());
+}
+
+/// Reads varints and texts off a stretch of a section; what leads past its end marks the file damaged and throws.
+class Decoder
+{
+public:
+    Decoder(const Section &section, std::uint64_t offset, std::uint64_t length)
+        : m_section(section), m_next(section.need(offset, length)), m_end(m_next + length)
+    {
+    }
+
+    [[nodiscard]] bool isAtEnd() const { return m_next == m_end; }
+
+    [[nodiscard]] std::uint64_t varint()
+    {
+        if (m_next != m_end && static_cast<std::uint8_t>(*m_next) < 0x80) [[likely]]
+            return static_cast<std::uint8_t>(*m_next++);
+        return longVarint();
+    }
+    [[nodiscard]] std::string_view text(std::uint64_t length)
+    {
+        if (length > static_cast<std::uint64_t>(m_end - m_next)) [[unlikely]]
+            m_section.fail();
+        const std::string_view found(reinterpret_cast<const char *>(m_next), length);
+        m_next += length;
+        return found;
+    }
+
+private:
+    [[nodiscard]] std::uint64_t longVarint()
+    {
+        std::uint64_t value = 0;
+        for (unsigned shift = 0; shift < 63 && m_next != m_end; shift += 7) {
+            const auto octet = static_cast<std::uint8_t>(*m_next++);
+            value |= std::uint64_t{octet & 0x7FU} << shift;
+            if (octet < 0x80)
+                return value;
+        }
+        m_section.fail();
+    }
+
+    const Section &m_section;
+    const std::byte *m_next;
+    const std::byte *m_end;
+};
+
+} // namespace indexing

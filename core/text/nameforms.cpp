@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+#include "core/text/nameforms.h"
+
+#include "core/text/foldunits.h"
+
+#include <algorithm>
+
+namespace text {
+
+namespace {
+
+void append(std::string &out, char32_t c)
+{
+    const auto octet = [&](char32_t value) { out.push_back(static_cast<char>(value)); };
+    if (c < 0x80) {
+        octet(c);
+    } else if (c < 0x800) {
+        octet(0xC0 | (c >> 6));
+        octet(0x80 | (c & 0x3F));
+    } else if (c < 0x10000) {
+        octet(0xE0 | (c >> 12));
+        octet(0x80 | ((c >> 6) & 0x3F));
+        octet(0x80 | (c & 0x3F));
+    } else {
+        octet(0xF0 | (c >> 18));
+        octet(0x80 | ((c >> 12) & 0x3F));
+        octet(0x80 | ((c >> 6) & 0x3F));
+        octet(0x80 | (c & 0x3F));
+    }
+}
+
+void fold(const Units &units, std::string &out)
+{
+    out.clear();
+    bool spaceDue = false;
+    for (const Unit &unit : units) {
+        if (unit.kind == UnitKind::Space) {
+            spaceDue = true;
+            continue;
+        }
+        if ((spaceDue || unit.opens) && !out.empty())
+            out.push_back(' ');
+        append(out, unit.character);
+        spaceDue = unit.closes;
+    }
+}
+
+bool areDigits(std::string_view word)
+{
+    return std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether nothing but a comma or a point stands between the units.
+bool areOnePointApart(const Units &units, int last, int next)
+{
+    if (next != last + 2)
+        return false;
+    const Unit &between = units[last + 1];
+    return (between.character == U',' || between.character == U'.') && between.start == units[last].end
+        && units[next].start == between.start + 1;
+}
+
+} // namespace
+
+void NameForms::read(QStringView name)
+{
+    Units units = foldedUnits(name);
+    m_words.resize(static_cast<std::size_t>(numberWords(units)));
+    fold(units, m_folded);
+    m_key.clear();
+    int current = -1;
+    for (int i = 0; i < units.size(); ++i) {
+        const Unit &unit = units[i];
+        if (unit.word < 0)
+            continue;
+        Stretch &word = m_words[static_cast<std::size_t>(unit.word)];
+        if (unit.word != current) {
+            if (!m_key.empty())
+                m_key.push_back(' ');
+            word.start = static_cast<std::uint32_t>(m_key.size());
+            word.first = i;
+            current = unit.word;
+        }
+        append(m_key, unit.character);
+        word.length = static_cast<std::uint32_t>(m_key.size()) - word.start;
+        word.last = i;
+    }
+
+    m_joined.clear();
+    for (std::size_t first = 0; first + 1 < m_words.size(); ++first) {
+        if (m_words[first].length > 3 || !areDigits(word(first)))
+            continue;
+        std::size_t next = first + 1;
+        while (next < m_words.size() && m_words[next].length == 3 && areDigits(word(next))
+               && areOnePointApart(units, m_words[next - 1].last, m_words[next].first))
+            ++next;
+        if (next > first + 1) {
+            std::string &number = m_joined.emplace_back();
+            for (std::size_t part = first; part < next; ++part)
+                number += word(part);
+        }
+        first = next - 1;
+    }
+}
+
+} // namespace text

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QStringView>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace text {
+
+/// The forms in which a name is indexed, in UTF-8, all found in one pass. One object takes any number of names, one
+/// after the other, and keeps its buffers: for those who index millions of them.
+class NameForms
+{
+public:
+    void read(QStringView name);
+
+    /// folded() of the name.
+    [[nodiscard]] std::string_view folded() const { return m_folded; }
+    /// wordKey() of the name: its words with one space between.
+    [[nodiscard]] std::string_view key() const { return m_key; }
+    [[nodiscard]] std::size_t words() const { return m_words.size(); }
+    /// The folded word of that number, from 0.
+    [[nodiscard]] std::string_view word(std::size_t number) const
+    {
+        return key().substr(m_words[number].start, m_words[number].length);
+    }
+    /// The key without its first word.
+    [[nodiscard]] std::string_view keyAfterFirst() const
+    {
+        return m_words.size() < 2 ? std::string_view() : key().substr(m_words[1].start);
+    }
+    /// Each number that a thousands comma or point cuts, as one word: 20000 for "20,000".
+    [[nodiscard]] const std::vector<std::string> &joinedNumbers() const { return m_joined; }
+
+private:
+    struct Stretch
+    {
+        std::uint32_t start = 0;  ///< in the key
+        std::uint32_t length = 0; ///< in the key
+        int first = 0;            ///< unit
+        int last = 0;             ///< unit
+    };
+
+    std::string m_folded;
+    std::string m_key;
+    std::vector<Stretch> m_words;
+    std::vector<std::string> m_joined;
+};
+
+} // namespace text

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+#include "tests/core/index/names.h"
+
+#include "core/text/editdistance.h"
+#include "core/text/fold.h"
+
+#include <algorithm>
+#include <map>
+
+using namespace indexing;
+
+namespace names {
+
+namespace {
+
+const QStringList &syllables()
+{
+    static const QStringList all{"ba", "be", "con", "d",  "e",  "fan", "go", "gra", "ho", "i",  "ka",  "lo",
+                                 "ma", "me", "na",  "no", "of", "pé",  "ra", "sch", "so", "ta", "the", "ti",
+                                 "u",  "vö", "wa",  "xi", "ma", "ma",  "же", "ни",  "日", "本", "กา",  "한",
+                                 "하", "אב", "مد",  "ß",  "ø",  "20",  "2",  "😀",   "の", "ma", "ma",  "e"};
+    return all;
+}
+
+QString joined(const QStringList &words)
+{
+    return words.join(u' ');
+}
+
+QStringList foldedWords(const QString &text)
+{
+    QStringList words;
+    for (const text::Word &word : text::words(text))
+        words += word.folded;
+    return words;
+}
+
+bool isArticle(const QString &word)
+{
+    static const QStringList articles{"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
+    return articles.contains(word);
+}
+
+bool holdsAll(const QStringList &words, const QStringList &wanted)
+{
+    return !wanted.empty() && std::all_of(wanted.begin(), wanted.end(), [&](const QString &beginning) {
+        return std::any_of(words.begin(), words.end(), [&](const QString &word) { return word.startsWith(beginning); });
+    });
+}
+
+bool isIn(std::uint32_t owner, const std::vector<RankList> &lists)
+{
+    return std::all_of(lists.begin(), lists.end(), [owner](const RankList &list) { return list.contains(owner); });
+}
+
+} // namespace
+
+std::vector<std::string> wordsOf(const QString &term)
+{
+    std::vector<std::string> words;
+    for (const QString &word : foldedWords(term))
+        words.push_back(word.toStdString());
+    return words;
+}
+
+QString Inventor::word()
+{
+    QString word;
+    for (unsigned count = 1 + below(4); count > 0; --count)
+        word += syllables()[qsizetype(below(below(3) == 0 ? unsigned(syllables().size()) : 12))];
+    return word;
+}
+
+QString Inventor::name()
+{
+    static const QStringList starts{"The ", "a ", "L'", "Die ", "$", "???", "S.W.A.T. ", "Mr. "};
+    static const QStringList between{" ", " ", " ", " ", ": ", "-", " & ", ", ", "'s "};
+    QString name = below(4) == 0 ? starts[qsizetype(below(unsigned(starts.size())))] : QString();
+    if (name == "???" && below(2) == 0)
+        return name;
+    for (unsigned count = 1 + below(4); count > 0; --count)
+        name += word() + (count > 1 ? between[qsizetype(below(unsigned(between.size())))] : QString());
+    if (below(8) == 0)
+        name = name.toUpper();
+    if (below(10) == 0)
+        name += below(2) == 0 ? "!" : " 2";
+    return name;
+}
+
+QString Inventor::beginning(const QString &name)
+{
+    return name.left(1 + qsizetype(below(9)));
+}
+
+QString Inventor::someWords(const QString &name, int most)
+{
+    QStringList words = foldedWords(name);
+    std::shuffle(words.begin(), words.end(), m_random);
+    words = words.mid(0, qsizetype(1 + below(unsigned(most))));
+    for (QString &one : words)
+        one = one.left(1 + qsizetype(below(5)));
+    return joined(words);
+}
+
+QString Inventor::withSlip(QString text)
+{
+    if (text.size() < 2)
+        return text;
+    const auto at = qsizetype(below(unsigned(text.size())));
+    const QChar letter(char16_t('a' + below(26)));
+    switch (below(4)) {
+    case 0:
+        return text.remove(at, 1);
+    case 1:
+        return text.insert(at, letter);
+    case 2:
+        text[at] = letter;
+        return text;
+    default:
+        std::swap(text[at], text[at == 0 ? 1 : at - 1]);
+        return text;
+    }
+}
+
+void BruteForce::add(const QString &name, bool isMain)
+{
+    m_owners += isMain ? 1 : 0;
+    m_texts.push_back(name);
+    m_names.push_back({m_owners - 1, isMain, text::folded(name), text::wordKey(name), foldedWords(name)});
+}
+
+std::vector<Found> BruteForce::exactly(const QString &term, bool main) const
+{
+    const QString folded = text::folded(term), key = text::wordKey(term);
+    std::vector<Found> same, alike;
+    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
+        const Name &name = m_names[number];
+        if (name.isMain != main)
+            continue;
+        if (name.folded == folded)
+            same.push_back({name.owner, number});
+        else if (name.folded == key || name.key == key || name.key == folded)
+            alike.push_back({name.owner, number});
+    }
+    same.insert(same.end(), alike.begin(), alike.end());
+    std::vector<Found> found;
+    for (const Found &each : same) {
+        if (std::none_of(found.begin(), found.end(), [&](const Found &other) { return other.owner == each.owner; }))
+            found.push_back(each);
+    }
+    return found;
+}
+
+std::vector<Found> BruteForce::beginningWith(const QString &term) const
+{
+    const QString folded = text::folded(term), key = text::wordKey(term);
+    const auto begins = [&](const QString &text) { return text.startsWith(folded) || text.startsWith(key); };
+    std::vector<Found> found;
+    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
+        const Name &name = m_names[number];
+        const bool hasArticle = name.isMain && name.words.size() > 1 && isArticle(name.words.front());
+        if (name.isMain
+            && (begins(name.folded) || begins(name.key) || (hasArticle && begins(joined(name.words.mid(1))))))
+            found.push_back({name.owner, number});
+    }
+    return found;
+}
+
+std::vector<Found> BruteForce::holding(const std::vector<Conditions> &conditions) const
+{
+    std::vector<QStringList> words;
+    for (const Conditions &each : conditions) {
+        QStringList &wanted = words.emplace_back();
+        for (const std::string &word : each.words)
+            wanted += QString::fromStdString(word);
+    }
+    std::vector<Found> found;
+    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
+        const Name &name = m_names[number];
+        bool isFound = false;
+        for (std::size_t i = 0; i < conditions.size() && !isFound; ++i)
+            isFound = holdsAll(name.words, words[i]) && isIn(name.owner, conditions[i].owners);
+        if (isFound && (found.empty() || found.back().owner != name.owner))
+            found.push_back({name.owner, number});
+    }
+    return found;
+}
+
+} // namespace names

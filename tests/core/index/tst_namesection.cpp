@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: MIT
+#include "core/index/indexwriter.h"
+#include "core/index/namebuilder.h"
+#include "core/index/namesection.h"
+#include "core/text/fold.h"
+#include "tests/core/index/names.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace indexing;
+using names::BruteForce;
+using names::Inventor;
+using names::wordsOf;
+
+namespace {
+
+/// "owner/name" of each, so that a difference can be read.
+QStringList outline(const std::vector<Found> &found)
+{
+    QStringList lines;
+    for (const Found &each : found)
+        lines += QString("%1/%2").arg(each.owner).arg(each.name);
+    return lines;
+}
+
+/// What a question gives until there are \a most.
+template <class F>
+std::vector<Found> collected(F &&ask, std::size_t most = ~std::size_t{0})
+{
+    std::vector<Found> found;
+    ask([&](Found each) {
+        found.push_back(each);
+        return found.size() < most;
+    });
+    return found;
+}
+
+std::vector<Found> first(std::vector<Found> found, std::size_t most)
+{
+    found.resize(std::min(found.size(), most));
+    return found;
+}
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestNameSection : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void anyTerm_findsWhatBruteForceFinds_data();
+    void anyTerm_findsWhatBruteForceFinds();
+    void filtered_findsWhatBruteForceFinds_data();
+    void filtered_findsWhatBruteForceFinds();
+    void eitherOfSeveralConditions_isEnough();
+    void numberWithThousandsSign_isFoundJoined();
+    void articleLeftOut_stillBegins();
+    void longWords_haveTheirOwnLists();
+    void noNames_findNothing();
+    void namesWithoutLetters_areCounted();
+    void missingSection_isDamaged();
+    void spilledBuild_isTheSameFile();
+
+private:
+    struct House
+    {
+        BruteForce truth{};
+        NameSection names{};
+        std::shared_ptr<const IndexFile> file{};
+    };
+    /// \a others: at most so many other names for each owner.
+    [[nodiscard]] House build(unsigned owners, unsigned others, unsigned seed);
+    [[nodiscard]] NameSection written(const QStringList &mainNames);
+    void compare(const House &house, const Filter &filter, unsigned seed, int rounds);
+
+    QTemporaryDir m_folder;
+    int m_files = 0;
+    House m_plain;
+    House m_withOthers;
+    House m_large;
+};
+
+TestNameSection::House TestNameSection::build(unsigned owners, unsigned others, unsigned seed)
+{
+    House house;
+    Inventor inventor(seed);
+    NameBuilder builder({m_folder.path(), std::size_t{4} << 20});
+    for (unsigned owner = 0; owner < owners; ++owner) {
+        const QString main = inventor.name();
+        builder.addOwner(main);
+        house.truth.add(main, true);
+        for (unsigned other = others == 0 ? 0 : inventor.below(others + 1); other > 0; --other) {
+            const QString name = inventor.below(4) == 0 ? main + "!" : inventor.name();
+            builder.addName(name);
+            house.truth.add(name, false);
+        }
+    }
+    const QString path = m_folder.filePath(QString("%1.index").arg(++m_files));
+    auto writer = IndexWriter::create(path, "test");
+    builder.write(**writer, "titles");
+    if (const auto done = (*writer)->commit(); !done)
+        qFatal("the index could not be written");
+    house.file = *IndexFile::open(path, "test");
+    house.names = *NameSection::open(house.file, "titles");
+    return house;
+}
+
+NameSection TestNameSection::written(const QStringList &mainNames)
+{
+    NameBuilder builder({m_folder.path()});
+    for (const QString &name : mainNames)
+        builder.addOwner(name);
+    const QString path = m_folder.filePath(QString("%1.index").arg(++m_files));
+    auto writer = IndexWriter::create(path, "test");
+    builder.write(**writer, "titles");
+    if (const auto done = (*writer)->commit(); !done)
+        qFatal("the index could not be written");
+    return *NameSection::open(*IndexFile::open(path, "test"), "titles");
+}
+
+void TestNameSection::initTestCase()
+{
+    m_plain = build(3000, 0, 1);
+    m_withOthers = build(2000, 3, 2);
+    m_large = build(90'000, 0, 3); // two chunks, beginnings with lists, some of them as bits
+}
+
+void TestNameSection::anyTerm_findsWhatBruteForceFinds_data()
+{
+    QTest::addColumn<House *>("house");
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("one name each") << &m_plain << 60;
+    QTest::newRow("with other names") << &m_withOthers << 60;
+    QTest::newRow("many names") << &m_large << 4;
+}
+
+void TestNameSection::compare(const House &house, const Filter &filter, unsigned seed, int rounds)
+{
+    Inventor inventor(seed);
+    const auto isAllowed = [&](const Found &found) {
+        const auto holds = [&](const RankList &list) { return list.contains(found.owner); };
+        return std::all_of(filter.all.begin(), filter.all.end(), holds)
+            && std::none_of(filter.none.begin(), filter.none.end(), holds);
+    };
+    const auto allowed = [&](std::vector<Found> found) {
+        std::erase_if(found, [&](const Found &each) { return !isAllowed(each); });
+        return found;
+    };
+    for (int round = 0; round < rounds; ++round) {
+        const QString &name = house.truth.texts()[inventor.below(unsigned(house.truth.texts().size()))];
+        const QString part = inventor.beginning(name), scattered = inventor.someWords(name, 4);
+        for (const QString &term : {name, part, scattered, text::wordKey(name), inventor.withSlip(part)}) {
+            const Whole whole(term);
+            const std::vector<Conditions> conditions{{wordsOf(term), {}}};
+            const auto holding = allowed(house.truth.holding(conditions));
+            const auto askHolding = [&](Visitor visit) { house.names.holding(conditions, filter, visit); };
+            QCOMPARE(outline(collected(askHolding)), outline(holding));
+            QCOMPARE(outline(collected(askHolding, 10)), outline(first(holding, 10)));
+            QCOMPARE(house.names.countHolding(conditions, filter, 100), std::min<std::uint64_t>(holding.size(), 100));
+            const auto askBeginning = [&](Visitor visit) { house.names.beginningWith(whole, filter, visit); };
+            const auto beginning = allowed(house.truth.beginningWith(term));
+            QCOMPARE(outline(collected(askBeginning)), outline(beginning));
+            QCOMPARE(outline(collected(askBeginning, 10)), outline(first(beginning, 10)));
+            QVERIFY(house.names.beginningAtMost(whole) >= beginning.size());
+            QCOMPARE(outline(collected([&](Visitor visit) { house.names.exactly(whole, filter, visit); })),
+                     outline(allowed(house.truth.exactly(term, true))));
+            QCOMPARE(outline(collected([&](Visitor visit) { house.names.exactlyOther(whole, filter, visit); })),
+                     outline(allowed(house.truth.exactly(term, false))));
+        }
+    }
+    QVERIFY(!house.file->isDamaged());
+}
+
+void TestNameSection::anyTerm_findsWhatBruteForceFinds()
+{
+    QFETCH(House *, house);
+    QFETCH(const int, rounds);
+    compare(*house, {}, 11, rounds);
+}
+
+void TestNameSection::filtered_findsWhatBruteForceFinds_data()
+{
+    QTest::addColumn<House *>("house");
+    QTest::addColumn<int>("rounds");
+    QTest::newRow("one name each") << &m_plain << 20;
+    QTest::newRow("with other names") << &m_withOthers << 20;
+    QTest::newRow("many names") << &m_large << 2;
+}
+
+void TestNameSection::filtered_findsWhatBruteForceFinds()
+{
+    QFETCH(House *, house);
+    QFETCH(const int, rounds);
+    std::vector<std::uint32_t> even, rare, some;
+    for (std::uint32_t owner = 0; owner < house->truth.owners(); ++owner) {
+        if (owner % 2 == 0)
+            even.push_back(owner);
+        if (owner % 97 == 5)
+            rare.push_back(owner);
+        if (owner % 5 == 2)
+            some.push_back(owner);
+    }
+    compare(*house, {{RankList::of(even)}, {}}, 12, rounds);
+    compare(*house, {{RankList::of(rare)}, {RankList::of(even)}}, 13, rounds);
+    compare(*house, {{}, {RankList::of(even), RankList::of(some)}}, 14, rounds);
+    compare(*house, {{RankList()}, {}}, 15, 3);
+}
+
+void TestNameSection::eitherOfSeveralConditions_isEnough()
+{
+    for (const House *house : {&m_withOthers, &m_large}) {
+        std::vector<std::uint32_t> third;
+        for (std::uint32_t owner = 0; owner < house->truth.owners(); owner += 3)
+            third.push_back(owner);
+        Inventor inventor(16);
+        for (int round = 0; round < 8; ++round) {
+            const auto some = [&] {
+                const auto &texts = house->truth.texts();
+                return wordsOf(inventor.someWords(texts[inventor.below(unsigned(texts.size()))], 2));
+            };
+            const std::vector<Conditions> conditions{
+                {some(), {}}, {some(), {RankList::of(third)}}, {{}, {RankList::of(third)}}, {{"zzzz"}, {}}};
+            QCOMPARE(outline(collected([&](Visitor visit) { house->names.holding(conditions, {}, visit); })),
+                     outline(house->truth.holding(conditions)));
+            const std::vector<Conditions> one{conditions[1]};
+            QCOMPARE(outline(collected([&](Visitor visit) { house->names.holding(one, {}, visit); })),
+                     outline(house->truth.holding(one)));
+        }
+    }
+}
+
+void TestNameSection::numberWithThousandsSign_isFoundJoined()
+{
+    const NameSection names = written({"20,000 Leagues Under the Sea", "20 000 Leagues", "20000"});
+    const std::vector<Conditions> joined{{{"20000"}, {}}}, parts{{{"20", "000"}, {}}};
+    QCOMPARE(outline(collected([&](Visitor visit) { names.holding(joined, {}, visit); })), QStringList({"0/0", "2/2"}));
+    QCOMPARE(outline(collected([&](Visitor visit) { names.holding(parts, {}, visit); })), QStringList({"0/0", "1/1"}));
+}
+
+void TestNameSection::articleLeftOut_stillBegins()
+{
+    const NameSection names = written({"The Kid", "Kid Auto Races", "Die Hard", "The", "Hard"});
+    const auto beginning = [&](QStringView term) {
+        return outline(collected([&](Visitor visit) { names.beginningWith(Whole(term), {}, visit); }));
+    };
+    QCOMPARE(beginning(u"kid"), QStringList({"0/0", "1/1"}));
+    QCOMPARE(beginning(u"the"), QStringList({"0/0", "3/3"}));
+    QCOMPARE(beginning(u"hard"), QStringList({"4/4"}));
+    QCOMPARE(outline(collected([&](Visitor visit) { names.exactly(Whole(u"kid"), {}, visit); })), QStringList());
+}
+
+void TestNameSection::longWords_haveTheirOwnLists()
+{
+    const QString longWord = "donaudampfschifffahrtsgesellschaft";
+    QStringList all;
+    for (int number = 0; number < 5000; ++number)
+        all += number % 2 == 0 ? longWord : longWord + "s";
+    const NameSection names = written(all);
+    for (const int length : {1, 19, 20, 21, 22, 34, 35}) {
+        const std::vector<Conditions> conditions{{{(longWord + "s").left(length).toStdString()}, {}}};
+        QCOMPARE(names.countHolding(conditions, {}, 10'000), length < 35 ? 5000U : 2500U);
+        const std::vector<Conditions> other{{{((longWord + "s").left(length - 1) + "z").toStdString()}, {}}};
+        QCOMPARE(names.countHolding(other, {}, 10'000), 0U);
+    }
+}
+
+void TestNameSection::noNames_findNothing()
+{
+    const NameSection none, empty = written({});
+    for (const NameSection &names : {none, empty}) {
+        QCOMPARE(names.owners(), 0U);
+        const std::vector<Conditions> conditions{{{"a"}, {}}};
+        QVERIFY(!names.holdsAny(conditions));
+        QVERIFY(collected([&](Visitor visit) { names.beginningWith(Whole(u"a"), {}, visit); }).empty());
+        QVERIFY(collected([&](Visitor visit) { names.exactly(Whole(u"a"), {}, visit); }).empty());
+        QVERIFY(names.similarTo("metropolis", {{"metropolis"}, {}}, {}, 10).empty());
+    }
+}
+
+void TestNameSection::namesWithoutLetters_areCounted()
+{
+    const NameSection names = written({"", "a", "   ", "$", "b"});
+    QCOMPARE(names.owners(), 5U);
+    const std::vector<Conditions> conditions{{{"b"}, {}}};
+    QCOMPARE(outline(collected([&](Visitor visit) { names.holding(conditions, {}, visit); })), QStringList("4/4"));
+    QCOMPARE(outline(collected([&](Visitor visit) { names.exactly(Whole(u"$"), {}, visit); })), QStringList("3/3"));
+}
+
+void TestNameSection::missingSection_isDamaged()
+{
+    const auto names = NameSection::open(m_plain.file, "people");
+    QVERIFY(!names);
+    QCOMPARE(names.error().kind, IndexError::Kind::Damaged);
+    QVERIFY(!m_plain.file->isDamaged());
+}
+
+void TestNameSection::spilledBuild_isTheSameFile()
+{
+    QStringList paths;
+    for (const std::size_t memory : {std::size_t{1} << 20, std::size_t{1} << 28}) {
+        Inventor inventor(4);
+        NameBuilder builder({m_folder.path(), memory});
+        for (int owner = 0; owner < 30'000; ++owner) {
+            builder.addOwner(inventor.name());
+            if (owner % 3 == 0)
+                builder.addName(inventor.name());
+        }
+        paths += m_folder.filePath(QString("spill-%1.index").arg(paths.size()));
+        auto writer = IndexWriter::create(paths.back(), "test");
+        QVERIFY(writer);
+        builder.write(**writer, "titles");
+        QVERIFY((*writer)->commit());
+    }
+    const QByteArray content = contentOf(paths[0]);
+    QVERIFY(content.size() > 1'000'000);
+    QVERIFY(content == contentOf(paths[1]));
+}
+
+QTEST_APPLESS_MAIN(TestNameSection)
+#include "tst_namesection.moc"
