@@ -49,7 +49,7 @@ bool isYear(const QString &word)
 /// The words of \a text with each "20,000" as one word, not as its parts; empty when there is none.
 std::vector<text::Word> wordsJoined(const QString &text, std::size_t parts)
 {
-    std::vector<text::Word> words = wordsWithNumbers(text);
+    std::vector<text::Word> words = text::wordsWithNumbers(text);
     if (words.size() == parts)
         return {};
     const std::vector<text::Word> numbers(words.begin() + static_cast<std::ptrdiff_t>(parts), words.end());
@@ -100,7 +100,7 @@ NameIndex::NameIndex(std::vector<Name> names, std::size_t owners, std::vector<in
     for (std::uint32_t number = 0; number < m_names.size(); ++number) {
         const auto words = text::words(m_names[number].text);
         pairs.emplace_back(m_names[number].owner, number);
-        builder.add(number, wordsWithNumbers(m_names[number].text));
+        builder.add(number, text::wordsWithNumbers(m_names[number].text));
         addEntries(number, words);
     }
     m_namesOf = Lists(owners, pairs);
@@ -218,7 +218,7 @@ Bits NameIndex::ownersHolding(const Term &term) const
 std::optional<std::uint32_t> NameIndex::nameHolding(std::uint32_t owner, const Term &term) const
 {
     for (const std::uint32_t name : namesOf(owner)) {
-        const auto words = wordsWithNumbers(m_names[name].text);
+        const auto words = text::wordsWithNumbers(m_names[name].text);
         const auto has = [&](const text::Word &word) { return holds(words, word); };
         const auto hasOrIsFrom = [&](const text::Word &year) { return has(year) || isFrom(owner, year); };
         if ((std::all_of(term.plain.begin(), term.plain.end(), has)

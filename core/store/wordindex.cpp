@@ -37,45 +37,6 @@ bool sharesAPiece(QStringView typed, QStringView name, int edits)
     return false;
 }
 
-namespace {
-
-bool areDigits(const QString &word)
-{
-    return std::all_of(word.begin(), word.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-}
-
-/// Whether \a next goes on with the number that \a last ends: three digits after a comma or a point.
-bool continuesNumber(const QString &name, const text::Word &last, const text::Word &next)
-{
-    const int gap = last.start + last.length;
-    if (next.start != gap + 1 || next.folded.size() != 3 || !areDigits(next.folded))
-        return false;
-    const QString sign = text::folded(QStringView(name).mid(gap, 1));
-    return sign == u',' || sign == u'.';
-}
-
-} // namespace
-
-std::vector<text::Word> wordsWithNumbers(const QString &name)
-{
-    std::vector<text::Word> words = text::words(name);
-    const std::size_t parts = words.size();
-    for (std::size_t first = 0; first < parts; ++first) {
-        text::Word number = words[first];
-        if (number.folded.size() > 3 || !areDigits(number.folded))
-            continue;
-        std::size_t next = first + 1;
-        for (; next < parts && continuesNumber(name, words[next - 1], words[next]); ++next) {
-            number.folded += words[next].folded;
-            number.length = words[next].start + words[next].length - number.start;
-        }
-        if (next > first + 1)
-            words.push_back(number);
-        first = next - 1;
-    }
-    return words;
-}
-
 void WordIndex::Builder::add(std::uint32_t item, const std::vector<text::Word> &words)
 {
     for (const text::Word &word : words) {

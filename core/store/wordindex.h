@@ -24,10 +24,6 @@ inline constexpr int mostEdits = 2;
 /// of what was typed, an edit spoils two at most, so one is left, moved by no more than the edits.
 [[nodiscard]] bool sharesAPiece(QStringView typed, QStringView name, int edits);
 
-/// The words of a name, and after them each number that a thousands comma or point cuts ("20,000" is 20, 000 and
-/// 20000).
-[[nodiscard]] std::vector<text::Word> wordsWithNumbers(const QString &name);
-
 /// Which of many texts hold which words. Built once, then asked by any number of threads.
 class WordIndex
 {

@@ -49,6 +49,21 @@ bool foldAscii(QStringView text, QString &out)
     return text.isEmpty() || last != u' ';
 }
 
+bool areDigits(const QString &word)
+{
+    return std::all_of(word.begin(), word.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+}
+
+/// Whether \a next goes on with the number that \a last ends: three digits after a comma or a point.
+bool continuesNumber(QStringView text, const Word &last, const Word &next)
+{
+    const int gap = last.start + last.length;
+    if (next.start != gap + 1 || next.folded.size() != 3 || !areDigits(next.folded))
+        return false;
+    const QString sign = folded(text.mid(gap, 1));
+    return sign == u',' || sign == u'.';
+}
+
 } // namespace
 
 QString folded(QStringView text)
@@ -87,6 +102,26 @@ std::vector<Word> words(QStringView text)
         word.length = unit.end - word.start;
     }
     return result;
+}
+
+std::vector<Word> wordsWithNumbers(QStringView text)
+{
+    std::vector<Word> all = words(text);
+    const std::size_t parts = all.size();
+    for (std::size_t first = 0; first < parts; ++first) {
+        Word number = all[first];
+        if (number.folded.size() > 3 || !areDigits(number.folded))
+            continue;
+        std::size_t next = first + 1;
+        for (; next < parts && continuesNumber(text, all[next - 1], all[next]); ++next) {
+            number.folded += all[next].folded;
+            number.length = all[next].start + all[next].length - number.start;
+        }
+        if (next > first + 1)
+            all.push_back(number);
+        first = next - 1;
+    }
+    return all;
 }
 
 QString wordKey(QStringView text)

@@ -32,6 +32,10 @@ struct Word
 /// ("$", "???") gives its runs of symbols, so that such a title can be found.
 [[nodiscard]] std::vector<Word> words(QStringView text);
 
+/// words(), and after them each number that thousands commas or points cut, as one: "20,000 Leagues" is 20, 000,
+/// leagues and 20000, which starts and ends where the cut number does.
+[[nodiscard]] std::vector<Word> wordsWithNumbers(QStringView text);
+
 /// The words of \a text with one space between: what two names have in common that differ only in punctuation
 /// ("Spider-Man" and "spider man"). For comparing whole names.
 [[nodiscard]] QString wordKey(QStringView text);

@@ -34,30 +34,49 @@ int endOfPrefix(const Units &units, int number, qsizetype length)
     return end;
 }
 
-void append(std::vector<Span> &spans, Span span)
+/// The same for a number that commas or points cut: they count for nothing.
+int endOfNumber(QStringView text, const Word &number, qsizetype length)
 {
-    if (!spans.empty() && spans.back().start + spans.back().length >= span.start)
-        spans.back().length = std::max(spans.back().length, span.start + span.length - spans.back().start);
-    else
-        spans.push_back(span);
+    int end = number.start;
+    while (length > 0 && end < number.start + number.length) {
+        if (text.at(end++).isDigit())
+            --length;
+    }
+    return end;
+}
+
+/// In order, overlapping and touching ones as one.
+std::vector<Span> merged(std::vector<Span> spans)
+{
+    std::sort(spans.begin(), spans.end(), [](const Span &a, const Span &b) { return a.start < b.start; });
+    std::vector<Span> apart;
+    for (const Span &span : spans) {
+        if (!apart.empty() && apart.back().start + apart.back().length >= span.start)
+            apart.back().length = std::max(apart.back().length, span.start + span.length - apart.back().start);
+        else
+            apart.push_back(span);
+    }
+    return apart;
 }
 
 } // namespace
 
 std::vector<Span> matchSpans(QStringView text, QStringView query)
 {
-    const std::vector<Word> asked = words(query);
-    const std::vector<Word> found = words(text);
+    const std::vector<Word> asked = wordsWithNumbers(query);
+    const std::vector<Word> found = wordsWithNumbers(text);
     Units units = foldedUnits(text);
-    numberWords(units);
+    const int parts = numberWords(units);
     std::vector<Span> spans;
-    int number = 0;
-    for (const Word &word : found) {
-        if (const auto length = longestPrefix(word.folded, asked); length > 0)
-            append(spans, Span{word.start, endOfPrefix(units, number, length) - word.start});
-        ++number;
+    for (int number = 0; number < static_cast<int>(found.size()); ++number) {
+        const Word &word = found[static_cast<std::size_t>(number)];
+        const qsizetype length = longestPrefix(word.folded, asked);
+        if (length > 0 && number < parts)
+            spans.push_back({word.start, endOfPrefix(units, number, length) - word.start});
+        else if (length > 0)
+            spans.push_back({word.start, endOfNumber(text, word, length) - word.start});
     }
-    return spans;
+    return merged(std::move(spans));
 }
 
 } // namespace text

@@ -35,6 +35,10 @@ void tst_Match::query_marksWhatItMatched_data()
     QTest::newRow("touching spans are one") << u"千尋"_s << u"千尋"_s << u"[千尋]"_s;
     QTest::newRow("outside the first plane") << u"𝐌etro"_s << u"me"_s << u"[𝐌e]tro"_s;
     QTest::newRow("open Hangul syllable") << u"하나"_s << u"한"_s << u"[하나]"_s;
+    QTest::newRow("number without its comma") << u"20,000 Leagues"_s << u"20000"_s << u"[20,000] Leagues"_s;
+    QTest::newRow("half of a number with a point") << u"Die 20.000 Meilen"_s << u"200"_s << u"Die [20.0]00 Meilen"_s;
+    QTest::newRow("comma typed, written without") << u"20000 Leagues"_s << u"20,000"_s << u"[20000] Leagues"_s;
+    QTest::newRow("a list of numbers is none") << u"1,2,3"_s << u"123"_s << u"1,2,3"_s;
     QTest::newRow("symbols only") << u"$"_s << u"$"_s << u"[$]"_s;
 }
 
