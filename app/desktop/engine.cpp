@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/engine.h"
 
+#include "app/desktop/localcatalogs.h"
 #include "core/accounts/keyfile.h"
 #include "core/base/logging.h"
 #include "core/importers/starterimport.h"
@@ -13,12 +14,22 @@ namespace desktop {
 
 namespace {
 
+const QLatin1StringView builtInId("builtin");
+const QLatin1StringView givenId("given"); ///< the file of the command line
+
 service::Settings embeddedSettings()
 {
     service::Settings settings;
     settings.limits.consumer = {}; // the only asker is the window itself
     settings.limits.requestsPerConnection = 0;
     return settings;
+}
+
+/// Where the user's own catalogs lie.
+accounts::CatalogFolder userFolder()
+{
+    return accounts::CatalogFolder(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+                                   + QStringLiteral("/titlecard/catalogs"));
 }
 
 QString problemText(const store::StoreError &error)
@@ -49,10 +60,14 @@ struct Engine::Opened
 
 Engine::Engine(QSettings &settings, QString catalogFile, QObject *parent)
     : QObject(parent), m_catalogFile(std::move(catalogFile)), m_service(embeddedSettings()), m_client(m_http),
-      m_tester(m_http), m_secrets(m_vault), m_list(settings), m_book(m_list, m_secrets, m_client, m_tester),
-      m_search(m_client, {}), m_titles(m_client), m_people(m_client)
+      m_tester(m_http), m_secrets(m_vault), m_folder(userFolder()), m_list(settings),
+      m_book(m_list, m_secrets, m_client, m_tester), m_search(m_client, {}), m_titles(m_client), m_people(m_client),
+      m_imports(m_folder)
 {
     m_worker.setMaxThreadCount(1);
+    connect(&m_book, &session::StoredCatalogBook::embeddedWanted, this, &Engine::openEmbedded);
+    connect(&m_book, &session::StoredCatalogBook::embeddedUnwanted, this, &Engine::removeFile);
+    connect(&m_imports, &session::ImportRunner::finished, this, &Engine::takeImport);
 }
 
 Engine::~Engine()
@@ -60,9 +75,9 @@ Engine::~Engine()
     m_worker.waitForDone();
 }
 
-Engine::Opened Engine::openCatalog(const QString &catalogFile)
+Engine::Opened Engine::openCatalog(const QString &file)
 {
-    QString path = catalogFile;
+    QString path = file;
     if (path.isEmpty()) {
         const auto starter = importers::starterCatalog(QStandardPaths::writableLocation(QStandardPaths::CacheLocation));
         if (!starter)
@@ -75,44 +90,119 @@ Engine::Opened Engine::openCatalog(const QString &catalogFile)
     return {std::move(catalog).value(), {}};
 }
 
+std::vector<session::CatalogEntry> Engine::embeddedEntries() const
+{
+    std::vector<session::CatalogEntry> entries{{.id = builtInId, .name = tr("Built-in catalog"), .isFixed = true}};
+    if (!m_catalogFile.isEmpty())
+        entries.push_back({.id = givenId,
+                           .name = QFileInfo(m_catalogFile).completeBaseName(),
+                           .file = m_catalogFile,
+                           .isFixed = true});
+    for (session::CatalogEntry &entry : localEntries(m_folder))
+        entries.push_back(std::move(entry));
+    return entries;
+}
+
+QString Engine::firstId() const
+{
+    if (!m_catalogFile.isEmpty())
+        return givenId;
+    const QString last = m_list.currentId();
+    return m_folder.names().contains(localName(last)) ? last : QString(builtInId);
+}
+
 void Engine::start()
 {
-    m_worker.start([this] {
-        const Opened opened = openCatalog(m_catalogFile);
-        QMetaObject::invokeMethod(this, [this, opened] { serve(opened); });
+    m_book.setEmbedded(embeddedEntries());
+    openEmbedded(firstId());
+}
+
+void Engine::openEmbedded(const QString &id)
+{
+    m_wantedId = id;
+    QString file;
+    for (const session::CatalogEntry &entry : embeddedEntries()) {
+        if (entry.id == id)
+            file = entry.file;
+    }
+    m_worker.start([this, id, file] {
+        const Opened opened = openCatalog(file);
+        QMetaObject::invokeMethod(this, [this, id, opened] { serve(id, opened); });
     });
 }
 
-void Engine::serve(const Opened &opened)
+void Engine::serve(const QString &id, const Opened &opened)
 {
-    const auto keys = accounts::KeyFile::inMemory();
-    const auto consumer = keys->add(QStringLiteral("window"));
-    if (!opened.catalog || !consumer) {
-        m_book.openLast();
-        emit failed(opened.problem.isEmpty() ? tr("The built-in catalog has no key.") : opened.problem,
-                    tr("Other catalogs still work: open one in the Catalogs menu."));
-        return;
-    }
-    const QByteArray key = QByteArray::fromStdString(consumer->key);
-    const QByteArray secret = QByteArray::fromStdString(consumer->secret);
-    m_service.setConsumers({{key, secret, false}});
+    if (id != m_wantedId)
+        return; // the user has turned to another meanwhile
+    if (!opened.catalog)
+        return giveUp(id, opened.problem);
+    if (!startService())
+        return giveUp(builtInId, tr("The built-in catalog could not open a port on this computer."));
     m_service.serve(opened.catalog);
-    if (const auto started = m_service.start(); !started) {
-        qCWarning(lcUi) << "the embedded service did not start:" << started.error().detail;
-        m_book.openLast();
-        emit failed(tr("The built-in catalog could not open a port on this computer."),
-                    tr("Other catalogs still work: open one in the Catalogs menu."));
-        return;
+    client::Service embedded;
+    for (const session::CatalogEntry &entry : m_book.entries()) {
+        if (entry.id == id)
+            embedded.name = entry.name;
     }
-    client::Service builtIn;
-    builtIn.name = m_catalogFile.isEmpty() ? tr("Built-in catalog") : QFileInfo(m_catalogFile).completeBaseName();
-    builtIn.baseUrl = "http://127.0.0.1:" + QByteArray::number(m_service.port()) + '/';
-    builtIn.consumerKey = key;
-    builtIn.consumerSecret = secret;
-    m_book.setBuiltIn(builtIn);
+    embedded.baseUrl = "http://127.0.0.1:" + QByteArray::number(m_service.port()) + '/';
+    embedded.consumerKey = m_key;
+    embedded.consumerSecret = m_secret;
+    m_book.setServed(id, embedded);
+    if (std::exchange(m_isReady, true))
+        return;
     if (m_catalogFile.isEmpty())
         m_book.openLast();
     emit ready();
+    if (!m_startProblem.isEmpty())
+        emit m_book.openFailed({}, m_startProblem);
+}
+
+void Engine::giveUp(const QString &id, const QString &problem)
+{
+    if (m_isReady)
+        return m_book.refuse(id, problem);
+    if (id != builtInId && m_catalogFile.isEmpty()) {
+        m_startProblem = problem;
+        return openEmbedded(builtInId);
+    }
+    m_isReady = true;
+    m_book.openLast();
+    emit failed(problem, tr("Other catalogs still work: open one in the Catalogs menu."));
+}
+
+bool Engine::startService()
+{
+    if (m_service.port() != 0)
+        return true;
+    const auto keys = accounts::KeyFile::inMemory();
+    const auto consumer = keys->add(QStringLiteral("window"));
+    if (!consumer)
+        return false;
+    m_key = QByteArray::fromStdString(consumer->key);
+    m_secret = QByteArray::fromStdString(consumer->secret);
+    m_service.setConsumers({{m_key, m_secret, false}});
+    const auto started = m_service.start();
+    if (!started)
+        qCWarning(lcUi) << "the embedded service did not start:" << started.error().detail;
+    return started.has_value();
+}
+
+void Engine::removeFile(const QString &id)
+{
+    if (localName(id).isEmpty())
+        return;
+    m_folder.remove(localName(id));
+    m_book.setEmbedded(embeddedEntries());
+}
+
+void Engine::takeImport(const session::ImportOutcome &outcome)
+{
+    if (!outcome.isDone)
+        return;
+    m_book.setEmbedded(embeddedEntries());
+    if (outcome.catalogId == m_wantedId)
+        openEmbedded(m_wantedId); // the new file takes the place of the one that is served
 }
 
 } // namespace desktop

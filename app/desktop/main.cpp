@@ -115,7 +115,7 @@ int main(int argc, char **argv)
         measure.mark("paint");
         engine.emplace(*settings, options.catalogFile);
         const auto attach = [&] {
-            window.attach(engine->search(), engine->titles(), engine->people(), engine->book());
+            window.attach(engine->search(), engine->titles(), engine->people(), engine->book(), engine->imports());
             measure.mark("ready");
             if (options.opensFirst)
                 window.openFirstResult();

@@ -25,10 +25,16 @@ struct CatalogEntry
 {
     QString id{}; ///< ours; "builtin" for the embedded one
     QString name{};
-    QString baseUrl{}; ///< empty for the built-in catalog
+    QString baseUrl{}; ///< empty for a catalog on this computer
     QString consumerKey{};
     OAuthPlacement placement = OAuthPlacement::Query;
     bool allowsPlainHttp = false; ///< the user has said that http is meant; loopback needs no saying
+    QString file{};       ///< of a catalog on this computer: where it lies; empty for the built-in and remote ones
+    bool isFixed = false; ///< neither edited nor removed by the user
+    QString notice{};     ///< what the source of the records asks to be shown with them; often empty
+
+    [[nodiscard]] bool isBuiltIn() const { return baseUrl.isEmpty() && file.isEmpty(); }
+    [[nodiscard]] bool isRemote() const { return !baseUrl.isEmpty(); }
 
     bool operator==(const CatalogEntry &) const = default;
 };
@@ -48,6 +54,7 @@ public:
 public slots:
     /// Adds, or replaces the entry of the same id. \a secret null keeps the stored one.
     virtual void save(const session::CatalogEntry &entry, const QString &secret) = 0;
+    /// Forgets a remote catalog; puts the file of one on this computer into the waste bin.
     virtual void remove(const QString &id) = 0;
     virtual void open(const QString &id) = 0;
     /// Asks one signed question of \a entry without saving it.
@@ -59,6 +66,8 @@ signals:
     void saved(const QString &id, session::SecretStorage where);
     void testPassed(int titleCount);
     void testFailed(const domain::CatalogError &error);
+    /// \a id could not be opened; the one before stays open. \a what is a sentence for the user.
+    void openFailed(const QString &id, const QString &what);
     /// The secret of \a id is not at hand (a session-only one after a restart): the window asks for it.
     void secretNeeded(const QString &id);
 };

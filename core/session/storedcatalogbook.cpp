@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using accounts::CatalogAccount;
 using domain::CatalogError;
@@ -78,12 +80,27 @@ StoredCatalogBook::StoredCatalogBook(accounts::CatalogList &list, accounts::Secr
 
 StoredCatalogBook::~StoredCatalogBook() = default;
 
-void StoredCatalogBook::setBuiltIn(const client::Service &service)
+void StoredCatalogBook::setEmbedded(std::vector<CatalogEntry> entries)
 {
-    m_builtIn = std::make_unique<client::Service>(service);
+    m_embedded = std::move(entries);
     emit entriesChanged();
-    if (m_wantedId.isEmpty() || m_wantedId == builtInId)
-        turnTo(builtInId, *m_builtIn);
+}
+
+void StoredCatalogBook::setServed(const QString &id, const client::Service &service)
+{
+    m_served = std::make_unique<client::Service>(service);
+    m_servedId = id;
+    if (m_wantedId.isEmpty() || m_wantedId == id)
+        turnTo(id, *m_served);
+}
+
+void StoredCatalogBook::refuse(const QString &id, const QString &what)
+{
+    if (m_wantedId != id)
+        return;
+    m_wantedId = m_currentId;
+    m_list.setCurrentId(m_currentId);
+    emit openFailed(id, what);
 }
 
 void StoredCatalogBook::openLast()
@@ -93,13 +110,18 @@ void StoredCatalogBook::openLast()
     const QString last = m_list.currentId();
     if (m_list.account(last))
         open(last);
-    else if (m_currentId != builtInId)
+    else if (m_currentId.isEmpty())
         open(builtInId);
+}
+
+bool StoredCatalogBook::isEmbedded(const QString &id) const
+{
+    return id == builtInId || std::ranges::any_of(m_embedded, [&id](const auto &entry) { return entry.id == id; });
 }
 
 std::vector<CatalogEntry> StoredCatalogBook::entries() const
 {
-    std::vector<CatalogEntry> entries{{.id = builtInId, .name = m_builtIn ? m_builtIn->name : QString()}};
+    std::vector<CatalogEntry> entries = m_embedded;
     for (const CatalogAccount &account : m_list.accounts())
         entries.push_back(entryFrom(account));
     return entries;
@@ -119,7 +141,7 @@ std::optional<SecretStorage> StoredCatalogBook::secretStorage() const
 
 void StoredCatalogBook::save(const CatalogEntry &entry, const QString &secret)
 {
-    if (entry.id == builtInId)
+    if (isEmbedded(entry.id))
         return;
     const QString id = m_list.save(accountFrom(entry));
     emit entriesChanged();
@@ -137,6 +159,12 @@ void StoredCatalogBook::save(const CatalogEntry &entry, const QString &secret)
 
 void StoredCatalogBook::remove(const QString &id)
 {
+    if (id != builtInId && isEmbedded(id)) {
+        emit embeddedUnwanted(id);
+        if (id == m_wantedId)
+            open(builtInId);
+        return;
+    }
     if (!m_list.account(id))
         return;
     m_list.remove(id);
@@ -149,10 +177,12 @@ void StoredCatalogBook::remove(const QString &id)
 void StoredCatalogBook::open(const QString &id)
 {
     m_wantedId = id;
-    if (id == builtInId) {
+    if (isEmbedded(id)) {
         m_list.setCurrentId(id);
-        if (m_builtIn)
-            turnTo(id, *m_builtIn);
+        if (m_served && m_servedId == id)
+            turnTo(id, *m_served);
+        else
+            emit embeddedWanted(id);
         return;
     }
     const std::optional<CatalogAccount> account = m_list.account(id);
@@ -180,8 +210,8 @@ void StoredCatalogBook::turnTo(const QString &id, const client::Service &service
 void StoredCatalogBook::test(const CatalogEntry &entry, const QString &secret)
 {
     m_test.reset();
-    if (entry.id == builtInId && m_builtIn)
-        return testWith(*m_builtIn);
+    if (m_served && entry.id == m_servedId)
+        return testWith(*m_served);
     if (!secret.isNull() || entry.id.isEmpty())
         return testWith(serviceOf(entry, secret));
     m_secrets.find(entry.id, [this, entry](const QString &kept) { testWith(serviceOf(entry, kept)); });

@@ -18,7 +18,8 @@ struct Service;
 
 namespace session {
 
-/// The catalogs in the user's settings and the built-in one before them. Opening one turns the client to it.
+/// The catalogs on this computer, and after them the remote ones in the user's settings. Opening one turns the
+/// client to it.
 class StoredCatalogBook final : public CatalogBook
 {
     Q_OBJECT
@@ -28,9 +29,14 @@ public:
                       client::CatalogClient &tester, QObject *parent = nullptr);
     ~StoredCatalogBook() override;
 
-    /// The embedded service, once it listens; its name is the user's word for it. Turned to unless another has
-    /// been opened; what was open last stays remembered for openLast().
-    void setBuiltIn(const client::Service &service);
+    /// The catalogs on this computer, the built-in one ("builtin") first. The embedded service serves one of them at
+    /// a time; which, setServed() says.
+    void setEmbedded(std::vector<CatalogEntry> entries);
+    /// \a service serves the catalog \a id now. Turned to unless another has been opened; what was open last stays
+    /// remembered for openLast().
+    void setServed(const QString &id, const client::Service &service);
+    /// The catalog \a id that embeddedWanted() asked for cannot be served; \a what is for the user.
+    void refuse(const QString &id, const QString &what);
     /// Opens what was open last, or the built-in catalog, unless one has been opened already.
     void openLast();
 
@@ -43,7 +49,14 @@ public:
     void open(const QString &id) override;
     void test(const session::CatalogEntry &entry, const QString &secret) override;
 
+signals:
+    /// The embedded service is to serve this one; setServed() or refuse() answers.
+    void embeddedWanted(const QString &id);
+    /// The user wants the file of this one gone; setEmbedded() without it answers.
+    void embeddedUnwanted(const QString &id);
+
 private:
+    [[nodiscard]] bool isEmbedded(const QString &id) const;
     void turnTo(const QString &id, const client::Service &service);
     void testWith(const client::Service &service);
     void testSigned();
@@ -52,7 +65,9 @@ private:
     accounts::Secrets &m_secrets;
     client::CatalogClient &m_catalog;
     client::CatalogClient &m_tester;
-    std::unique_ptr<client::Service> m_builtIn;
+    std::vector<CatalogEntry> m_embedded;
+    std::unique_ptr<client::Service> m_served;
+    QString m_servedId;
     std::unique_ptr<client::Call> m_test;
     QString m_currentId;
     QString m_wantedId; ///< the last one asked for; its secret may still be on its way

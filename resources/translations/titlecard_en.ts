@@ -12,6 +12,142 @@
     </message>
 </context>
 <context>
+    <name>desktop::ImportSentences</name>
+    <message numerus="yes">
+        <source>%Ln running time(s) stood in the column of the certificate and went to their place.</source>
+        <translation>
+            <numerusform>%Ln running time stood in the column of the certificate and went to its place.</numerusform>
+            <numerusform>%Ln running times stood in the column of the certificate and went to their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) had the number of an earlier one and got another.</source>
+        <translation>
+            <numerusform>%Ln record had the number of an earlier one and got another.</numerusform>
+            <numerusform>%Ln records had the numbers of earlier ones and got others.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln year(s) outside 1870 to 2100 were left out.</source>
+        <translation>
+            <numerusform>%Ln year outside 1870 to 2100 was left out.</numerusform>
+            <numerusform>%Ln years outside 1870 to 2100 were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln running time(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%Ln running time could not be read and was left out.</numerusform>
+            <numerusform>%Ln running times could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln date(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%Ln date could not be read and was left out.</numerusform>
+            <numerusform>%Ln dates could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) of an unknown kind were taken for films.</source>
+        <translation>
+            <numerusform>%Ln record of an unknown kind was taken for a film.</numerusform>
+            <numerusform>%Ln records of an unknown kind were taken for films.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln line break(s) inside a field became spaces.</source>
+        <translation>
+            <numerusform>%Ln line break inside a field became a space.</numerusform>
+            <numerusform>%Ln line breaks inside a field became spaces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln value(s) lost the blanks around them.</source>
+        <translation>
+            <numerusform>%Ln value lost the blanks around it.</numerusform>
+            <numerusform>%Ln values lost the blanks around them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln empty part(s) of lists were skipped.</source>
+        <translation>
+            <numerusform>%Ln empty part of a list was skipped.</numerusform>
+            <numerusform>%Ln empty parts of lists were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln no-break space(s) in titles and names became spaces.</source>
+        <translation>
+            <numerusform>%Ln no-break space in a title or name became a space.</numerusform>
+            <numerusform>%Ln no-break spaces in titles and names became spaces.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln invisible space(s) in titles and names were taken out.</source>
+        <translation>
+            <numerusform>%Ln invisible space in a title or name was taken out.</numerusform>
+            <numerusform>%Ln invisible spaces in titles and names were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) occur in other letter case too; all were kept.</source>
+        <translation>
+            <numerusform>%Ln title occurs in other letter case too; both were kept.</numerusform>
+            <numerusform>%Ln titles occur in other letter case too; all were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) occur more than once; all were kept.</source>
+        <translation>
+            <numerusform>%Ln title occurs twice; both were kept.</numerusform>
+            <numerusform>%Ln titles occur more than once; all were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) without a title were refused.</source>
+        <translation>
+            <numerusform>%Ln record without a title was refused.</numerusform>
+            <numerusform>%Ln records without a title were refused.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln film(s)</source>
+        <translation>
+            <numerusform>%Ln film</numerusform>
+            <numerusform>%Ln films</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln series</source>
+        <translation>
+            <numerusform>%Ln series</numerusform>
+            <numerusform>%Ln series</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s)</source>
+        <translation>
+            <numerusform>%Ln episode</numerusform>
+            <numerusform>%Ln episodes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) were read</source>
+        <translation>
+            <numerusform>%Ln record was read</numerusform>
+            <numerusform>%Ln records were read</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %Ln refused.</source>
+        <translation>
+            <numerusform>, %Ln refused.</numerusform>
+            <numerusform>, %Ln refused.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>person::PersonPage</name>
     <message numerus="yes">
         <source>%n as cast</source>

@@ -3,10 +3,14 @@
 
 #include "core/session/catalogbook.h"
 
-#include <QWidget>
+#include <QScrollArea>
 
 class QListWidget;
 class QPushButton;
+
+namespace session {
+class ImportRunner;
+}
 
 namespace widgets {
 class MessageBanner;
@@ -16,14 +20,19 @@ class TextBlock;
 namespace catalogs {
 
 /// The user's catalogs: which there are, which is open, and what can be done with them.
-class CatalogsPage final : public QWidget
+class CatalogsPage final : public QScrollArea
 {
     Q_OBJECT
 public:
-    explicit CatalogsPage(session::CatalogBook &book, QWidget *parent = nullptr);
+    /// Both must outlive the page.
+    CatalogsPage(session::CatalogBook &book, session::ImportRunner &imports, QWidget *parent = nullptr);
+
+    /// Gives the focus to the list.
+    void takeFocus();
 
 public slots:
     void addCatalog();
+    void importCatalog();
     /// Opens the dialog for the catalog of this id; \a forSecret puts the cursor on its secret.
     void editCatalog(const QString &id, bool forSecret = false);
 
@@ -31,11 +40,16 @@ private:
     void refresh();
     void refreshButtons();
     void showEntry(const session::CatalogEntry &entry, bool isCurrent);
+    [[nodiscard]] QWidget *createButtons();
+    void select(const QString &id);
     void removeSelected();
-    void tellStorage(session::SecretStorage where);
+    void tellSaved(const QString &id, session::SecretStorage where);
+    void tellOpenFailed(const QString &id, const QString &what);
     [[nodiscard]] QString selectedId() const;
+    [[nodiscard]] session::CatalogEntry entryOf(const QString &id) const;
 
     session::CatalogBook &m_book;
+    session::ImportRunner &m_imports;
     QListWidget *m_list;
     widgets::TextBlock *m_about;
     widgets::MessageBanner *m_banner;

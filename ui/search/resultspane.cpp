@@ -87,7 +87,7 @@ ResultsPane::ResultsPane(QWidget *parent)
     connect(&m_announceDelay, &QTimer::timeout, this, &ResultsPane::announce);
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &ResultsPane::tellCountdown);
-    setCatalog({}, true);
+    setCatalog({});
 }
 
 QWidget *ResultsPane::createIdlePage()
@@ -123,15 +123,18 @@ QWidget *ResultsPane::createNoMatchPage()
     return page;
 }
 
-void ResultsPane::setCatalog(const QString &name, bool isBuiltIn)
+void ResultsPane::setCatalog(const session::CatalogEntry &catalog)
 {
-    m_catalog = name;
-    m_isBuiltIn = isBuiltIn;
-    const QString shown = widgets::isolated(widgets::displayLine(name));
-    m_idleText->setPlainText(
-        isBuiltIn ? tr(
-            "You are using the built-in catalog, offline. Add a remote one any time: Catalogs › Add a remote catalog.")
-                  : tr("You are searching %1.").arg(shown));
+    m_catalog = catalog;
+    const QString name = widgets::isolated(widgets::displayLine(catalog.name));
+    if (catalog.isBuiltIn())
+        m_idleText->setPlainText(
+            tr("You are using the built-in catalog, offline. Import your own, or add a remote one, "
+               "any time: see the Catalogs menu."));
+    else if (catalog.isRemote())
+        m_idleText->setPlainText(tr("You are searching %1.").arg(name));
+    else
+        m_idleText->setPlainText(tr("You are searching %1, on this computer.").arg(name));
 }
 
 void ResultsPane::setExamples(const QStringList &examples)
@@ -291,7 +294,7 @@ void ResultsPane::showSettled(const QString &text)
     if (m_model->resultCount() == 0) {
         const QString shown = widgets::isolated(widgets::displayLine(text));
         m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
-        const QString catalog = widgets::isolated(widgets::displayLine(m_catalog));
+        const QString catalog = widgets::isolated(widgets::displayLine(m_catalog.name));
         m_noMatchHint->setPlainText(
             (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
                                : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
@@ -312,12 +315,12 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_model->clear(); // the old rows answer another question
     setState(State::Problem);
     emit slowChanged(false);
-    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
+    const widgets::ErrorText message = widgets::errorText(error, m_catalog.name);
     QStringList detail{message.why, message.whatNow};
     detail.removeAll(QString());
     m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
-    if (!m_isBuiltIn && widgets::isCuredByEditing(error.kind))
+    if (m_catalog.isRemote() && widgets::isCuredByEditing(error.kind))
         connect(m_banner->addButton(tr("&Edit catalog…")), &QPushButton::clicked, this,
                 &ResultsPane::editCatalogRequested);
     m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter

@@ -3,6 +3,7 @@
 
 #include "core/domain/catalogerror.h"
 #include "core/domain/pages.h"
+#include "core/session/catalogbook.h"
 #include "ui/search/resultsmodel.h"
 
 #include <QListView>
@@ -40,8 +41,8 @@ public:
     /// One sentence on what is shown: "14 results", "No match". Empty while idle.
     [[nodiscard]] QString summary() const;
 
-    /// What is being searched, for sentences; and whether it is the built-in one, which needs no network.
-    void setCatalog(const QString &name, bool isBuiltIn);
+    /// What is being searched, for sentences.
+    void setCatalog(const session::CatalogEntry &catalog);
     /// Searches offered while the box is empty.
     void setExamples(const QStringList &examples);
 
@@ -92,8 +93,7 @@ private:
     [[nodiscard]] bool handleListKey(QKeyEvent *event);
 
     State m_state = State::Idle;
-    QString m_catalog;
-    bool m_isBuiltIn = true;
+    session::CatalogEntry m_catalog;
     QString m_askedText;      ///< of the question under way
     QString m_shownText;      ///< the rows on show answer this
     bool m_isAnswered = true; ///< titles for m_askedText have arrived or failed

@@ -2,12 +2,14 @@
 #include "ui/shell/mainwindow.h"
 
 #include "core/session/catalogbook.h"
+#include "core/session/importrunner.h"
 #include "core/session/searchsession.h"
 #include "ui/catalogs/catalogspage.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/linkbutton.h"
 
 #include <QAccessible>
 #include <QActionGroup>
@@ -105,6 +107,13 @@ void MainWindow::createActions()
     addAction(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
     createSearchMenu();
     createGoMenu();
+    createCatalogMenu();
+    createViewMenu();
+    createHelpMenu();
+}
+
+void MainWindow::createCatalogMenu()
+{
     m_catalogMenu = menuBar()->addMenu(tr("&Catalogs"));
     m_catalogGroup = new QActionGroup(this);
     addAction(m_catalogMenu, tr("&Manage catalogs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, [this] {
@@ -116,9 +125,12 @@ void MainWindow::createActions()
         if (auto *page = m_pages->catalogsPage())
             page->addCatalog();
     });
+    addAction(m_catalogMenu, tr("&Import a catalog…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] {
+        m_pages->openCatalogs();
+        if (auto *page = m_pages->catalogsPage())
+            page->importCatalog();
+    });
     m_catalogMenu->addSeparator();
-    createViewMenu();
-    createHelpMenu();
 }
 
 void MainWindow::createSearchMenu()
@@ -207,6 +219,14 @@ void MainWindow::createStatusLine()
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(6, 0, 6, 0);
     statusBar()->addWidget(m_status, 1);
+    m_importStatus = new widgets::LinkButton({}, {}, statusBar());
+    m_importStatus->setAccessibleDescription(tr("Opens the page with the catalogs"));
+    m_importStatus->hide();
+    connect(m_importStatus, &QAbstractButton::clicked, this, [this] {
+        m_pages->openCatalogs();
+        focusPane(Pane::Page);
+    });
+    statusBar()->addPermanentWidget(m_importStatus);
     statusBar()->setSizeGripEnabled(false);
 }
 
@@ -245,12 +265,21 @@ void MainWindow::connectParts()
 }
 
 void MainWindow::attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people,
-                        session::CatalogBook &book)
+                        session::CatalogBook &book, session::ImportRunner &imports)
 {
     m_search = &search;
     m_book = &book;
     connectSearch(search);
-    m_pages->attach(titles, people, book);
+    m_pages->attach(titles, people, book, imports);
+    connectBook(book);
+    connectImports(imports);
+    refreshCatalogMenu();
+    showCatalog();
+    searchFor(m_box->text());
+}
+
+void MainWindow::connectBook(session::CatalogBook &book)
+{
     connect(&book, &session::CatalogBook::entriesChanged, this, &MainWindow::refreshCatalogMenu);
     connect(&book, &session::CatalogBook::currentChanged, this, [this] {
         showCatalog();
@@ -258,15 +287,35 @@ void MainWindow::attach(session::SearchSession &search, session::TitleLoader &ti
         m_search->setText({});
         searchFor(m_box->text());
     });
+    connect(&book, &session::CatalogBook::openFailed, this, [this](const QString &, const QString &what) {
+        m_results->showNotice(what, tr("The catalog that was open before stays open."), tr("&Manage catalogs"));
+        refreshCatalogMenu();
+    });
     connect(&book, &session::CatalogBook::secretNeeded, this, [this](const QString &) {
         m_results->showNotice(
             tr("The secret of %1 is not at hand.").arg(widgets::isolated(widgets::displayLine(m_catalogName))),
             tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."),
             tr("&Enter the secret…"));
     });
-    refreshCatalogMenu();
-    showCatalog();
-    searchFor(m_box->text());
+}
+
+void MainWindow::connectImports(session::ImportRunner &imports)
+{
+    using session::ImportRunner;
+    const auto tell = [this, &imports](int done) {
+        const QString name = imports.running();
+        //: The import's share that is done, in the status line
+        m_importStatus->setLinkText(tr("Importing %1: %2 %").arg(name).arg(done / 10));
+        m_importStatus->show();
+    };
+    connect(&imports, &ImportRunner::started, this, [tell] { tell(0); });
+    connect(&imports, &ImportRunner::progressed, this, tell);
+    connect(&imports, &ImportRunner::finished, this, [this](const session::ImportOutcome &outcome) {
+        m_importStatus->setLinkText(outcome.headline);
+        m_importStatus->show();
+        QAccessibleEvent changed(m_importStatus, QAccessible::NameChanged);
+        QAccessible::updateAccessibility(&changed);
+    });
 }
 
 void MainWindow::connectSearch(session::SearchSession &search)
@@ -334,6 +383,7 @@ void MainWindow::setTheme(Theme theme)
 
 void MainWindow::setExamples(const QStringList &examples)
 {
+    m_examples = examples;
     m_results->setExamples(examples);
 }
 
@@ -382,7 +432,8 @@ void MainWindow::showCatalog()
             continue;
         m_catalogName = entry.name;
         m_box->setScope(entry.name);
-        m_results->setCatalog(entry.name, entry.baseUrl.isEmpty());
+        m_results->setCatalog(entry);
+        m_results->setExamples(entry.isBuiltIn() ? m_examples : QStringList());
         m_pages->startAnew(entry.name);
     }
     refreshStatus();
@@ -459,7 +510,7 @@ void MainWindow::focusPane(Pane pane)
             first->setFocus(Qt::ShortcutFocusReason);
         break;
     case Pane::Page:
-        m_pages->currentPage()->setFocus(Qt::ShortcutFocusReason);
+        m_pages->takeFocus();
         break;
     }
 }

@@ -17,6 +17,7 @@ class QToolButton;
 
 namespace session {
 class CatalogBook;
+class ImportRunner;
 class PersonLoader;
 class SearchSession;
 class TitleLoader;
@@ -27,6 +28,10 @@ class ResultsPane;
 class SearchBox;
 struct Target;
 } // namespace search
+
+namespace widgets {
+class LinkButton;
+}
 
 namespace shell {
 
@@ -45,12 +50,13 @@ public:
 
     /// Binds the window to what answers. All must outlive it. What has been typed so far is asked now.
     void attach(session::SearchSession &search, session::TitleLoader &titles, session::PersonLoader &people,
-                session::CatalogBook &book);
+                session::CatalogBook &book, session::ImportRunner &imports);
     /// Something the window needs could not be started; \a what and \a whatNow are for the user.
     void showStartProblem(const QString &what, const QString &whatNow);
 
     void setQuery(const QString &text);
     void setTheme(Theme theme);
+    /// Searches offered while the box is empty and the built-in catalog is open.
     void setExamples(const QStringList &examples);
     /// Opens the first result as soon as the search under way has ended.
     void openFirstResult();
@@ -83,10 +89,13 @@ private:
     void createSearchMenu();
     void createGoMenu();
     void createViewMenu();
+    void createCatalogMenu();
     void createHelpMenu();
     void createStatusLine();
     void connectParts();
     void connectSearch(session::SearchSession &search);
+    void connectBook(session::CatalogBook &book);
+    void connectImports(session::ImportRunner &imports);
     void restoreState();
     void saveState();
 
@@ -125,6 +134,8 @@ private:
     QActionGroup *m_catalogGroup = nullptr;
     QActionGroup *m_themeGroup = nullptr;
     QLabel *m_status = nullptr;
+    widgets::LinkButton *m_importStatus = nullptr;
+    QStringList m_examples;
     QTimer m_saveDelay;
     QString m_catalogName;
     double m_ordinaryPointSize = 0;

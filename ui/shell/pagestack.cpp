@@ -58,8 +58,10 @@ QWidget *PageStack::createHomePage()
     return page;
 }
 
-void PageStack::attach(session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book)
+void PageStack::attach(session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book,
+                       session::ImportRunner &imports)
 {
+    m_imports = &imports;
     m_titles = &titles;
     m_people = &people;
     m_book = &book;
@@ -158,6 +160,14 @@ QString PageStack::placeName() const
 QWidget *PageStack::currentPage() const
 {
     return m_stack->currentWidget();
+}
+
+void PageStack::takeFocus()
+{
+    if (m_catalogsPage && currentPage() == m_catalogsPage)
+        m_catalogsPage->takeFocus();
+    else
+        currentPage()->setFocus(Qt::ShortcutFocusReason);
 }
 
 void PageStack::openTitle(const domain::TitleId &id, const QString &name)
@@ -352,7 +362,7 @@ person::PersonPage *PageStack::personPage()
 catalogs::CatalogsPage *PageStack::catalogsPage()
 {
     if (!m_catalogsPage && m_book) {
-        m_catalogsPage = new catalogs::CatalogsPage(*m_book, this);
+        m_catalogsPage = new catalogs::CatalogsPage(*m_book, *m_imports, this);
         m_stack->addWidget(m_catalogsPage);
     }
     return m_catalogsPage;

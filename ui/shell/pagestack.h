@@ -15,6 +15,7 @@ class QStackedLayout;
 
 namespace session {
 class CatalogBook;
+class ImportRunner;
 class PersonLoader;
 class TitleLoader;
 } // namespace session
@@ -44,15 +45,17 @@ public:
     explicit PageStack(std::function<qint64()> clock, QWidget *parent = nullptr);
 
     /// Binds the pages to what loads them; places opened before are loaded now. All must outlive this widget.
-    void attach(session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book);
+    void attach(session::TitleLoader &titles, session::PersonLoader &people, session::CatalogBook &book,
+                session::ImportRunner &imports);
     /// Forgets where the user has been: the places belong to another catalog.
     void startAnew(const QString &catalog);
 
     [[nodiscard]] bool canGoBack() const { return m_history.canGoBack(); }
     [[nodiscard]] bool canGoForward() const { return m_history.canGoForward(); }
     [[nodiscard]] QString placeName() const;
-    /// The widget to give the focus to when the page is wanted.
     [[nodiscard]] QWidget *currentPage() const;
+    /// Gives the focus to the page, or to the part of it that is wanted first.
+    void takeFocus();
     [[nodiscard]] catalogs::CatalogsPage *catalogsPage();
 
 public slots:
@@ -93,6 +96,7 @@ private:
     session::TitleLoader *m_titles = nullptr;
     session::PersonLoader *m_people = nullptr;
     session::CatalogBook *m_book = nullptr;
+    session::ImportRunner *m_imports = nullptr;
     QStackedLayout *m_stack;
     title::TitlePage *m_titlePage = nullptr;
     person::PersonPage *m_personPage = nullptr;

@@ -16,13 +16,20 @@ constexpr int gap = 6;
 } // namespace
 
 LinkButton::LinkButton(const QString &text, const QString &note, QWidget *parent)
-    : QAbstractButton(parent), m_shown(displayLine(text)), m_note(displayLine(note))
+    : QAbstractButton(parent), m_note(displayLine(note))
 {
-    setText(withoutMnemonic(m_shown));
-    setAccessibleName(m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note));
+    setLinkText(text);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+}
+
+void LinkButton::setLinkText(const QString &text)
+{
+    m_shown = displayLine(text);
+    setText(withoutMnemonic(m_shown));
+    setAccessibleName(m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note));
+    updateGeometry();
 }
 
 QSize LinkButton::sizeHint() const

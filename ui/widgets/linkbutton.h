@@ -13,6 +13,8 @@ public:
     /// \a text may come from outside; a quiet \a note follows it, not underlined ("1927").
     explicit LinkButton(const QString &text, const QString &note = {}, QWidget *parent = nullptr);
 
+    void setLinkText(const QString &text);
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 

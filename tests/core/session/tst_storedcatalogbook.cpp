@@ -56,6 +56,7 @@ struct Desk
           tester(http, {}, {.autocompleteDeadline = 500ms, .deadline = 500ms, .retries = 0}),
           book(list, secrets, catalog, tester)
     {
+        book.setEmbedded({{.id = "builtin", .name = "Built-in catalog", .isFixed = true}});
     }
 
     ScriptedVault vault;
@@ -100,7 +101,7 @@ void tst_StoredCatalogBook::withoutCatalogs_theBuiltInOneIsOpen()
     QSignalSpy opened(&desk.book, &session::CatalogBook::currentChanged);
     desk.book.openLast();
     QCOMPARE(opened.size(), 0); // it does not listen yet
-    desk.book.setBuiltIn(builtIn);
+    desk.book.setServed("builtin", builtIn);
     QCOMPARE(opened.size(), 1);
     QCOMPARE(desk.book.currentId(), "builtin");
     QCOMPARE(desk.catalog.service(), builtIn);
@@ -129,7 +130,7 @@ void tst_StoredCatalogBook::savedCatalog_opensWithItsSecretAfterARestart()
     }
     Desk desk(settingsFile());
     desk.vault.kept = kept;
-    desk.book.setBuiltIn(builtIn);
+    desk.book.setServed("builtin", builtIn);
     desk.book.openLast();
     QCOMPARE(desk.book.currentId(), id);
     QCOMPARE(desk.catalog.service().baseUrl, "https://a.example/");
@@ -164,7 +165,7 @@ void tst_StoredCatalogBook::withoutAKeyring_theSecretIsAskedForAfterARestart()
 void tst_StoredCatalogBook::removedCatalog_leavesTheBuiltInOne()
 {
     Desk desk(settingsFile());
-    desk.book.setBuiltIn(builtIn);
+    desk.book.setServed("builtin", builtIn);
     QSignalSpy saved(&desk.book, &session::CatalogBook::saved);
     desk.book.save({.name = "Archive", .baseUrl = "https://a.example/"}, secret);
     const QString id = saved.at(0).at(0).toString();

@@ -2,24 +2,31 @@
 #include "ui/catalogs/baseurl.h"
 #include "ui/catalogs/catalogdialog.h"
 #include "ui/catalogs/catalogspage.h"
+#include "ui/catalogs/importdialog.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/translations.h"
 
 #include "tests/ui/fakebook.h"
+#include "tests/ui/fakeimports.h"
 
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
+#include <QProgressBar>
 #include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryFile>
 #include <QTest>
 
 using catalogs::BaseUrlFault;
 using catalogs::CatalogDialog;
 using catalogs::CatalogsPage;
+using catalogs::ImportDialog;
 
 namespace {
 
@@ -69,6 +76,13 @@ private slots:
     void noKeyring_isSaid();
     void dialog_isSmallAndNotModal();
     void page_listsOpensAndRemoves();
+    void addedCatalog_isSelected();
+    void catalogOnThisComputer_isRemovedWithItsFile();
+    void import_beginsWhenFileAndNameAreThere();
+    void imdbImport_hasItsOwnQuestions();
+    void importUnderAName_thatIsTaken_saysSo();
+    void import_showsProgressAndCanBeStopped();
+    void finishedImport_reportsAndOpens();
 };
 
 void tst_Catalogs::baseUrl_isJudged_data()
@@ -202,7 +216,8 @@ void tst_Catalogs::dialog_isSmallAndNotModal()
 void tst_Catalogs::page_listsOpensAndRemoves()
 {
     FakeBook book;
-    CatalogsPage page(book);
+    FakeImports imports;
+    CatalogsPage page(book, imports);
     page.show();
     auto *list = page.findChild<QListWidget *>();
     QCOMPARE(list->count(), 2);
@@ -217,6 +232,128 @@ void tst_Catalogs::page_listsOpensAndRemoves()
     QVERIFY(book.removals.isEmpty()); // asks first, inside the page
     named<QPushButton>(page, "Remove Archive")->click();
     QCOMPARE(book.removals, QStringList("a1"));
+}
+
+void tst_Catalogs::addedCatalog_isSelected()
+{
+    FakeBook book;
+    FakeImports imports;
+    CatalogsPage page(book, imports);
+    page.show();
+    book.list.push_back({.id = "b2", .name = "Library", .baseUrl = "https://library.example/"});
+    emit book.entriesChanged();
+    emit book.saved("b2", session::SecretStorage::Keyring);
+    QVERIFY(page.findChild<QListWidget *>()->currentItem()->text().contains("Library"));
+}
+
+void tst_Catalogs::catalogOnThisComputer_isRemovedWithItsFile()
+{
+    FakeBook book;
+    FakeImports imports;
+    book.list.push_back({.id = "local:Films", .name = "Films", .file = "/nowhere/Films.catalog"});
+    CatalogsPage page(book, imports);
+    page.show();
+    page.findChild<QListWidget *>()->setCurrentRow(2);
+    QVERIFY(!named<QPushButton>(page, "Edit…")->isEnabled());
+    named<QPushButton>(page, "Remove")->click();
+    QVERIFY(readable(page).contains("waste bin"));
+    named<QPushButton>(page, "Remove Films")->click();
+    QCOMPARE(book.removals, QStringList("local:Films"));
+}
+
+void tst_Catalogs::import_beginsWhenFileAndNameAreThere()
+{
+    FakeBook book;
+    FakeImports imports;
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    auto *dialog = new ImportDialog(book, imports);
+    dialog->show();
+    QVERIFY(!dialog->isModal());
+    auto *start = named<QPushButton>(*dialog, "Import");
+    QVERIFY(!start->isEnabled());
+    field(*dialog, "Name of the catalog")->setText("My/films");
+    field(*dialog, "File")->setText(file.fileName() + "x");
+    QVERIFY(!start->isEnabled());
+    QVERIFY(readable(*dialog).contains("no such file"));
+    field(*dialog, "File")->setText(file.fileName());
+    QVERIFY(readable(*dialog).contains("My-films"));
+    QVERIFY(start->isEnabled());
+    start->click();
+    QCOMPARE(imports.orders.size(), 1);
+    QCOMPARE(imports.orders.front(),
+             (session::ImportOrder{session::ImportSource::TitlesCsv, file.fileName(), "My-films", 0, true, false}));
+}
+
+void tst_Catalogs::imdbImport_hasItsOwnQuestions()
+{
+    FakeBook book;
+    FakeImports imports;
+    auto *dialog = new ImportDialog(book, imports);
+    dialog->show();
+    QVERIFY(!dialog->findChild<QSpinBox *>()->isVisible());
+    dialog->findChild<QComboBox *>()->setCurrentIndex(2);
+    QVERIFY(dialog->findChild<QSpinBox *>()->isVisible());
+    dialog->findChild<QSpinBox *>()->setValue(100);
+    named<QCheckBox>(*dialog, "With episodes")->setChecked(false);
+    field(*dialog, "Folder")->setText(QDir::tempPath());
+    field(*dialog, "Name of the catalog")->setText("IMDb");
+    QVERIFY(dialog->height() <= 560);
+    named<QPushButton>(*dialog, "Import")->click();
+    QCOMPARE(imports.orders.front(),
+             (session::ImportOrder{session::ImportSource::ImdbFiles, QDir::tempPath(), "IMDb", 100, false, false}));
+}
+
+void tst_Catalogs::importUnderAName_thatIsTaken_saysSo()
+{
+    FakeBook book;
+    FakeImports imports;
+    book.list.push_back({.id = "local:Films", .name = "Films", .file = "/nowhere/Films.catalog"});
+    auto *dialog = new ImportDialog(book, imports);
+    dialog->show();
+    field(*dialog, "Name of the catalog")->setText("Films");
+    QVERIFY(readable(*dialog).contains("replaced"));
+    dialog->close();
+}
+
+void tst_Catalogs::import_showsProgressAndCanBeStopped()
+{
+    FakeBook book;
+    FakeImports imports;
+    CatalogsPage page(book, imports);
+    page.show();
+    auto *bar = page.findChild<QProgressBar *>();
+    QVERIFY(!bar->isVisible());
+    imports.start({.path = "/nowhere", .name = "Films"});
+    QVERIFY(bar->isVisible());
+    emit imports.progressed(420);
+    QCOMPARE(bar->value(), 420);
+    named<QPushButton>(page, "Stop")->click();
+    QVERIFY(imports.isCancelled);
+    imports.end({.headline = "The import of Films was stopped.", .details = {"Nothing was changed."}});
+    QVERIFY(!bar->isVisible());
+    QVERIFY(readable(page).contains("was stopped"));
+    QVERIFY(!named<QPushButton>(page, "Open it")->isVisible());
+}
+
+void tst_Catalogs::finishedImport_reportsAndOpens()
+{
+    FakeBook book;
+    FakeImports imports;
+    CatalogsPage page(book, imports);
+    page.show();
+    imports.start({.path = "/nowhere", .name = "Films"});
+    book.list.push_back({.id = "local:Films", .name = "Films", .file = "/nowhere/Films.catalog"});
+    emit book.entriesChanged();
+    imports.end({.isDone = true,
+                 .catalogId = "local:Films",
+                 .headline = "Films is ready: 3 films.",
+                 .details = {"3 records were read, none refused.", "1 year was left out."}});
+    QVERIFY(readable(page).contains("1 year was left out."));
+    QVERIFY(page.findChild<QListWidget *>()->currentItem()->text().contains("Films"));
+    QCOMPARE(book.current, "builtin"); // not under the user's hands
+    named<QPushButton>(page, "Open it")->click();
+    QCOMPARE(book.current, "local:Films");
 }
 
 QTEST_MAIN(tst_Catalogs)

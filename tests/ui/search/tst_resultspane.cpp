@@ -109,7 +109,7 @@ private:
 void tst_ResultsPane::init()
 {
     m_pane = new ResultsPane;
-    m_pane->setCatalog("Archive", false);
+    m_pane->setCatalog({.name = "Archive", .baseUrl = "https://films.example.org/"});
     m_pane->resize(340, 500);
     m_pane->show();
     new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,

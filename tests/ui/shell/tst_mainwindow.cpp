@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/mainwindow.h"
 
-#include "core/client/catalogclient.h"
-#include "core/net/httpclient.h"
-#include "core/session/personloader.h"
-#include "core/session/searchsession.h"
-#include "core/session/titleloader.h"
-#include "tests/ui/fakebook.h"
 #include "tests/ui/samples.h"
+#include "tests/ui/shell/scenes.h"
 #include "ui/catalogs/catalogspage.h"
 #include "ui/person/personpage.h"
 #include "ui/search/resultspane.h"
@@ -16,13 +11,16 @@
 #include "ui/title/titlepage.h"
 #include "ui/widgets/translations.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
 #include <QSettings>
 #include <QSplitter>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,17 +31,6 @@ using search::ResultsPane;
 using shell::MainWindow;
 
 namespace {
-
-/// What stands behind the window, with a catalog that nobody answers for.
-struct Behind
-{
-    net::HttpClient http{};
-    client::CatalogClient client{http};
-    session::SearchSession search{client, {}};
-    session::TitleLoader titles{client};
-    session::PersonLoader people{client};
-    FakeBook book{};
-};
 
 QString described(const QWidget *widget)
 {
@@ -107,8 +94,6 @@ void checkMenu(const QList<QAction *> &actions, const QString &where, QSet<QActi
 
 } // namespace
 
-Q_DECLARE_METATYPE(std::function<void(MainWindow &)>)
-
 class tst_MainWindow : public QObject
 {
     Q_OBJECT
@@ -123,6 +108,8 @@ private slots:
     void smallWindow_showsEverythingInside();
     void narrowWindow_showsOnePaneAtATime();
     void backAndForward_walkThePlaces();
+    void manageCatalogs_focusesTheList();
+    void importStatus_leadsToTheCatalogs();
 
 private:
     void open();
@@ -157,7 +144,7 @@ void tst_MainWindow::cleanup()
 void tst_MainWindow::open()
 {
     m_window = std::make_unique<MainWindow>(*m_settings, [] { return samples::today; });
-    m_window->attach(m_behind->search, m_behind->titles, m_behind->people, m_behind->book);
+    m_window->attach(m_behind->search, m_behind->titles, m_behind->people, m_behind->book, m_behind->imports);
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -165,55 +152,15 @@ void tst_MainWindow::open()
 
 void tst_MainWindow::everyStop_hasANameAndIsReached_data()
 {
-    using Prepare = std::function<void(MainWindow &)>;
-    QTest::addColumn<Prepare>("prepare");
-    const auto fill = [](MainWindow &window) {
-        ResultsPane *pane = window.resultsPane();
-        pane->showStarted("metro");
-        pane->showTitles("metro", samples::metropolisTitles());
-        pane->showPeople("metro", samples::people());
-        pane->showEpisodes("metro", samples::episodes());
-        pane->showSettled("metro");
-    };
-    const auto onTitle = [fill](MainWindow &window, const domain::Title &title) {
-        fill(window);
-        window.pages()->openTitle(title.id, title.name());
-        window.findChild<title::TitlePage *>()->showTitle(title);
-    };
-    QTest::newRow("idle") << Prepare([](MainWindow &) {});
-    QTest::newRow("idle with examples") << Prepare([](MainWindow &window) {
-        window.setExamples({"metropolis", "caligari"});
-    });
-    QTest::newRow("results") << Prepare(fill);
-    QTest::newRow("no match") << Prepare([](MainWindow &window) {
-        window.resultsPane()->showStarted("zzz");
-        window.resultsPane()->showTitles("zzz", {});
-        window.resultsPane()->showSettled("zzz");
-    });
-    QTest::newRow("the search failed") << Prepare([](MainWindow &window) {
-        window.resultsPane()->showStarted("metro");
-        window.resultsPane()->showProblem("metro", samples::errors().front());
-    });
-    QTest::newRow("film page") << Prepare([onTitle](MainWindow &window) { onTitle(window, samples::metropolis()); });
-    QTest::newRow("series page") << Prepare([onTitle](MainWindow &window) { onTitle(window, samples::series()); });
-    QTest::newRow("film that did not load") << Prepare([fill](MainWindow &window) {
-        fill(window);
-        window.pages()->openTitle(samples::metropolis().id, "Metropolis");
-        window.findChild<title::TitlePage *>()->showProblem(samples::errors().front());
-    });
-    QTest::newRow("person page") << Prepare([fill](MainWindow &window) {
-        fill(window);
-        window.pages()->openPerson(samples::filmography().person.id, samples::filmography().person.name);
-        window.findChild<person::PersonPage *>()->showPerson(samples::filmography());
-    });
-    QTest::newRow("catalogs page") << Prepare([](MainWindow &window) { window.pages()->openCatalogs(); });
-    QTest::newRow("help page") << Prepare([](MainWindow &window) { window.pages()->openHelp(); });
+    QTest::addColumn<Scene>("prepare");
+    for (const auto &[name, prepare] : scenes())
+        QTest::newRow(name) << prepare;
 }
 
 void tst_MainWindow::everyStop_hasANameAndIsReached()
 {
-    QFETCH(std::function<void(MainWindow &)>, prepare);
-    prepare(*m_window);
+    QFETCH(Scene, prepare);
+    prepare(*m_window, *m_behind);
     QCoreApplication::processEvents();
     m_window->searchBox()->takeFocus();
     const QList<QWidget *> stops = tabStops(*m_window);
@@ -308,6 +255,27 @@ void tst_MainWindow::backAndForward_walkThePlaces()
     QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
     QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
     QVERIFY(!m_window->pages()->canGoForward());
+}
+
+void tst_MainWindow::manageCatalogs_focusesTheList()
+{
+    QTest::keyClick(m_window.get(), Qt::Key_M, Qt::ControlModifier | Qt::ShiftModifier);
+    auto *list = qobject_cast<QListWidget *>(QApplication::focusWidget());
+    QVERIFY(list);
+    QVERIFY(list->currentItem()->text().contains("open now"));
+}
+
+void tst_MainWindow::importStatus_leadsToTheCatalogs()
+{
+    auto *status = m_window->statusBar()->findChild<QAbstractButton *>();
+    QVERIFY(!status->isVisible());
+    m_behind->imports.start({.path = "/films.csv", .name = "Films"});
+    emit m_behind->imports.progressed(425);
+    QCOMPARE(status->text(), "Importing Films: 42 %");
+    status->click();
+    QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
+    m_behind->imports.end({.isDone = true, .catalogId = "local:Films", .headline = "Films is ready: 3 films."});
+    QCOMPARE(status->text(), "Films is ready: 3 films.");
 }
 
 QTEST_MAIN(tst_MainWindow)

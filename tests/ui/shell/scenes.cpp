@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+#include "tests/ui/shell/scenes.h"
+
+#include "tests/ui/samples.h"
+#include "ui/person/personpage.h"
+#include "ui/search/resultspane.h"
+#include "ui/shell/pagestack.h"
+#include "ui/title/titlepage.h"
+
+using shell::MainWindow;
+
+namespace {
+
+void fill(MainWindow &window)
+{
+    search::ResultsPane *pane = window.resultsPane();
+    pane->showStarted("metro");
+    pane->showTitles("metro", samples::metropolisTitles());
+    pane->showPeople("metro", samples::people());
+    pane->showEpisodes("metro", samples::episodes());
+    pane->showSettled("metro");
+}
+
+void showTitle(MainWindow &window, const domain::Title &title)
+{
+    fill(window);
+    window.pages()->openTitle(title.id, title.name());
+    window.findChild<title::TitlePage *>()->showTitle(title);
+}
+
+void showNoMatch(MainWindow &window, Behind &)
+{
+    window.resultsPane()->showStarted("zzz");
+    window.resultsPane()->showTitles("zzz", {});
+    window.resultsPane()->showSettled("zzz");
+}
+
+void failSearch(MainWindow &window, Behind &)
+{
+    window.resultsPane()->showStarted("metro");
+    window.resultsPane()->showProblem("metro", samples::errors().front());
+}
+
+void failTitle(MainWindow &window, Behind &)
+{
+    fill(window);
+    window.pages()->openTitle(samples::metropolis().id, "Metropolis");
+    window.findChild<title::TitlePage *>()->showProblem(samples::errors().front());
+}
+
+void showPerson(MainWindow &window, Behind &)
+{
+    fill(window);
+    window.pages()->openPerson(samples::filmography().person.id, samples::filmography().person.name);
+    window.findChild<person::PersonPage *>()->showPerson(samples::filmography());
+}
+
+void import(MainWindow &window, Behind &behind)
+{
+    window.pages()->openCatalogs();
+    behind.imports.start({.path = "/films.csv", .name = "Films"});
+    emit behind.imports.progressed(420);
+}
+
+void finishImport(MainWindow &window, Behind &behind)
+{
+    import(window, behind);
+    behind.imports.end({.isDone = true,
+                        .catalogId = "local:Films",
+                        .headline = "Films is ready: 6,131 films, 2,676 series.",
+                        .details = {"8,807 records were read, none refused.", "3 running times went to their place."}});
+}
+
+} // namespace
+
+const std::vector<std::pair<const char *, Scene>> &scenes()
+{
+    static const std::vector<std::pair<const char *, Scene>> all{
+        {"idle", [](MainWindow &, Behind &) {}},
+        {"idle with examples",
+         [](MainWindow &window, Behind &) {
+             window.setExamples({"metropolis", "caligari"});
+         }},
+        {"results", [](MainWindow &window, Behind &) { fill(window); }},
+        {"no match", showNoMatch},
+        {"the search failed", failSearch},
+        {"film page", [](MainWindow &window, Behind &) { showTitle(window, samples::metropolis()); }},
+        {"series page", [](MainWindow &window, Behind &) { showTitle(window, samples::series()); }},
+        {"film that did not load", failTitle},
+        {"person page", showPerson},
+        {"catalogs page", [](MainWindow &window, Behind &) { window.pages()->openCatalogs(); }},
+        {"import under way", import},
+        {"import at its end", finishImport},
+        {"help page", [](MainWindow &window, Behind &) { window.pages()->openHelp(); }},
+    };
+    return all;
+}
