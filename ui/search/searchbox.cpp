@@ -15,7 +15,7 @@ namespace search {
 namespace {
 
 constexpr int columnsAtLeast = 40;
-constexpr int longestText = 500;
+constexpr int longestText = 256; ///< UTF-16 units, as much as a catalog of ours looks up
 
 /// The box's outline, thick in the highlight colour while the line edit has the focus.
 class BoxFrame final : public QFrame
@@ -63,8 +63,24 @@ SearchBox::SearchBox(QWidget *parent)
     row->addWidget(m_frame, 1);
     m_frame->setMinimumWidth(m_edit->fontMetrics().averageCharWidth() * columnsAtLeast + 16);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(m_edit, &QLineEdit::textEdited, this, &SearchBox::textEdited);
+    connect(m_edit, &QLineEdit::textEdited, this, &SearchBox::tellEdited);
     setScope({});
+}
+
+/// A paste may bring line breaks and other control characters; they are blanks here, as no name holds any.
+void SearchBox::tellEdited(const QString &text)
+{
+    QString line = text;
+    for (QChar &c : line) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    if (line != text) {
+        const int cursor = m_edit->cursorPosition();
+        m_edit->setText(line);
+        m_edit->setCursorPosition(cursor);
+    }
+    emit textEdited(line);
 }
 
 QString SearchBox::text() const
@@ -75,7 +91,7 @@ QString SearchBox::text() const
 void SearchBox::setText(const QString &text)
 {
     m_edit->setText(text);
-    emit textEdited(m_edit->text());
+    tellEdited(m_edit->text());
 }
 
 void SearchBox::setScope(const QString &catalog)
@@ -103,13 +119,13 @@ void SearchBox::continueWith(const QString &typed)
     m_edit->setFocus(Qt::OtherFocusReason);
     m_edit->end(false);
     m_edit->insert(typed);
-    emit textEdited(m_edit->text());
+    tellEdited(m_edit->text());
 }
 
 void SearchBox::clear()
 {
     m_edit->clear();
-    emit textEdited(QString());
+    tellEdited({});
 }
 
 bool SearchBox::eventFilter(QObject *watched, QEvent *event)

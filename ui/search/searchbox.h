@@ -46,6 +46,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void tellEdited(const QString &text);
     [[nodiscard]] bool handleKey(QKeyEvent *event);
 
     QLabel *m_label;
