@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
 
@@ -24,8 +25,7 @@ bool isOrdinary(QChar c)
 QStringList CatalogFolder::names() const
 {
     QStringList names;
-    const auto files =
-        QDir(m_folder).entryList({u'*' + ending}, QDir::Files | QDir::NoSymLinks, QDir::Name);
+    const auto files = QDir(m_folder).entryList({u'*' + ending}, QDir::Files | QDir::NoSymLinks, QDir::Name);
     for (const QString &file : files)
         names += file.chopped(ending.size());
     return names;
@@ -46,11 +46,13 @@ bool CatalogFolder::make() const
 
 void CatalogFolder::remove(const QString &name) const
 {
+    // Without a data folder to make a waste bin in, Qt 6.4 would make one in the working directory.
+    const bool hasWasteBin = QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     for (const QString &file : QDir(m_folder).entryList(QDir::Files | QDir::NoSymLinks)) {
         const QString path = m_folder + u'/' + file;
         if (file != name + ending && !file.startsWith(name + ending + u'.'))
             continue;
-        if (!QFile::moveToTrash(path))
+        if (!hasWasteBin || !QFile::moveToTrash(path))
             QFile::remove(path);
     }
 }

@@ -82,7 +82,12 @@ void tst_CatalogFolder::removedCatalog_takesItsIndexAlong()
     const CatalogFolder folder(dir.path());
     for (const char *name : {"a [1].catalog", "a [1].catalog.index", "a 1.catalog", "a [1].catalogue"})
         QVERIFY(QFile(dir.filePath(name)).open(QFile::WriteOnly));
+    const QTemporaryDir elsewhere;
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(elsewhere.path()));
     folder.remove("a [1]");
+    QVERIFY(QDir::setCurrent(before));
+    QCOMPARE(QDir(elsewhere.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries), QStringList());
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files), (QStringList{"a 1.catalog", "a [1].catalogue"}));
 }
 
