@@ -3,10 +3,12 @@
 #include "app/ctl/console.h"
 #include "app/ctl/importtext.h"
 #include "core/importers/csvimport.h"
+#include "core/importers/imdbimport.h"
 #include "core/importers/starterimport.h"
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdio>
 
@@ -92,6 +94,28 @@ int importCsvFile(const QString &file, const QString &presetName, const QString 
     return end(result, into, asJson);
 }
 
+int importImdbFiles(const QString &folder, const importers::ImdbOptions &options, const QString &into, bool asJson)
+{
+    ProgressBar bar;
+    const auto result = importers::importImdb(
+        folder, options, into, [&bar](qint64 done, qint64 total) { bar.show(done, total); }, &cancelled);
+    bar.finish();
+    return end(result, into, asJson);
+}
+
+/// What can be imported, and what it is called when it is missing.
+struct Kind
+{
+    QLatin1StringView name;
+    QLatin1StringView question; ///< empty: nothing more is needed
+};
+
+constexpr Kind kinds[] = {
+    {"csv"_L1, "which CSV file?"_L1},
+    {"imdb"_L1, "which folder holds IMDb's files?"_L1},
+    {"starter"_L1, {}},
+};
+
 } // namespace
 
 int runImport(const QStringList &arguments)
@@ -100,29 +124,44 @@ int runImport(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Builds a catalog file from other data. An existing catalog is replaced as a whole, and only when all went well."_s);
     parser.addPositionalArgument(u"kind"_s,
-                                 u"csv (a CSV file, also in gzip) or starter (the catalog that Titlecard brings)."_s,
-                                 u"csv|starter"_s);
-    parser.addPositionalArgument(u"file"_s, u"The CSV file."_s, u"[FILE]"_s);
+                                 u"csv (a CSV file, also in gzip), imdb (a folder with IMDb's title.basics.tsv.gz and "
+                                 u"its other files) or starter "
+                                 "(the catalog that Titlecard brings)."_s,
+                                 u"csv|imdb|starter"_s);
+    parser.addPositionalArgument(u"from"_s, u"The CSV file, or the folder."_s, u"[FROM]"_s);
     const QCommandLineOption into(u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s);
     const QCommandLineOption preset(
         u"preset"_s,
-        u"What the columns mean: netflix-titles, or titles (id, kind, title, year, directors, cast ...)."_s,
+        u"csv: what the columns mean: netflix-titles, or titles (id, kind, title, year, directors, cast ...)."_s,
         u"PRESET"_s, u"titles"_s);
+    const QCommandLineOption minVotes(u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s);
+    const QCommandLineOption withoutEpisodes(u"without-episodes"_s, u"imdb: leave out episodes."_s);
+    const QCommandLineOption withAdult(u"with-adult"_s, u"imdb: import adult titles as well."_s);
     const QCommandLineOption json(u"json"_s, u"Print the report as one JSON object."_s);
-    parser.addOptions({into, preset, json});
+    parser.addOptions({into, preset, minVotes, withoutEpisodes, withAdult, json});
     if (const auto status = parse(parser, u"import"_s, arguments, 1, 2))
         return *status;
     const QStringList positional = parser.positionalArguments();
-    const QString kind = positional.first();
-    if (kind != "csv"_L1 && kind != "starter"_L1)
-        return usageError(u"import"_s, u"'%1' cannot be imported; csv and starter can."_s.arg(kind));
-    if (positional.size() != (kind == "csv"_L1 ? 2 : 1))
-        return usageError(u"import"_s, kind == "csv"_L1 ? u"which CSV file?"_s : u"starter takes no file."_s);
+    const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
+                                   [&](const Kind &one) { return one.name == positional.first(); });
+    if (kind == std::end(kinds))
+        return usageError(u"import"_s,
+                          u"'%1' cannot be imported; csv, imdb and starter can."_s.arg(positional.first()));
+    if (positional.size() != (kind->question.isEmpty() ? 1 : 2))
+        return usageError(u"import"_s,
+                          kind->question.isEmpty() ? u"starter takes no file."_s : QString(kind->question));
     if (parser.value(into).isEmpty())
         return usageError(u"import"_s, u"--into NAME.catalog is missing."_s);
+    bool isNumber = false;
+    const int votes = parser.value(minVotes).toInt(&isNumber);
+    if (!isNumber || votes < 0)
+        return usageError(u"import"_s, u"--min-votes takes a number from 0."_s);
 
     catchSignals();
-    if (kind == "starter"_L1)
+    if (kind->name == "imdb"_L1)
+        return importImdbFiles(positional.at(1), {votes, !parser.isSet(withoutEpisodes), parser.isSet(withAdult)},
+                               parser.value(into), parser.isSet(json));
+    if (kind->name == "starter"_L1)
         return end(importers::importStarter(parser.value(into)), parser.value(into), parser.isSet(json));
     return importCsvFile(positional.at(1), parser.value(preset), parser.value(into), parser.isSet(json));
 }

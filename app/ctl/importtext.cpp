@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/importtext.h"
 
+#include <QJsonArray>
 #include <QStringList>
 
 using namespace Qt::StringLiterals;
 using importers::ImportError;
 using importers::ImportReport;
+using importers::LeftOut;
 using importers::Oddity;
 using store::StoreError;
 
@@ -36,6 +38,45 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::RuntimeUnreadable, "runtime_unreadable"_L1, "running time that cannot be read: left out"_L1},
     {Oddity::DateUnreadable, "date_unreadable"_L1, "date that cannot be read: left out"_L1},
     {Oddity::NoTitle, "no_title"_L1, "record without a title: refused"_L1},
+    {Oddity::BrokenLine, "broken_line"_L1, "line with more or fewer fields than the header: skipped"_L1},
+    {Oddity::IdUnreadable, "id_unreadable"_L1, "row whose id is none: skipped"_L1},
+    {Oddity::OutOfOrder, "out_of_order"_L1, "row whose id stands before the one above it: skipped"_L1},
+    {Oddity::Resorted, "resorted"_L1, "row whose id stands before the one above it: put where it belongs"_L1},
+    {Oddity::DuplicateRow, "duplicate_row"_L1, "row that says again what another said: skipped"_L1},
+    {Oddity::TextNotUtf8, "text_not_utf8"_L1, "text with octets that are no UTF-8: they became U+FFFD"_L1},
+    {Oddity::QuoteInTitle, "quote_in_title"_L1, "quotation mark in a title: kept as a letter like others"_L1},
+    {Oddity::QuoteUnbalanced, "quote_unbalanced"_L1, "quotation mark at a title's start without a second: kept"_L1},
+    {Oddity::SeveralValues, "several_values"_L1, "field with several values: read as a list"_L1},
+    {Oddity::EscapeInCharacters, "escape_in_characters"_L1, "backslash in a role's JSON: read as JSON has it"_L1},
+    {Oddity::CharactersUnreadable, "characters_unreadable"_L1, "role that is no JSON: kept as it stands"_L1},
+    {Oddity::RatingUnreadable, "rating_unreadable"_L1, "rating or votes that cannot be read: left out"_L1},
+    {Oddity::TitleUnknown, "title_unknown"_L1, "row about a title that no other row describes: skipped"_L1},
+    {Oddity::PersonUnknown, "person_unknown"_L1, "credit of a person whom no row describes: left out"_L1},
+    {Oddity::PersonWithoutName, "person_without_name"_L1, "person without a name: left out, and the credits"_L1},
+    {Oddity::SeriesUnknown, "series_unknown"_L1, "episode whose series is missing: kept without one"_L1},
+    {Oddity::EpisodeUnnumbered, "episode_unnumbered"_L1, "episode without a season: kept as unnumbered"_L1},
+    {Oddity::SeasonOutOfRange, "season_out_of_range"_L1, "season over 9998: its episodes kept as unnumbered"_L1},
+    {Oddity::MarkupInTitle, "markup_in_title"_L1, "rest of a wiki's markup in a title: taken out"_L1},
+    {Oddity::MarkupInName, "markup_in_name"_L1, "rest of a wiki's markup in a name: taken out"_L1},
+    {Oddity::NoName, "no_name"_L1, "credit whose name is only a sign: skipped"_L1},
+    {Oddity::NoteAfterName, "note_after_name"_L1, "note in brackets after a name: taken off"_L1},
+    {Oddity::SameWorkAgain, "same_work_again"_L1, "second record of the same work: skipped"_L1},
+};
+
+struct LeftOutText
+{
+    LeftOut what;
+    QLatin1StringView key;
+    QLatin1StringView words;
+};
+
+constexpr LeftOutText leftOutTexts[] = {
+    {LeftOut::Adult, "adult"_L1, "adult titles (--with-adult imports them)"_L1},
+    {LeftOut::FewVotes, "few_votes"_L1, "titles with fewer votes than --min-votes"_L1},
+    {LeftOut::Episode, "episodes"_L1, "episodes (--without-episodes)"_L1},
+    {LeftOut::MachineMadeName, "machine_made_names"_L1, "names made by machine for episodes without a title"_L1},
+    {LeftOut::RepeatedName, "repeated_names"_L1, "other names that say the same to a search"_L1},
+    {LeftOut::PersonWithoutTitle, "people_without_title"_L1, "people without a part in what was imported"_L1},
 };
 
 QString sentenceOf(const StoreError &error)
@@ -60,7 +101,7 @@ QString atLine(const ImportError &error)
 
 QString counted(qint64 count, QLatin1StringView what)
 {
-    return u"  %1  %2"_s.arg(count, 7).arg(what);
+    return u"  %1  %2"_s.arg(count, 9).arg(what);
 }
 
 } // namespace
@@ -88,6 +129,13 @@ QString sentenceOf(const ImportError &error)
         return u"'%1' is not a starter catalog: %2."_s.arg(error.path, error.detail) + unchanged;
     case ImportError::Kind::Store:
         return sentenceOf(error.store);
+    case ImportError::Kind::NotSorted:
+        return u"%1: the rows are not sorted by id as IMDb sorts them (tt1000000, tt10000000, tt1000001). Import the "
+               "files as they were downloaded."_s.arg(atLine(error))
+            + unchanged;
+    case ImportError::Kind::MissingFile:
+        return u"'%1' holds no %2. Give the folder with the downloaded files."_s.arg(error.path, error.detail)
+            + unchanged;
     case ImportError::Kind::Cancelled:
         return u"stopped."_s + unchanged;
     }
@@ -98,6 +146,10 @@ QString reportText(const ImportReport &report, const QString &into)
 {
     QStringList lines{u"Read %1 records"_s.arg(report.records)
                       + (report.lines > 0 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
+    for (const auto &[file, rows] : report.rows)
+        lines += u"  %1  rows of %2"_s.arg(rows, 9).arg(file);
+    if (!report.missingFiles.isEmpty())
+        lines += u"Not there, so the catalog lacks what they say: "_s + report.missingFiles.join(u", "_s);
     lines += u"Wrote '%1':"_s.arg(into);
     lines += counted(report.movies, "movies"_L1);
     lines += counted(report.series, "series"_L1);
@@ -105,7 +157,19 @@ QString reportText(const ImportReport &report, const QString &into)
         lines += counted(report.seasons, "seasons"_L1);
     if (report.episodes > 0)
         lines += counted(report.episodes, "episodes"_L1);
+    if (report.people > 0)
+        lines += counted(report.people, "people"_L1);
+    if (report.credits > 0)
+        lines += counted(report.credits, "credits"_L1);
+    if (report.otherNames > 0)
+        lines += counted(report.otherNames, "other names"_L1);
     lines += u"Refused: %1"_s.arg(report.refused);
+    if (!report.leftOut.isEmpty())
+        lines += u"Left out:"_s;
+    for (const LeftOutText &text : leftOutTexts) {
+        if (const qint64 count = report.leftOut.value(text.what); count > 0)
+            lines += counted(count, text.words);
+    }
     if (!report.oddities.isEmpty())
         lines += u"Odd, and what became of it:"_s;
     for (const OddityText &text : oddityTexts) {
@@ -119,6 +183,8 @@ QString reportText(const ImportReport &report, const QString &into)
     }
     if (!empty.isEmpty())
         lines += u"Empty: "_s + empty.join(u", "_s);
+    if (!report.notice.isEmpty())
+        lines += report.notice;
     return lines.join(u'\n');
 }
 
@@ -134,6 +200,13 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
         if (count > 0)
             empty.insert(column, count);
     }
+    QJsonObject leftOut, rows;
+    for (const LeftOutText &text : leftOutTexts) {
+        if (const qint64 count = report.leftOut.value(text.what); count > 0)
+            leftOut.insert(text.key, count);
+    }
+    for (const auto &[file, count] : report.rows)
+        rows.insert(file, count);
     return {{u"into"_s, into},
             {u"records"_s, report.records},
             {u"lines"_s, report.lines},
@@ -141,7 +214,14 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"series"_s, report.series},
             {u"seasons"_s, report.seasons},
             {u"episodes"_s, report.episodes},
+            {u"people"_s, report.people},
+            {u"credits"_s, report.credits},
+            {u"other_names"_s, report.otherNames},
             {u"refused"_s, report.refused},
+            {u"left_out"_s, leftOut},
+            {u"rows"_s, rows},
+            {u"missing_files"_s, QJsonArray::fromStringList(report.missingFiles)},
+            {u"notice"_s, report.notice},
             {u"oddities"_s, oddities},
             {u"empty"_s, empty}};
 }

@@ -6,6 +6,7 @@
 #include <QList>
 #include <QMap>
 #include <QString>
+#include <QStringList>
 
 #include <atomic>
 #include <functional>
@@ -28,6 +29,43 @@ enum class Oddity {
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
     NoTitle,              ///< refused: a record without a title
+
+    // Of the large sources, where rows stand for records.
+    BrokenLine,           ///< skipped: more or fewer fields than the header
+    IdUnreadable,         ///< skipped: a row whose id is none
+    OutOfOrder,           ///< skipped: a row whose id stands before the one above it
+    Resorted,             ///< repaired: such a row of a small file was put where it belongs
+    DuplicateRow,         ///< skipped: says again what another row said
+    TextNotUtf8,          ///< kept: octets that are no UTF-8 became U+FFFD
+    QuoteInTitle,         ///< kept: a quotation mark is a letter like others
+    QuoteUnbalanced,      ///< kept: a title begins with a quotation mark and has no second one
+    SeveralValues,        ///< kept: a list inside a field, parted by octet 2
+    EscapeInCharacters,   ///< read: a backslash in the JSON of a role
+    CharactersUnreadable, ///< kept as it stands: a role that is no JSON
+    RatingUnreadable,     ///< left out
+    TitleUnknown,         ///< skipped: a row about a title that no other row describes
+    PersonUnknown,        ///< left out: a credit of somebody whom no row describes
+    PersonWithoutName,    ///< left out, with the credits
+    SeriesUnknown,        ///< kept without a series: an episode of one that is missing
+    EpisodeUnnumbered,    ///< kept in "Unnumbered episodes": an episode without a season
+    SeasonOutOfRange,     ///< kept in "Unnumbered episodes": a season over 9,998
+
+    // Of a source that is merged into another.
+    MarkupInTitle, ///< repaired: what was left of a wiki's markup
+    MarkupInName,  ///< repaired
+    NoName,        ///< skipped: a credit whose name is a sign or bracket
+    NoteAfterName, ///< taken off: "(actor)"
+    SameWorkAgain, ///< skipped: a second record of the same work
+};
+
+/// What was left out because it was not asked for.
+enum class LeftOut {
+    Adult,              ///< titles marked as adult, and the episodes of such series
+    FewVotes,           ///< titles with fewer votes than asked for
+    Episode,            ///< episodes, when none were asked for
+    MachineMadeName,    ///< other names of episodes without a title: "Folge #1.7"
+    RepeatedName,       ///< other names that search cannot tell from one the title has
+    PersonWithoutTitle, ///< people who have no part in what was imported
 };
 
 /// What an import read, and what became of it.
@@ -40,10 +78,27 @@ struct ImportReport
     qint64 seasons = 0;
     qint64 episodes = 0;
     qint64 refused = 0; ///< records that were left out, each under an oddity
+    qint64 people = 0;  ///< written, where people have records of their own; as the next two
+    qint64 credits = 0;
+    qint64 otherNames = 0;
+    QList<std::pair<QString, qint64>> rows{}; ///< files that were read, and how many rows each has
+    QStringList missingFiles{};               ///< that the source could have had
+    QMap<LeftOut, qint64> leftOut{};
+    QString notice{}; ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
     void count(Oddity oddity) { ++oddities[oddity]; }
+    void count(Oddity oddity, qint64 times)
+    {
+        if (times > 0)
+            oddities[oddity] += times;
+    }
+    void count(LeftOut what, qint64 times = 1)
+    {
+        if (times > 0)
+            leftOut[what] += times;
+    }
 };
 
 /// Why an import was given up. The target is as it was.
@@ -59,6 +114,8 @@ struct ImportError
         Nothing,       ///< no record at all
         BadSource,     ///< not the JSON of a starter catalog
         Store,         ///< the catalog could not be written: see `store`
+        NotSorted,     ///< rows that are not in the order of their ids
+        MissingFile,   ///< the file `detail`, which the import cannot do without
         Cancelled,
     };
 

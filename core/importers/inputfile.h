@@ -19,6 +19,7 @@ public:
 
     /// The next block, empty at the end.
     [[nodiscard]] Result<QByteArray, ImportError> read();
+    [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes on disk
     [[nodiscard]] qint64 position() const;               ///< bytes on disk that were used up
 

@@ -305,10 +305,11 @@ Result<void, StoreError> CatalogBuilder::addExternalId(qint64 title, std::string
     return run(Id);
 }
 
-Result<void, StoreError> CatalogBuilder::setCounts(qint64 series, int seasons, int episodes)
+Result<void, StoreError> CatalogBuilder::setCounts(qint64 series, std::optional<int> seasons,
+                                                   std::optional<int> episodes)
 {
-    mix(seasons);
-    mix(episodes);
+    mix(known(seasons));
+    mix(known(episodes));
     m_statements[Counts].bind(seasons, episodes, series);
     return run(Counts);
 }

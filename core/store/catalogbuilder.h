@@ -58,7 +58,8 @@ public:
                                                          int source = 1);
 
     /// For what is known only when all rows are there: see counts and parts of a series, in core/importers.
-    [[nodiscard]] Result<void, StoreError> setCounts(qint64 series, int seasons, int episodes);
+    [[nodiscard]] Result<void, StoreError> setCounts(qint64 series, std::optional<int> seasons,
+                                                     std::optional<int> episodes);
     [[nodiscard]] Result<void, StoreError> replaceCredits(qint64 title, std::string_view credits);
     [[nodiscard]] Result<std::string, StoreError> creditsOf(qint64 title);
     /// Episodes and seasons that say they belong to \a series; needs makeIndexes().

@@ -254,23 +254,27 @@ Result<void, StoreError> RecordReader::fillParents(domain::Title &title, qint64 
     const bool isEpisode = title.kind == TitleKind::Episode;
     if (!isEpisode && title.kind != TitleKind::Season)
         return {};
+    if (series == 0) { // an episode whose series the source does not tell
+        title.regularName = title.shortName;
+        return {};
+    }
     auto parent = reference(series);
     if (!parent)
         return failure(parent.error());
     title.series = std::move(parent).value();
-    const int seasonNumber = title.seasonNumber.value_or(0);
     if (!isEpisode) {
-        title.shortName = title.regularName = seasonName(title.series.name, title.shortName, seasonNumber);
+        title.shortName = title.regularName =
+            seasonName(title.series.name, title.shortName, title.seasonNumber.value_or(0));
         return {};
     }
     auto part = reference(season);
     if (!part)
         return failure(part.error());
     title.season = std::move(part).value();
-    const int sequence = title.sequence.value_or(0);
     title.regularName = u"%1: \"%2\""_s.arg(title.season.name, title.shortName);
-    title.episodeShort =
-        u"S%1:E%2 - %3"_s.arg(QString::number(seasonNumber), QString::number(sequence), title.shortName);
+    title.episodeShort = title.seasonNumber && title.sequence
+        ? u"S%1:E%2 - %3"_s.arg(QString::number(*title.seasonNumber), QString::number(*title.sequence), title.shortName)
+        : title.shortName;
     return {};
 }
 

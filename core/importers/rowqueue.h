@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "core/store/catalogbuilder.h"
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+namespace importers {
+
+/// Rows on their way to a catalog, and the octets that they show.
+class RowBatch
+{
+public:
+    std::vector<store::TitleRow> titles{};
+    std::vector<store::PersonRow> people{};
+
+    /// A copy of \a octets that lives as long as the batch.
+    [[nodiscard]] std::string_view keep(std::string_view octets);
+    [[nodiscard]] bool isFull() const { return m_octets >= 256 * 1024 || titles.size() + people.size() >= 1'536; }
+
+private:
+    std::deque<std::vector<char>> m_chunks;
+    std::size_t m_octets = 0;
+};
+
+/// Writes batches on a thread of its own, while the next ones are being made.
+class RowQueue
+{
+public:
+    using Order = std::function<Result<void, store::StoreError>(store::CatalogBuilder &)>;
+
+    explicit RowQueue(store::CatalogBuilder &builder);
+    ~RowQueue(); ///< what still waits is forgotten
+    Q_DISABLE_COPY_MOVE(RowQueue)
+
+    /// Waits while too much waits. Fails when something before it failed.
+    [[nodiscard]] Result<void, store::StoreError> add(std::unique_ptr<RowBatch> batch);
+    /// Something else to do with the builder, after all that was added.
+    [[nodiscard]] Result<void, store::StoreError> add(Order order);
+    /// Waits until everything is done.
+    [[nodiscard]] Result<void, store::StoreError> finish();
+
+private:
+    void work();
+
+    store::CatalogBuilder &m_builder;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Order> m_waiting;
+    std::optional<store::StoreError> m_error;
+    bool m_isWorking = false;
+    bool m_isClosed = false;
+    std::thread m_thread;
+};
+
+} // namespace importers
