@@ -57,8 +57,9 @@ QString sentenceOf(Oddity oddity, int count)
         return Words::tr("%Ln title(s) occur more than once; all were kept.", nullptr, count);
     case Oddity::NoTitle:
         return Words::tr("%Ln record(s) without a title were refused.", nullptr, count);
+    default:
+        return {};
     }
-    return {};
 }
 
 QString sentenceOf(const StoreError &error)
@@ -100,10 +101,9 @@ QString sentenceOf(const ImportError &error)
         return Words::tr("%1 cannot be understood: %2.").arg(file, error.detail);
     case ImportError::Kind::Store:
         return sentenceOf(error.store);
-    case ImportError::Kind::Cancelled:
+    default:
         return {};
     }
-    return {};
 }
 
 } // namespace
@@ -124,6 +124,7 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
                               : Words::tr(", none refused."));
     for (auto [oddity, count] : report.oddities.asKeyValueRange())
         outcome.details += sentenceOf(oddity, countable(count));
+    outcome.details.removeAll(QString());
     QStringList empty;
     for (const auto &[column, count] : report.emptyFields) {
         if (count > 0)
@@ -144,6 +145,7 @@ ImportOutcome sentencesOf(const ImportError &error, const QString &name)
     }
     outcome.headline = Words::tr("%1 could not be imported.").arg(name);
     outcome.details += sentenceOf(error);
+    outcome.details.removeAll(QString());
     outcome.details += Words::tr("Nothing was changed.");
     return outcome;
 }
