@@ -25,7 +25,7 @@ using widgets::TextBlock;
 namespace {
 
 constexpr int idRole = Qt::UserRole + 1;
-constexpr int fewestRows = 4;
+constexpr int fewestRows = 3;
 
 QString placeText(const CatalogEntry &entry)
 {
@@ -53,7 +53,10 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     auto *panel = new ImportPanel(m_imports, content);
     m_list->setAccessibleName(tr("Catalogs"));
     m_list->setTabKeyNavigation(false);
-    m_list->setMinimumHeight(m_list->fontMetrics().height() * 3 / 2 * fewestRows);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
+    m_list->setSpacing(2);
+    m_list->setMinimumHeight((m_list->fontMetrics().height() * 2 + 6) * fewestRows);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 16, 20, 20);
     column->addWidget(heading);
@@ -125,8 +128,10 @@ void CatalogsPage::showEntry(const CatalogEntry &entry, bool isCurrent)
 {
     const QString name = widgets::isolated(widgets::displayLine(entry.name));
     const QString place = placeText(entry);
-    const QString text = isCurrent ? tr("%1 — %2 (open now)").arg(name, place) : tr("%1 — %2").arg(name, place);
-    auto *item = new QListWidgetItem(text, m_list);
+    auto *item = new QListWidgetItem(
+        isCurrent ? tr("%1 (open now)\n%2").arg(name, place) : tr("%1\n%2").arg(name, place), m_list);
+    item->setData(Qt::AccessibleTextRole, item->text().replace(u'\n', QLatin1String(", ")));
+    item->setToolTip(place);
     item->setData(idRole, entry.id);
     if (isCurrent) {
         QFont bold = item->font();

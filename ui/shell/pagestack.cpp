@@ -41,6 +41,7 @@ QWidget *PageStack::createHomePage()
     page->setFrameShape(QFrame::NoFrame);
     page->setWidgetResizable(true);
     page->setAccessibleName(tr("Start page"));
+    page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
     heading->setPlainText(tr("Titlecard"));

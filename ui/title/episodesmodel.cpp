@@ -139,6 +139,13 @@ QString EpisodesModel::seasonCounts(const Branch &branch) const
     return all > 0 ? tr("%n episode(s)", nullptr, all) : QString();
 }
 
+QString EpisodesModel::seasonText(const Branch &branch) const
+{
+    const QString counts = seasonCounts(branch);
+    return counts.isEmpty() ? seasonName(branch)
+                            : tr("%1 · %2", "a season and its episodes").arg(seasonName(branch), counts);
+}
+
 QString EpisodesModel::airedText(const TitleReference &episode) const
 {
     if (!episode.airDate)
@@ -147,13 +154,23 @@ QString EpisodesModel::airedText(const TitleReference &episode) const
     return *episode.airDate > m_now ? tr("not yet, %1").arg(day) : day;
 }
 
-QString EpisodesModel::episodeText(const TitleReference &episode, int column) const
+/// The episode's number, as wide as the longest of its season: a figure space is as wide as a digit.
+QString EpisodesModel::lead(const Branch &branch, const TitleReference &episode) const
+{
+    if (!episode.sequence)
+        return {};
+    const int highest = branch.episodes.empty() ? 0 : branch.episodes.back().sequence.value_or(*episode.sequence);
+    const auto digits = QString::number(highest).size();
+    return tr("%1.  ", "number before the name of an episode")
+        .arg(*episode.sequence, static_cast<int>(digits), 10, QChar(0x2007));
+}
+
+QString EpisodesModel::episodeText(const Branch &branch, const TitleReference &episode, int column) const
 {
     const QString name = ownName(episode);
     switch (column) {
     case Name:
-        return episode.sequence ? tr("%1.  %2", "number and name of an episode").arg(*episode.sequence).arg(name)
-                                : name;
+        return lead(branch, episode) + name;
     case Aired:
         return airedText(episode);
     default:
@@ -188,16 +205,18 @@ QVariant EpisodesModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         if (!isSeason)
-            return episodeText(shown, index.column());
-        return index.column() == Name ? seasonName(branch) : index.column() == Aired ? seasonCounts(branch) : QString();
+            return episodeText(branch, shown, index.column());
+        return index.column() == Name ? seasonText(branch) : QString();
     case Qt::AccessibleTextRole:
         if (index.column() == Name)
             return isSeason ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", "))
                             : spokenEpisode(shown);
         if (isSeason)
-            return index.column() == Aired && !seasonCounts(branch).isEmpty() ? seasonCounts(branch)
-                                                                              : tr("no further facts");
-        return episodeText(shown, index.column()).isEmpty() ? tr("not known") : episodeText(shown, index.column());
+            return tr("no further facts");
+        return episodeText(branch, shown, index.column()).isEmpty() ? tr("not known")
+                                                                    : episodeText(branch, shown, index.column());
+    case widgets::LeadRole:
+        return index.column() == Name && !isSeason ? lead(branch, shown) : QString();
     case widgets::LinkRole:
         return index.column() == Name && !isSeason && !shown.id.isEmpty();
     default:

@@ -44,7 +44,9 @@ private:
 
     [[nodiscard]] QString seasonName(const Branch &branch) const;
     [[nodiscard]] QString seasonCounts(const Branch &branch) const;
-    [[nodiscard]] QString episodeText(const domain::TitleReference &episode, int column) const;
+    [[nodiscard]] QString seasonText(const Branch &branch) const;
+    [[nodiscard]] QString lead(const Branch &branch, const domain::TitleReference &episode) const;
+    [[nodiscard]] QString episodeText(const Branch &branch, const domain::TitleReference &episode, int column) const;
     [[nodiscard]] QString spokenEpisode(const domain::TitleReference &episode) const;
     [[nodiscard]] QString airedText(const domain::TitleReference &episode) const;
 

@@ -4,6 +4,7 @@
 #include "ui/widgets/colours.h"
 #include "ui/widgets/focusframe.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -29,6 +30,22 @@ public:
         return {size.width() + 8, std::max(size.height(), option.fontMetrics.height() + 8)};
     }
 
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QString lead = index.data(LeadRole).toString();
+        if (lead.isEmpty()) {
+            QStyledItemDelegate::paint(painter, option, index);
+            return;
+        }
+        QStyleOptionViewItem item = option;
+        initStyleOption(&item, index);
+        const QString name = item.text.mid(lead.size());
+        const QStyle *style = item.widget ? item.widget->style() : QApplication::style();
+        item.text.clear();
+        style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
+        paintText(painter, item, style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget), lead, name);
+    }
+
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
@@ -37,6 +54,31 @@ protected:
             option->font.setUnderline(true);
             option->palette.setColor(QPalette::Text, linkText(option->palette, QPalette::Base));
         }
+    }
+
+private:
+    /// \a lead in the colour of ordinary text, then \a name as the link that it is.
+    static void paintText(QPainter *painter, const QStyleOptionViewItem &item, QRect room, const QString &lead,
+                          const QString &name)
+    {
+        const bool isSelected = item.state & QStyle::State_Selected;
+        const int margin = item.widget ? item.widget->style()->pixelMetric(QStyle::PM_FocusFrameHMargin) + 1 : 3;
+        QFont plain = item.font;
+        plain.setUnderline(false);
+        const int taken = QFontMetrics(plain).horizontalAdvance(lead);
+        painter->save();
+        room.adjust(margin, 0, -margin, 0);
+        painter->setFont(plain);
+        painter->setPen(isSelected ? item.palette.color(QPalette::HighlightedText)
+                                   : quietText(item.palette, QPalette::Base));
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, lead);
+        const bool leftToRight = item.direction == Qt::LeftToRight;
+        room.adjust(leftToRight ? taken : 0, 0, leftToRight ? 0 : -taken, 0);
+        painter->setFont(item.font);
+        painter->setPen(item.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
+        painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine,
+                          item.fontMetrics.elidedText(name, Qt::ElideRight, room.width()));
+        painter->restore();
     }
 };
 
@@ -128,8 +170,15 @@ void FittedView::refit()
     setFixedHeight(std::min(contentHeight(), QWIDGETSIZE_MAX));
     const int columns = model()->columnCount();
     int taken = 0;
+    int stretched = m_stretched;
+    if (stretched < columns && isColumnHidden(stretched)) {
+        for (int column = 0; column < columns; ++column) {
+            if (!isColumnHidden(column))
+                stretched = column; // the last one on show takes the rest
+        }
+    }
     for (int column = 0; column < columns; ++column) {
-        if (column == m_stretched || isColumnHidden(column))
+        if (column == stretched || isColumnHidden(column))
             continue;
         const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + 14;
         const int fairShare = std::max(40, viewport()->width() * 2 / (3 * std::max(1, columns - 1)));
@@ -137,8 +186,8 @@ void FittedView::refit()
         setColumnWidth(column, width);
         taken += width;
     }
-    if (m_stretched < columns)
-        setColumnWidth(m_stretched, std::max(60, viewport()->width() - taken));
+    if (stretched < columns)
+        setColumnWidth(stretched, std::max(60, viewport()->width() - taken));
 }
 
 QSize FittedView::sizeHint() const

@@ -8,6 +8,7 @@ namespace widgets {
 /// What FittedView asks a model for besides the standard roles.
 enum FittedRole {
     LinkRole = Qt::UserRole + 1000, ///< bool: the cell leads somewhere and looks like it
+    LeadRole, ///< QString: what the cell's text begins with before the link, its number; not underlined
 };
 
 /// A table or tree as tall as its rows, to stand inside a scrolling page: it never scrolls itself, the page

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/flowlayout.h"
 
+#include <QLabel>
 #include <QStyle>
 #include <QWidget>
 
@@ -11,6 +12,7 @@ namespace widgets {
 namespace {
 constexpr int betweenItems = 10;
 constexpr int betweenLines = 2;
+constexpr int afterLead = 2;
 } // namespace
 
 FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
@@ -98,7 +100,8 @@ int FlowLayout::arrange(const QRect &rect, bool moves) const
             const Qt::LayoutDirection direction = parentWidget() ? parentWidget()->layoutDirection() : Qt::LeftToRight;
             item->setGeometry(QStyle::visualRect(direction, rect, QRect(x, y, width, height)));
         }
-        x += width + betweenItems;
+        const bool isLead = item == m_items.front() && qobject_cast<QLabel *>(item->widget());
+        x += width + (isLead ? afterLead : betweenItems);
         lineHeight = std::max(lineHeight, height);
     }
     return y + lineHeight - rect.y();

@@ -7,7 +7,8 @@
 
 namespace widgets {
 
-/// Lays widgets out like the words of a paragraph: beside each other, and on the next line when one is full.
+/// Lays widgets out like the words of a paragraph: beside each other, and on the next line when one is full. A label
+/// that comes first leads to the others and stands closer.
 class FlowLayout final : public QLayout
 {
     Q_OBJECT
