@@ -4,7 +4,9 @@
 #include "app/desktop/importsentences.h"
 #include "app/desktop/localcatalogs.h"
 #include "core/importers/csvimport.h"
+#include "core/importers/imdbimport.h"
 
+using importers::ImportJob;
 using session::ImportOrder;
 using session::ImportOutcome;
 using session::ImportSource;
@@ -13,13 +15,18 @@ namespace desktop {
 
 namespace {
 
-using ImportResult = Result<importers::ImportReport, importers::ImportError>;
-
-ImportResult runImport(const ImportOrder &order, const QString &into, const importers::Progress &progress,
-                       const importers::CancelFlag &cancel)
+ImportJob::Work workOf(const ImportOrder &order, const QString &into)
 {
+    if (order.source == ImportSource::ImdbFiles) {
+        const importers::ImdbOptions options{order.minVotes, order.withEpisodes, order.withAdult};
+        return [folder = order.path, options, into](const auto &progress, const auto *cancel) {
+            return importers::importImdb(folder, options, into, progress, cancel);
+        };
+    }
     const QLatin1StringView preset(order.source == ImportSource::NetflixCsv ? "netflix-titles" : "titles");
-    return importers::importCsv(order.path, *importers::csvPreset(preset), into, progress, &cancel);
+    return [file = order.path, preset, into](const auto &progress, const auto *cancel) {
+        return importers::importCsv(file, *importers::csvPreset(preset), into, progress, cancel);
+    };
 }
 
 } // namespace
@@ -27,18 +34,21 @@ ImportResult runImport(const ImportOrder &order, const QString &into, const impo
 CatalogImporter::CatalogImporter(accounts::CatalogFolder folder, QObject *parent)
     : ImportRunner(parent), m_folder(std::move(folder))
 {
-    m_worker.setMaxThreadCount(1);
+    connect(&m_job, &ImportJob::progressed, this, &ImportRunner::progressed);
+    connect(&m_job, &ImportJob::finished, this, [this](const importers::ImportReport &report) {
+        ImportOutcome outcome = sentencesOf(report, m_running);
+        outcome.catalogId = localId(m_running);
+        end(outcome);
+    });
+    connect(&m_job, &ImportJob::failed, this,
+            [this](const importers::ImportError &error) { end(sentencesOf(error, m_running)); });
 }
 
-CatalogImporter::~CatalogImporter()
-{
-    m_isCancelled = true;
-    m_worker.waitForDone();
-}
+CatalogImporter::~CatalogImporter() = default;
 
 std::vector<ImportSource> CatalogImporter::sources() const
 {
-    return {ImportSource::TitlesCsv, ImportSource::NetflixCsv};
+    return {ImportSource::TitlesCsv, ImportSource::NetflixCsv, ImportSource::ImdbFiles};
 }
 
 QString CatalogImporter::usableName(const QString &wanted) const
@@ -52,29 +62,16 @@ void CatalogImporter::start(const ImportOrder &order)
     if (!m_running.isEmpty() || name.isEmpty())
         return;
     m_running = name;
-    m_isCancelled = false;
     emit started(name);
-    if (!m_folder.make()) {
+    if (m_folder.make())
+        m_job.start(workOf(order, m_folder.fileOf(name)));
+    else
         end({.headline = tr("The folder for your catalogs could not be made: %1").arg(m_folder.fileOf(name))});
-        return;
-    }
-    const QString into = m_folder.fileOf(name);
-    m_worker.start([this, order, name, into] {
-        const auto progress = [this, told = -1](qint64 done, qint64 total) mutable {
-            const int parts = total > 0 ? static_cast<int>(done * 1000 / total) : 0;
-            if (std::exchange(told, parts) != parts)
-                QMetaObject::invokeMethod(this, [this, parts] { emit progressed(parts); });
-        };
-        const ImportResult result = runImport(order, into, progress, m_isCancelled);
-        ImportOutcome outcome = result ? sentencesOf(*result, name) : sentencesOf(result.error(), name);
-        outcome.catalogId = result ? localId(name) : QString();
-        QMetaObject::invokeMethod(this, [this, outcome] { end(outcome); });
-    });
 }
 
 void CatalogImporter::cancel()
 {
-    m_isCancelled = true;
+    m_job.cancel();
 }
 
 void CatalogImporter::end(const ImportOutcome &outcome)

@@ -2,20 +2,18 @@
 #pragma once
 
 #include "core/accounts/catalogfolder.h"
-#include "core/importers/importreport.h"
+#include "core/importers/importjob.h"
 #include "core/session/importrunner.h"
-
-#include <QThreadPool>
 
 namespace desktop {
 
-/// Runs the importers on a thread of its own and puts what they make into the user's folder of catalogs.
+/// Runs the importers beside everything else and puts what they make into the user's folder of catalogs. An import
+/// that is under way when the program ends is given up; nothing of it stays.
 class CatalogImporter final : public session::ImportRunner
 {
     Q_OBJECT
 public:
     explicit CatalogImporter(accounts::CatalogFolder folder, QObject *parent = nullptr);
-    /// Gives up an import under way; nothing of it stays.
     ~CatalogImporter() override;
 
     [[nodiscard]] std::vector<session::ImportSource> sources() const override;
@@ -30,8 +28,7 @@ private:
 
     accounts::CatalogFolder m_folder;
     QString m_running;
-    importers::CancelFlag m_isCancelled{false};
-    QThreadPool m_worker; ///< last: it is waited for before anything else goes
+    importers::ImportJob m_job;
 };
 
 } // namespace desktop

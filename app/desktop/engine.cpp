@@ -6,6 +6,7 @@
 #include "core/base/logging.h"
 #include "core/importers/starterimport.h"
 #include "core/store/catalog.h"
+#include "core/store/sourcenotices.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -56,6 +57,7 @@ struct Engine::Opened
 {
     std::shared_ptr<const store::Catalog> catalog{};
     QString problem{};
+    QString notice{}; ///< what its sources ask to be shown
 };
 
 Engine::Engine(QSettings &settings, QString catalogFile, QObject *parent)
@@ -81,13 +83,13 @@ Engine::Opened Engine::openCatalog(const QString &file)
     if (path.isEmpty()) {
         const auto starter = importers::starterCatalog(QStandardPaths::writableLocation(QStandardPaths::CacheLocation));
         if (!starter)
-            return {nullptr, tr("The built-in catalog could not be put in the cache folder.")};
+            return {nullptr, tr("The built-in catalog could not be put in the cache folder."), {}};
         path = starter.value();
     }
     auto catalog = store::Catalog::open(path);
     if (!catalog)
-        return {nullptr, problemText(catalog.error())};
-    return {std::move(catalog).value(), {}};
+        return {nullptr, problemText(catalog.error()), {}};
+    return {std::move(catalog).value(), {}, store::sourceNotices(path).join(u' ')};
 }
 
 std::vector<session::CatalogEntry> Engine::embeddedEntries() const
@@ -100,6 +102,10 @@ std::vector<session::CatalogEntry> Engine::embeddedEntries() const
                            .isFixed = true});
     for (session::CatalogEntry &entry : localEntries(m_folder))
         entries.push_back(std::move(entry));
+    for (session::CatalogEntry &entry : entries) {
+        if (entry.id == m_servedId)
+            entry.notice = m_notice;
+    }
     return entries;
 }
 
@@ -140,6 +146,9 @@ void Engine::serve(const QString &id, const Opened &opened)
     if (!startService())
         return giveUp(builtInId, tr("The built-in catalog could not open a port on this computer."));
     m_service.serve(opened.catalog);
+    m_servedId = id;
+    m_notice = opened.notice;
+    m_book.setEmbedded(embeddedEntries());
     client::Service embedded;
     for (const session::CatalogEntry &entry : m_book.entries()) {
         if (entry.id == id)

@@ -68,7 +68,9 @@ private:
     void takeImport(const session::ImportOutcome &outcome);
 
     QString m_catalogFile;
-    QString m_wantedId;     ///< the one being opened or served
+    QString m_wantedId; ///< the one being opened or served
+    QString m_servedId;
+    QString m_notice;       ///< of the sources of the one that is served
     QString m_startProblem; ///< why another than the last one was opened
     bool m_isReady = false;
     service::CatalogService m_service;

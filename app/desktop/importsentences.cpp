@@ -7,6 +7,7 @@
 
 using importers::ImportError;
 using importers::ImportReport;
+using importers::LeftOut;
 using importers::Oddity;
 using session::ImportOutcome;
 using store::StoreError;
@@ -57,6 +58,73 @@ QString sentenceOf(Oddity oddity, int count)
         return Words::tr("%Ln title(s) occur more than once; all were kept.", nullptr, count);
     case Oddity::NoTitle:
         return Words::tr("%Ln record(s) without a title were refused.", nullptr, count);
+    case Oddity::BrokenLine:
+        return Words::tr("%Ln line(s) with more or fewer fields than the header were skipped.", nullptr, count);
+    case Oddity::IdUnreadable:
+        return Words::tr("%Ln row(s) without a proper id were skipped.", nullptr, count);
+    case Oddity::OutOfOrder:
+        return Words::tr("%Ln row(s) out of order were skipped.", nullptr, count);
+    case Oddity::Resorted:
+        return Words::tr("%Ln row(s) out of order were put where they belong.", nullptr, count);
+    case Oddity::DuplicateRow:
+        return Words::tr("%Ln row(s) that say something twice were skipped.", nullptr, count);
+    case Oddity::TextNotUtf8:
+        return Words::tr("%Ln text(s) with octets that are no UTF-8 were kept with a sign in their place.", nullptr,
+                         count);
+    case Oddity::QuoteInTitle:
+        return Words::tr("%Ln title(s) with quotation marks were kept as they stand.", nullptr, count);
+    case Oddity::QuoteUnbalanced:
+        return Words::tr("%Ln title(s) with a single quotation mark were kept as they stand.", nullptr, count);
+    case Oddity::SeveralValues:
+        return Words::tr("%Ln field(s) with several values were read as lists.", nullptr, count);
+    case Oddity::EscapeInCharacters:
+        return Words::tr("%Ln role(s) with escaped characters were read.", nullptr, count);
+    case Oddity::CharactersUnreadable:
+        return Words::tr("%Ln role(s) in no known form were kept as they stand.", nullptr, count);
+    case Oddity::RatingUnreadable:
+        return Words::tr("%Ln rating(s) could not be read and were left out.", nullptr, count);
+    case Oddity::TitleUnknown:
+        return Words::tr("%Ln row(s) about unknown titles were skipped.", nullptr, count);
+    case Oddity::PersonUnknown:
+        return Words::tr("%Ln credit(s) of unknown people were left out.", nullptr, count);
+    case Oddity::PersonWithoutName:
+        return Words::tr("%Ln people without a name were left out.", nullptr, count);
+    case Oddity::SeriesUnknown:
+        return Words::tr("%Ln episode(s) of an unknown series were kept without one.", nullptr, count);
+    case Oddity::EpisodeUnnumbered:
+        return Words::tr("%Ln episode(s) without a season were kept as unnumbered.", nullptr, count);
+    case Oddity::SeasonOutOfRange:
+        return Words::tr("%Ln episode(s) with an impossible season were kept as unnumbered.", nullptr, count);
+    case Oddity::MarkupInTitle:
+        return Words::tr("%Ln title(s) lost what was left of a wiki's markup.", nullptr, count);
+    case Oddity::MarkupInName:
+        return Words::tr("%Ln name(s) lost what was left of a wiki's markup.", nullptr, count);
+    case Oddity::NoName:
+        return Words::tr("%Ln credit(s) without a name were skipped.", nullptr, count);
+    case Oddity::NoteAfterName:
+        return Words::tr("%Ln name(s) lost a note in brackets.", nullptr, count);
+    case Oddity::SameWorkAgain:
+        return Words::tr("%Ln record(s) of a work that was there already were skipped.", nullptr, count);
+    default:
+        return {};
+    }
+}
+
+QString sentenceOf(LeftOut what, int count)
+{
+    switch (what) {
+    case LeftOut::Adult:
+        return Words::tr("%Ln title(s) for adults only were left out.", nullptr, count);
+    case LeftOut::FewVotes:
+        return Words::tr("%Ln title(s) with fewer votes were left out.", nullptr, count);
+    case LeftOut::Episode:
+        return Words::tr("%Ln episode(s) were left out.", nullptr, count);
+    case LeftOut::MachineMadeName:
+        return Words::tr("%Ln name(s) made by machine were left out.", nullptr, count);
+    case LeftOut::RepeatedName:
+        return Words::tr("%Ln other name(s) that search cannot tell apart were left out.", nullptr, count);
+    case LeftOut::PersonWithoutTitle:
+        return Words::tr("%Ln people without a part in these titles were left out.", nullptr, count);
     default:
         return {};
     }
@@ -101,6 +169,12 @@ QString sentenceOf(const ImportError &error)
         return Words::tr("%1 cannot be understood: %2.").arg(file, error.detail);
     case ImportError::Kind::Store:
         return sentenceOf(error.store);
+    case ImportError::Kind::NotSorted:
+        return Words::tr("Line %2 of %1 is not in the order of the ids. Import the files as they were downloaded.")
+            .arg(file)
+            .arg(error.line);
+    case ImportError::Kind::MissingFile:
+        return Words::tr("There is no %2 in %1. Choose the folder with the downloaded files.").arg(file, error.detail);
     default:
         return {};
     }
@@ -117,11 +191,18 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
         parts += Words::tr("%Ln series", nullptr, countable(report.series));
     if (report.episodes > 0)
         parts += Words::tr("%Ln episode(s)", nullptr, countable(report.episodes));
+    if (report.people > 0)
+        parts += Words::tr("%Ln people", nullptr, countable(report.people));
     ImportOutcome outcome{.isDone = true};
     outcome.headline = Words::tr("%1 is ready: %2.").arg(name, parts.join(Words::tr(", ", "between counts")));
     outcome.details += Words::tr("%Ln record(s) were read", nullptr, countable(report.records))
         + (report.refused > 0 ? Words::tr(", %Ln refused.", nullptr, countable(report.refused))
                               : Words::tr(", none refused."));
+    if (!report.missingFiles.isEmpty())
+        outcome.details += Words::tr("Not there, so the catalog lacks what they say: %1.")
+                               .arg(report.missingFiles.join(QLatin1String(", ")));
+    for (auto [what, count] : report.leftOut.asKeyValueRange())
+        outcome.details += sentenceOf(what, countable(count));
     for (auto [oddity, count] : report.oddities.asKeyValueRange())
         outcome.details += sentenceOf(oddity, countable(count));
     outcome.details.removeAll(QString());
@@ -132,6 +213,8 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     }
     if (!empty.isEmpty())
         outcome.details += Words::tr("Left empty by the source: %1.").arg(empty.join(QLatin1String(", ")));
+    if (!report.notice.isEmpty())
+        outcome.details += report.notice;
     return outcome;
 }
 

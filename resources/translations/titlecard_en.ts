@@ -146,6 +146,216 @@
             <numerusform>, %Ln refused.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln line(s) with more or fewer fields than the header were skipped.</source>
+        <translation>
+            <numerusform>%Ln line with more or fewer fields than the header was skipped.</numerusform>
+            <numerusform>%Ln lines with more or fewer fields than the header were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) without a proper id were skipped.</source>
+        <translation>
+            <numerusform>%Ln row without a proper id was skipped.</numerusform>
+            <numerusform>%Ln rows without a proper id were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) out of order were skipped.</source>
+        <translation>
+            <numerusform>%Ln row out of order was skipped.</numerusform>
+            <numerusform>%Ln rows out of order were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) out of order were put where they belong.</source>
+        <translation>
+            <numerusform>%Ln row out of order was put where it belongs.</numerusform>
+            <numerusform>%Ln rows out of order were put where they belong.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) that say something twice were skipped.</source>
+        <translation>
+            <numerusform>%Ln row that says something twice was skipped.</numerusform>
+            <numerusform>%Ln rows that say something twice were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) with octets that are no UTF-8 were kept with a sign in their place.</source>
+        <translation>
+            <numerusform>%Ln text with octets that are no UTF-8 was kept with a sign in their place.</numerusform>
+            <numerusform>%Ln texts with octets that are no UTF-8 were kept with a sign in their place.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) with quotation marks were kept as they stand.</source>
+        <translation>
+            <numerusform>%Ln title with quotation marks was kept as it stands.</numerusform>
+            <numerusform>%Ln titles with quotation marks were kept as they stand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) with a single quotation mark were kept as they stand.</source>
+        <translation>
+            <numerusform>%Ln title with a single quotation mark was kept as it stands.</numerusform>
+            <numerusform>%Ln titles with a single quotation mark were kept as they stand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s) with several values were read as lists.</source>
+        <translation>
+            <numerusform>%Ln field with several values was read as a list.</numerusform>
+            <numerusform>%Ln fields with several values were read as lists.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln role(s) with escaped characters were read.</source>
+        <translation>
+            <numerusform>%Ln role with escaped characters was read.</numerusform>
+            <numerusform>%Ln roles with escaped characters were read.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln role(s) in no known form were kept as they stand.</source>
+        <translation>
+            <numerusform>%Ln role in no known form was kept as it stands.</numerusform>
+            <numerusform>%Ln roles in no known form were kept as they stand.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rating(s) could not be read and were left out.</source>
+        <translation>
+            <numerusform>%Ln rating could not be read and was left out.</numerusform>
+            <numerusform>%Ln ratings could not be read and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) about unknown titles were skipped.</source>
+        <translation>
+            <numerusform>%Ln row about an unknown title was skipped.</numerusform>
+            <numerusform>%Ln rows about unknown titles were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln credit(s) of unknown people were left out.</source>
+        <translation>
+            <numerusform>%Ln credit of an unknown person was left out.</numerusform>
+            <numerusform>%Ln credits of unknown people were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people without a name were left out.</source>
+        <translation>
+            <numerusform>%Ln person without a name was left out.</numerusform>
+            <numerusform>%Ln people without a name were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s) of an unknown series were kept without one.</source>
+        <translation>
+            <numerusform>%Ln episode of an unknown series was kept without one.</numerusform>
+            <numerusform>%Ln episodes of an unknown series were kept without one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s) without a season were kept as unnumbered.</source>
+        <translation>
+            <numerusform>%Ln episode without a season was kept as unnumbered.</numerusform>
+            <numerusform>%Ln episodes without a season were kept as unnumbered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s) with an impossible season were kept as unnumbered.</source>
+        <translation>
+            <numerusform>%Ln episode with an impossible season was kept as unnumbered.</numerusform>
+            <numerusform>%Ln episodes with an impossible season were kept as unnumbered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) lost what was left of a wiki&apos;s markup.</source>
+        <translation>
+            <numerusform>%Ln title lost what was left of a wiki&apos;s markup.</numerusform>
+            <numerusform>%Ln titles lost what was left of a wiki&apos;s markup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) lost what was left of a wiki&apos;s markup.</source>
+        <translation>
+            <numerusform>%Ln name lost what was left of a wiki&apos;s markup.</numerusform>
+            <numerusform>%Ln names lost what was left of a wiki&apos;s markup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln credit(s) without a name were skipped.</source>
+        <translation>
+            <numerusform>%Ln credit without a name was skipped.</numerusform>
+            <numerusform>%Ln credits without a name were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) lost a note in brackets.</source>
+        <translation>
+            <numerusform>%Ln name lost a note in brackets.</numerusform>
+            <numerusform>%Ln names lost a note in brackets.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) of a work that was there already were skipped.</source>
+        <translation>
+            <numerusform>%Ln record of a work that was there already was skipped.</numerusform>
+            <numerusform>%Ln records of a work that was there already were skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) for adults only were left out.</source>
+        <translation>
+            <numerusform>%Ln title for adults only was left out.</numerusform>
+            <numerusform>%Ln titles for adults only were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) with fewer votes were left out.</source>
+        <translation>
+            <numerusform>%Ln title with fewer votes was left out.</numerusform>
+            <numerusform>%Ln titles with fewer votes were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s) were left out.</source>
+        <translation>
+            <numerusform>%Ln episode was left out.</numerusform>
+            <numerusform>%Ln episodes were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln name(s) made by machine were left out.</source>
+        <translation>
+            <numerusform>%Ln name made by machine was left out.</numerusform>
+            <numerusform>%Ln names made by machine were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln other name(s) that search cannot tell apart were left out.</source>
+        <translation>
+            <numerusform>%Ln other name that search cannot tell apart was left out.</numerusform>
+            <numerusform>%Ln other names that search cannot tell apart were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people without a part in these titles were left out.</source>
+        <translation>
+            <numerusform>%Ln person without a part in these titles was left out.</numerusform>
+            <numerusform>%Ln people without a part in these titles were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln people</source>
+        <translation>
+            <numerusform>%Ln person</numerusform>
+            <numerusform>%Ln people</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>person::PersonPage</name>

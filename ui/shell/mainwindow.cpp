@@ -219,6 +219,11 @@ void MainWindow::createStatusLine()
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(6, 0, 6, 0);
     statusBar()->addWidget(m_status, 1);
+    m_notice = new QLabel(statusBar());
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setContentsMargins(6, 0, 6, 0);
+    m_notice->hide();
+    statusBar()->addPermanentWidget(m_notice);
     m_importStatus = new widgets::LinkButton({}, {}, statusBar());
     m_importStatus->setAccessibleDescription(tr("Opens the page with the catalogs"));
     m_importStatus->hide();
@@ -435,6 +440,8 @@ void MainWindow::showCatalog()
         m_results->setCatalog(entry);
         m_results->setExamples(entry.isBuiltIn() ? m_examples : QStringList());
         m_pages->startAnew(entry.name);
+        m_notice->setText(widgets::displayLine(entry.notice));
+        m_notice->setVisible(!entry.notice.isEmpty());
     }
     refreshStatus();
 }

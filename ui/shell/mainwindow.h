@@ -134,6 +134,7 @@ private:
     QActionGroup *m_catalogGroup = nullptr;
     QActionGroup *m_themeGroup = nullptr;
     QLabel *m_status = nullptr;
+    QLabel *m_notice = nullptr; ///< what the source of the open catalog asks to be shown
     widgets::LinkButton *m_importStatus = nullptr;
     QStringList m_examples;
     QTimer m_saveDelay;

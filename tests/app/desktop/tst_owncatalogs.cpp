@@ -29,6 +29,7 @@ private slots:
     void init();
     void cleanup();
     void importedCatalog_isOpenedAndFound();
+    void imdbFolder_isImportedAndItsNoticeShown();
     void choice_isKeptOverARestart();
     void importOverTheOpenCatalog_takesItsPlace();
     void unreadableFile_isSaidAndChangesNothing();
@@ -135,6 +136,22 @@ void tst_OwnCatalogs::importedCatalog_isOpenedAndFound()
     turnTo(outcome.catalogId);
     QCOMPARE(found("lodz"), QStringList(clubFilm));
     QVERIFY(QFile::exists(fileOf("Club-library")));
+}
+
+void tst_OwnCatalogs::imdbFolder_isImportedAndItsNoticeShown()
+{
+    QSignalSpy finished(&m_engine->imports(), &session::ImportRunner::finished);
+    m_engine->imports().start({.source = ImportSource::ImdbFiles, .path = support::ownData("imdb"), .name = "IMDb"});
+    QVERIFY(!finished.isEmpty() || finished.wait(longEnough));
+    const auto outcome = finished.first().first().value<ImportOutcome>();
+    QVERIFY2(outcome.isDone, qPrintable(outcome.headline + outcome.details.join(' ')));
+    QVERIFY(outcome.details.join(' ').contains("courtesy of IMDb"));
+    turnTo(outcome.catalogId);
+    for (const session::CatalogEntry &entry : m_engine->book().entries())
+        QCOMPARE(entry.notice.contains("courtesy of IMDb"), entry.id == outcome.catalogId);
+    turnTo("builtin");
+    for (const session::CatalogEntry &entry : m_engine->book().entries())
+        QCOMPARE(entry.notice, QString());
 }
 
 void tst_OwnCatalogs::choice_isKeptOverARestart()

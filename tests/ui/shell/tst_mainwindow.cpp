@@ -14,6 +14,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
@@ -24,7 +25,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <functional>
+#include <algorithm>
 #include <memory>
 
 using search::ResultsPane;
@@ -110,6 +111,7 @@ private slots:
     void backAndForward_walkThePlaces();
     void manageCatalogs_focusesTheList();
     void importStatus_leadsToTheCatalogs();
+    void sourcesNotice_isShownWithItsCatalogOnly();
 
 private:
     void open();
@@ -276,6 +278,23 @@ void tst_MainWindow::importStatus_leadsToTheCatalogs()
     QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
     m_behind->imports.end({.isDone = true, .catalogId = "local:Films", .headline = "Films is ready: 3 films."});
     QCOMPARE(status->text(), "Films is ready: 3 films.");
+}
+
+void tst_MainWindow::sourcesNotice_isShownWithItsCatalogOnly()
+{
+    const auto isShown = [this] {
+        const auto labels = m_window->statusBar()->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+            return label->isVisible() && label->text() == "Information courtesy of IMDb.";
+        });
+    };
+    m_behind->book.list.push_back(
+        {.id = "local:IMDb", .name = "IMDb", .file = "/IMDb.catalog", .notice = "Information courtesy of IMDb."});
+    QVERIFY(!isShown());
+    m_behind->book.open("local:IMDb");
+    QVERIFY(isShown());
+    m_behind->book.open("builtin");
+    QVERIFY(!isShown());
 }
 
 QTEST_MAIN(tst_MainWindow)
