@@ -11,6 +11,7 @@ namespace ctl {
 int runSearch(const QStringList &arguments);
 int runShow(const QStringList &arguments);
 int runSign(const QStringList &arguments);
+int runVerify(const QStringList &arguments);
 int runVectors(const QStringList &arguments);
 int runRead(const QStringList &arguments);
 int runImport(const QStringList &arguments);

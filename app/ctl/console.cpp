@@ -2,6 +2,7 @@
 #include "app/ctl/console.h"
 
 #include <QCoreApplication>
+#include <QFile>
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -39,6 +40,22 @@ void printJson(const QJsonArray &array)
 void complain(const QString &line)
 {
     write(stderr, line.toUtf8());
+}
+
+std::optional<QJsonObject> objectFromInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        complain(u"standard input: %1"_s.arg(input.errorString()));
+        return {};
+    }
+    QJsonParseError error;
+    const auto document = QJsonDocument::fromJson(input.readAll(), &error);
+    if (!document.isObject()) {
+        complain(u"standard input is not a JSON object: %1"_s.arg(error.errorString()));
+        return {};
+    }
+    return document.object();
 }
 
 std::optional<int> parse(QCommandLineParser &parser, const QString &command, const QStringList &arguments, int fewest,

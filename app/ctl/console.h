@@ -25,6 +25,9 @@ void printJson(const QJsonObject &object);
 void printJson(const QJsonArray &array);
 void complain(const QString &line);
 
+/// The JSON object on standard input. nullopt when there is none, which has been said.
+[[nodiscard]] std::optional<QJsonObject> objectFromInput();
+
 /// Reads \a arguments of the sub-command \a command into \a parser; `--help` is added.
 ///
 /// nullopt: go on. Otherwise the exit status to end with: the help was printed (Success), or the command line

@@ -72,7 +72,7 @@ int revoke(KeyFile &file, const QString &name, bool asJson)
     if (asJson)
         printJson(QJsonObject{{u"name"_s, name}, {u"revoked"_s, true}});
     else
-        print(u"'%1' may no longer ask. A service that is running learns of it when it starts again."_s.arg(name));
+        print(u"'%1' may no longer ask. A service that is running learns of it within seconds."_s.arg(name));
     return Success;
 }
 

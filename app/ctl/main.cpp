@@ -27,6 +27,7 @@ const std::vector<Command> &commands()
         {"search"_L1, "look for titles, people and episodes"_L1, ctl::runSearch},
         {"show"_L1, "show a title's card, or a person's titles"_L1, ctl::runShow},
         {"sign"_L1, "show how a request is signed, step by step"_L1, ctl::runSign},
+        {"verify"_L1, "say why a signature verifies or does not, step by step"_L1, ctl::runVerify},
         {"vectors"_L1, "run a file of OAuth test vectors"_L1, ctl::runVectors},
         {"read"_L1, "print the values of a catalog's XML documents"_L1, ctl::runRead},
         {"import"_L1, "build a catalog file from a CSV file or the starter catalog"_L1, ctl::runImport},

@@ -1,32 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/oauthcases.h"
 
+#include "app/ctl/oauthrequest.h"
+
 #include "core/oauth/basestring.h"
 #include "core/oauth/digest.h"
 #include "core/oauth/encoding.h"
 #include "core/oauth/signer.h"
 #include "core/oauth/url.h"
-#include "core/oauth/verifier.h"
 
 #include <QJsonArray>
-
-#include <map>
 
 using namespace Qt::StringLiterals;
 
 namespace ctl {
 
 namespace {
-
-std::string octets(const QJsonValue &value)
-{
-    return value.toString().toUtf8().toStdString();
-}
-
-QString shown(std::string_view octets)
-{
-    return QString::fromUtf8(octets.data(), static_cast<qsizetype>(octets.size()));
-}
 
 std::string fromBase64(const QJsonValue &value)
 {
@@ -163,71 +152,13 @@ QStringList checkSignature(const QJsonObject &fields, const QJsonObject &expecte
     return comparison.complaints();
 }
 
-std::vector<oauth::SignatureMethod> methods(const QJsonArray &names)
-{
-    std::vector<oauth::SignatureMethod> result;
-    for (const auto &name : names) {
-        if (const auto method = oauth::methodFromName(octets(name)))
-            result.push_back(*method);
-    }
-    return result;
-}
-
-/// The consumers and tokens of one case.
-class CaseKeys final : public oauth::KeyStore
-{
-public:
-    CaseKeys(const QJsonObject &fields, const std::vector<oauth::SignatureMethod> &allMethods)
-    {
-        const QJsonObject consumers = fields["consumers"_L1].toObject();
-        for (const QString &key : consumers.keys()) {
-            const QJsonObject consumer = consumers[key].toObject();
-            m_consumers[key.toStdString()] = {
-                .secret = octets(consumer["secret"_L1]),
-                .methods = consumer.contains("methods"_L1) ? methods(consumer["methods"_L1].toArray()) : allMethods,
-                .legacy = consumer["legacy"_L1].toBool()};
-        }
-        const QJsonObject tokens = fields["tokens"_L1].toObject();
-        for (const QString &token : tokens.keys())
-            m_tokens[token.toStdString()] = {octets(tokens[token]["secret"_L1]), octets(tokens[token]["consumer"_L1])};
-    }
-
-    std::optional<oauth::Consumer> consumer(std::string_view key) const override { return find(m_consumers, key); }
-    std::optional<oauth::Token> token(std::string_view token) const override { return find(m_tokens, token); }
-
-private:
-    template <class Value>
-    static std::optional<Value> find(const std::map<std::string, Value, std::less<>> &map, std::string_view key)
-    {
-        const auto found = map.find(key);
-        return found == map.end() ? std::optional<Value>() : found->second;
-    }
-
-    std::map<std::string, oauth::Consumer, std::less<>> m_consumers{};
-    std::map<std::string, oauth::Token, std::less<>> m_tokens{};
-};
-
-oauth::IncomingRequest incoming(const QJsonObject &fields)
-{
-    oauth::IncomingRequest request{
-        .method = octets(fields["method"_L1]), .url = octets(fields["url"_L1]), .body = octets(fields["body"_L1])};
-    const QJsonObject headers = fields["headers"_L1].toObject();
-    for (const QString &name : headers.keys()) {
-        if (name.compare("authorization"_L1, Qt::CaseInsensitive) == 0)
-            request.authorization.push_back(octets(headers[name]));
-        if (name.compare("content-type"_L1, Qt::CaseInsensitive) == 0)
-            request.contentType = octets(headers[name]);
-    }
-    return request;
-}
-
 QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expected)
 {
     const QJsonObject rules = fields["policy"_L1].toObject();
     const oauth::Policy policy{.windowSeconds = rules["window_s"_L1].toInteger(300),
-                               .methods = methods(rules["methods"_L1].toArray()),
+                               .methods = methodsNamed(rules["methods"_L1].toArray()),
                                .requireTls = rules["require_tls"_L1].toBool()};
-    const CaseKeys keys(fields, policy.methods);
+    const NamedKeys keys(fields, policy.methods);
     oauth::NonceStore nonces(oauth::NonceStore::Limits{.windowSeconds = policy.windowSeconds});
     const oauth::Verifier verifier(policy, keys, nonces);
     const QJsonArray requests = fields["requests"_L1].toArray();
@@ -237,7 +168,7 @@ QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expe
 
     QStringList complaints;
     for (qsizetype i = 0; i < requests.size(); ++i) {
-        const auto outcome = verifier.verify(incoming(requests[i].toObject()), rules["now"_L1].toInteger());
+        const auto outcome = verifier.verify(incomingRequest(requests[i].toObject()), rules["now"_L1].toInteger());
         const QJsonObject result = results[i].toObject();
         if (outcome.ok() != result["valid"_L1].toBool() || outcome.status != result["status"_L1].toInt())
             complaints += u"request %1: expected %2 (%3), got %4 (%5)"_s.arg(i + 1)

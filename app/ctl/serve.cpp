@@ -251,7 +251,9 @@ int runServe(const QStringList &arguments)
         "SIGTERM ends it; SIGHUP reads the catalog and the keys again."_s);
     const QCommandLineOption catalog(u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s,
                                      u"FILE"_s);
-    const QCommandLineOption keys(u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key')."_s, u"FILE"_s);
+    const QCommandLineOption keys(
+        u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key'); changes are taken over within seconds."_s,
+        u"FILE"_s);
     const QCommandLineOption port(u"port"_s, u"The port; 0 picks a free one."_s, u"N"_s, u"0"_s);
     const QCommandLineOption rate(u"rate-limit"_s, u"Requests a second for each key, or 'off'."_s, u"N|off"_s, u"10"_s);
     const QCommandLineOption bind(u"bind"_s, u"The address to listen on; this computer's own by default."_s,

@@ -2,43 +2,20 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/console.h"
 #include "app/ctl/oauthcases.h"
+#include "app/ctl/oauthrequest.h"
 
 #include "core/oauth/basestring.h"
 #include "core/oauth/url.h"
 
 #include <QDateTime>
-#include <QFile>
-#include <QJsonDocument>
 
 #include <algorithm>
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
 namespace ctl {
 
 namespace {
-
-QString shown(const std::string &octets)
-{
-    return QString::fromStdString(octets);
-}
-
-std::optional<QJsonObject> readRequest()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        complain(u"standard input: %1"_s.arg(input.errorString()));
-        return {};
-    }
-    QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(input.readAll(), &error);
-    if (!document.isObject()) {
-        complain(u"standard input is not a JSON object: %1"_s.arg(error.errorString()));
-        return {};
-    }
-    return document.object();
-}
 
 bool hasProtocolParameters(const oauth::Request &request)
 {
@@ -123,7 +100,7 @@ int runSign(const QStringList &arguments)
     if (const auto status = parse(parser, u"sign"_s, arguments))
         return *status;
 
-    const auto fields = readRequest();
+    const auto fields = objectFromInput();
     if (!fields)
         return CouldNotAsk;
     auto given = signCase(*fields, (*fields)["keys"_L1].toObject());

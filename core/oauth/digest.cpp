@@ -79,6 +79,18 @@ std::string text(const unsigned char *data, std::size_t size)
     return {reinterpret_cast<const char *>(data), size};
 }
 
+/// libcrypto's functions that do this in one call look the algorithm up by its name each time.
+template <class HashContext>
+std::string hashed(std::string_view octets)
+{
+    HashContext context;
+    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest;
+    init(context);
+    update(context, octets.data(), octets.size());
+    const std::size_t size = finish(context, digest.data());
+    return text(digest.data(), size);
+}
+
 } // namespace
 
 HmacKey::HmacKey(SignatureMethod method, std::string_view key)
@@ -142,16 +154,12 @@ std::string secretSignature(SignatureMethod method, const std::string &key, std:
 
 std::string sha1(std::string_view octets)
 {
-    std::array<unsigned char, SHA_DIGEST_LENGTH> digest{};
-    SHA1(bytes(octets), octets.size(), digest.data());
-    return text(digest.data(), digest.size());
+    return hashed<SHA_CTX>(octets);
 }
 
 std::string sha256(std::string_view octets)
 {
-    std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
-    SHA256(bytes(octets), octets.size(), digest.data());
-    return text(digest.data(), digest.size());
+    return hashed<SHA256_CTX>(octets);
 }
 
 std::string lowerHex(std::string_view octets)

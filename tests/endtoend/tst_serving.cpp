@@ -10,6 +10,10 @@
 #include <QTest>
 #include <QUuid>
 
+#include <atomic>
+#include <thread>
+#include <vector>
+
 using namespace endtoend;
 
 /// `titlecardctl key` and `serve`: a catalog for others, asked as any old program would ask.
@@ -25,6 +29,8 @@ private slots:
     void signedQuestion_isAnswered();
     void unsignedQuestion_isRefused();
     void revokedKey_isRefused();
+    void keysChangedWhileServing_areTakenOver();
+    void newCatalog_isTakenOverWithoutAFailedRequest();
     void terminal_seesTheSameNearAndFar();
     void signal_endsServingWell_data();
     void signal_endsServingWell();
@@ -162,6 +168,66 @@ void tst_Serving::revokedKey_isRefused()
     int status = 0;
     static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", consumer), &status));
     QCOMPARE(status, 401);
+}
+
+void tst_Serving::keysChangedWhileServing_areTakenOver()
+{
+    const Consumer first = addKey("here from the start");
+    const Service service(serving());
+    const auto statusFor = [&](const Consumer &consumer) {
+        int status = 0;
+        static_cast<void>(get(signedUrl(service.url() + "/catalog/titles?term=metropolis", consumer), &status));
+        return status;
+    };
+    QCOMPARE(statusFor(first), 200);
+    const Consumer late = addKey("came later");
+    QTRY_COMPARE(statusFor(late), 200);
+    QCOMPARE(run(titlecardctl(), {"key", "revoke", "here from the start", "--keys", path("keys")}).status, 0);
+    QTRY_COMPARE(statusFor(first), 401);
+    QCOMPARE(statusFor(late), 200);
+}
+
+void tst_Serving::newCatalog_isTakenOverWithoutAFailedRequest()
+{
+    const QString served = path("swapped.catalog");
+    QVERIFY(QFile::copy(path("club.catalog"), served));
+    const Consumer consumer = addKey("many");
+    const Service service({"--catalog", served, "--keys", path("keys"), "--rate-limit", "off"});
+    const QString url =
+        service.url() + "/catalog/titles/autocomplete?oauth_consumer_key=" + consumer.key + "&term=met&max_results=";
+    std::atomic<bool> stop = false;
+    std::atomic<int> failed = 0;
+    std::atomic<int> old = 0;
+    std::atomic<int> renewed = 0;
+    std::vector<std::thread> askers;
+    for (int asker = 0; asker < 6; ++asker) {
+        askers.emplace_back([&, asker] {
+            for (int i = 0; !stop; ++i) {
+                int status = 0;
+                const QByteArray xml = get(url + QString::number(1 + (asker + i) % 20), &status);
+                const bool isOld = xml.contains("short=\"Metropolis\"");
+                const bool isNew = xml.contains("short=\"Metropolitan Evenings\"");
+                failed += status != 200 || isOld == isNew ? 1 : 0;
+                old += isOld ? 1 : 0;
+                renewed += isNew ? 1 : 0;
+            }
+        });
+    }
+    QTRY_VERIFY(old > 0);
+    QFile table(path("other.csv"));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write(
+        "show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,description\n"
+        "c1,Movie,Metropolitan Evenings,Ana Invented,,Germany,,2001,NR,90 min,Dramas,Nothing is told of it.\n");
+    table.close();
+    const Outcome import =
+        run(titlecardctl(), {"import", "csv", table.fileName(), "--preset", "netflix-titles", "--into", served});
+    QTRY_VERIFY_WITH_TIMEOUT(renewed > 50, 30'000);
+    stop = true;
+    for (std::thread &asker : askers)
+        asker.join();
+    QVERIFY2(import.status == 0, import.err);
+    QCOMPARE(failed.load(), 0);
 }
 
 void tst_Serving::terminal_seesTheSameNearAndFar()

@@ -1,35 +1,17 @@
 // SPDX-License-Identifier: MIT
+#include "tests/app/ctl/runctl.h"
 #include "tests/support/shareddata.h"
 
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Run
-{
-    int status = -1;
-    QByteArray out{};
-    QByteArray error{};
-};
-
-Run titlecardctl(const QStringList &arguments, const QByteArray &input = {})
-{
-    QProcess process;
-    process.start(QStringLiteral(TITLECARDCTL), arguments);
-    process.write(input);
-    process.closeWriteChannel();
-    if (!process.waitForFinished())
-        return {};
-    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
-}
 
 QByteArray lastLine(const QByteArray &text)
 {
