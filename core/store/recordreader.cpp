@@ -230,9 +230,13 @@ Result<void, StoreError> RecordReader::fillGenres(domain::Title &title, std::str
 {
     packed::Reader list(numbers);
     for (quint64 number = 0; list.number(number);) {
-        auto genre = textNumbered("SELECT text FROM word WHERE id = ?", static_cast<qint64>(number));
-        if (!genre)
-            return failure(genre.error());
+        auto genre = m_words.constFind(static_cast<qint64>(number));
+        if (genre == m_words.constEnd()) {
+            auto text = textNumbered("SELECT text FROM word WHERE id = ?", static_cast<qint64>(number));
+            if (!text)
+                return failure(text.error());
+            genre = m_words.insert(static_cast<qint64>(number), *text);
+        }
         if (!genre->isEmpty())
             title.genres.append(*genre);
     }
@@ -248,6 +252,21 @@ Result<QString, StoreError> RecordReader::textNumbered(std::string_view sql, qin
     return text;
 }
 
+/// The episodes of a page have the same series, and mostly the same season.
+Result<domain::TitleReference, StoreError> RecordReader::parent(qint64 number)
+{
+    constexpr qsizetype mostKept = 64;
+    if (const auto known = m_parents.constFind(number); known != m_parents.constEnd())
+        return *known;
+    auto found = reference(number);
+    if (!found)
+        return found;
+    if (m_parents.size() >= mostKept)
+        m_parents.clear();
+    m_parents.insert(number, *found);
+    return found;
+}
+
 /// Names a season after its series, and an episode after both.
 Result<void, StoreError> RecordReader::fillParents(domain::Title &title, qint64 series, qint64 season)
 {
@@ -258,16 +277,16 @@ Result<void, StoreError> RecordReader::fillParents(domain::Title &title, qint64 
         title.regularName = title.shortName;
         return {};
     }
-    auto parent = reference(series);
-    if (!parent)
-        return failure(parent.error());
-    title.series = std::move(parent).value();
+    auto whole = parent(series);
+    if (!whole)
+        return failure(whole.error());
+    title.series = std::move(whole).value();
     if (!isEpisode) {
         title.shortName = title.regularName =
             seasonName(title.series.name, title.shortName, title.seasonNumber.value_or(0));
         return {};
     }
-    auto part = reference(season);
+    auto part = parent(season);
     if (!part)
         return failure(part.error());
     title.season = std::move(part).value();

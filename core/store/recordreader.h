@@ -47,6 +47,7 @@ private:
                                                                                      qint64 number);
     [[nodiscard]] Result<void, StoreError> fillGenres(domain::Title &title, std::string_view numbers);
     [[nodiscard]] Result<QString, StoreError> textNumbered(std::string_view sql, qint64 number);
+    [[nodiscard]] Result<domain::TitleReference, StoreError> parent(qint64 number);
     [[nodiscard]] Result<void, StoreError> fillParents(domain::Title &title, qint64 series, qint64 season);
     [[nodiscard]] Result<void, StoreError> fillExpansions(domain::Title &title, qint64 number, const Expansion &expand);
     [[nodiscard]] Result<void, StoreError> fillCredits(domain::Title &title, qint64 number, const Expansion &expand);
@@ -59,6 +60,9 @@ private:
     [[nodiscard]] Result<void, StoreError> readFormats(IndexSource &source);
 
     sqlite::Connection m_connection;
+    // The file never changes, so what was read of it stays right.
+    QHash<qint64, QString> m_words; ///< genres by number: a few dozen
+    QHash<qint64, domain::TitleReference> m_parents;
     QHash<QByteArray, std::shared_ptr<sqlite::Statement>> m_statements;
 };
 

@@ -226,6 +226,9 @@ Result<Connection, StoreError> Connection::openForReading(const QString &path)
     if (connection->number("PRAGMA cell_size_check") != 1 || connection->number("PRAGMA query_only") != 1
         || connection->number("PRAGMA trusted_schema") != 0)
         return failure(StoreError{StoreError::Kind::Unreadable, path, QStringLiteral("a safety setting did not hold")});
+    // Nobody writes, so one read transaction may last: each statement of its own would look at the file's head first.
+    if (auto begun = connection->run("BEGIN"); !begun)
+        return failure(begun.error());
     return connection;
 }
 
