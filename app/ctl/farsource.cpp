@@ -119,14 +119,52 @@ Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::Tit
 {
     static const QByteArrayList card{"synopsis", "cast",    "directors", "formats",
                                      "similars", "seasons", "episodes",  "discs"};
-    return orNothing(answerOf<domain::Title>(
+    auto title = orNothing(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
+    if (title && *title && (*title)->episodes)
+        addEpisodes(**title);
+    return title;
+}
+
+/// A long list is nested only as far as it has room; the rest comes in pages.
+void FarSource::addEpisodes(domain::Title &title)
+{
+    using Page = domain::Page<domain::Title>;
+    constexpr int most = 500;
+    std::vector<domain::TitleReference> &episodes = *title.episodes;
+    while (static_cast<int>(episodes.size()) < title.episodeCount.value_or(0)) {
+        const auto page = answerOf<Page>([&](client::Handler<Page> handler) {
+            return m_client.episodes(title.id, static_cast<int>(episodes.size()), most, std::move(handler));
+        });
+        if (!page || page->items.empty())
+            return;
+        for (const domain::Title &episode : page->items)
+            episodes.push_back(domain::referenceTo(episode));
+    }
 }
 
 Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const domain::PersonId &id)
 {
-    return orNothing(answerOf<domain::Filmography>(
-        [&](client::Handler<domain::Filmography> handler) { return m_client.filmography(id, std::move(handler)); }));
+    using domain::Filmography;
+    constexpr int most = 1000;
+    const auto page = [&](int start) {
+        return answerOf<Filmography>([&](client::Handler<Filmography> handler) {
+            return m_client.filmography(id, start, most, std::move(handler));
+        });
+    };
+    auto whole = orNothing(page(0));
+    if (!whole || !*whole)
+        return whole;
+    std::vector<domain::FilmographyEntry> &entries = (*whole)->entries;
+    while (static_cast<int>(entries.size()) < (*whole)->total) {
+        const auto next = page(static_cast<int>(entries.size()));
+        if (!next)
+            return failure(troubleOf(next.error()));
+        if (next->entries.empty())
+            break;
+        entries.insert(entries.end(), next->entries.begin(), next->entries.end());
+    }
+    return whole;
 }
 
 } // namespace ctl

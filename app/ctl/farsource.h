@@ -19,6 +19,8 @@ public:
     Result<std::optional<domain::Filmography>, Trouble> person(const domain::PersonId &id) override;
 
 private:
+    void addEpisodes(domain::Title &title);
+
     net::HttpClient m_http;
     client::CatalogClient m_client;
 };

@@ -68,18 +68,20 @@ domain::Page<domain::Title> titlesOf(const domain::TitlePage &page)
 }
 
 /// Puts a reader of the dialect and an asker's handler together into what a Question needs.
-/// \a read gives a Result of T and dialect::ReadError.
+/// \a read(body, patience) gives a Result of T and dialect::ReadError.
 template <class T, class Read>
 auto readerFor(Read read, std::shared_ptr<Handler<T>> handler)
 {
-    return [read, handler](const QByteArray &body, const Circumstance &circumstance) {
+    return [read, handler](const QByteArray &body, const Circumstance &circumstance,
+                           const std::shared_ptr<const std::atomic_bool> &abandoned) {
         using Answer = Result<T, domain::CatalogError>;
         auto answer = std::make_shared<std::optional<Answer>>();
         return Reading{.read =
-                           [read, answer, body, circumstance] {
-                               answer->emplace(read(body).transform_error([&](const dialect::ReadError &error) {
-                                   return errorFrom(error, body, circumstance);
-                               }));
+                           [read, answer, body, circumstance, abandoned] {
+                               answer->emplace(read(body, {.abandoned = abandoned.get()})
+                                                   .transform_error([&](const dialect::ReadError &error) {
+                                                       return errorFrom(error, body, circumstance);
+                                                   }));
                            },
                        .deliver = [answer, handler] { (*handler)(**answer); }};
     };
@@ -163,7 +165,9 @@ Pending CatalogClient::searchEpisodes(const QString &term, int start, int most, 
         base += '/';
     const QByteArray filter = dialect::filtersValue({.kind = domain::TitleKind::Episode}, base);
     asked.parameters.emplace_back("filters", filter.toStdString());
-    const auto read = [](const QByteArray &xml) { return dialect::readTitlePage(xml).transform(episodesOnly); };
+    const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
+        return dialect::readTitlePage(xml, patience).transform(episodesOnly);
+    };
     return ask<domain::TitlePage>(std::move(asked), read, std::move(handler));
 }
 
@@ -183,9 +187,9 @@ Pending CatalogClient::titleByName(const QString &name, Handler<domain::Title> h
                                version},
                 .namesOneThing = true,
                 .isRootResource = true};
-    const auto read = [](const QByteArray &xml) {
-        return dialect::readTitlePage(xml).and_then(
-            [](const domain::TitlePage &page) -> Result<domain::Title, dialect::ReadError> {
+    const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
+        return dialect::readTitlePage(xml, patience)
+            .and_then([](const domain::TitlePage &page) -> Result<domain::Title, dialect::ReadError> {
                 if (page.items.empty())
                     return failure(dialect::ReadError{.kind = dialect::ReadError::Kind::Empty});
                 return page.items.front().title;
@@ -207,7 +211,9 @@ Pending CatalogClient::titleList(const QByteArray &path, int start, int most,
 {
     Asked asked{.path = path, .parameters = paged(start, most)};
     asked.parameters.push_back(version);
-    const auto read = [](const QByteArray &xml) { return dialect::readTitlePage(xml).transform(titlesOf); };
+    const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
+        return dialect::readTitlePage(xml, patience).transform(titlesOf);
+    };
     return ask<domain::Page<domain::Title>>(std::move(asked), read, std::move(handler));
 }
 
@@ -237,11 +243,13 @@ Pending CatalogClient::person(const domain::PersonId &id, Handler<domain::Person
     return ask<domain::Person>(std::move(asked), dialect::readPerson, std::move(handler));
 }
 
-Pending CatalogClient::filmography(const domain::PersonId &id, Handler<domain::Filmography> handler)
+Pending CatalogClient::filmography(const domain::PersonId &id, int start, int most,
+                                   Handler<domain::Filmography> handler)
 {
     Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::Filmography, .person = id}),
-                .parameters = {version},
+                .parameters = paged(start, most),
                 .namesOneThing = true};
+    asked.parameters.push_back(version);
     return ask<domain::Filmography>(std::move(asked), dialect::readFilmography, std::move(handler));
 }
 

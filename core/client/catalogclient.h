@@ -115,7 +115,9 @@ public:
     [[nodiscard]] Pending similars(const domain::TitleId &title, int start, int most,
                                    Handler<domain::Page<domain::Title>> handler);
     [[nodiscard]] Pending person(const domain::PersonId &id, Handler<domain::Person> handler);
-    [[nodiscard]] Pending filmography(const domain::PersonId &id, Handler<domain::Filmography> handler);
+    /// A page of at most \a most entries, up to 1,000; a service that does not page gives them all, with `total` 0.
+    [[nodiscard]] Pending filmography(const domain::PersonId &id, int start, int most,
+                                      Handler<domain::Filmography> handler);
 
 signals:
     void serviceChanged();

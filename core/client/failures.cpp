@@ -210,6 +210,8 @@ CatalogError errorFrom(const dialect::ReadError &error, const QByteArray &body, 
         result.kind = Kind::NotACatalog;
         break;
     case Read::TooLarge:
+    case Read::TooSlow:
+    case Read::Abandoned: // nobody hears of it
         result.kind = Kind::TooLarge;
         break;
     case Read::Encoding:

@@ -141,7 +141,7 @@ void CatalogClient::Question::take(const Result<net::Answer, net::HttpError> &re
 
 void CatalogClient::Question::read(const QByteArray &body)
 {
-    const Reading reading = m_reader(body, circumstance());
+    const Reading reading = m_reader(body, circumstance(), m_abandoned);
     if (body.size() <= m_shared->manners.inlineReading) {
         reading.read();
         reading.deliver(); // may destroy this
@@ -218,6 +218,7 @@ void CatalogClient::Question::fail(const CatalogError &error)
 
 void CatalogClient::Question::abandon()
 {
+    m_abandoned->store(true);
     m_wait.stop();
     m_pending.reset();
     m_refusal = [](const CatalogError &) {};

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -64,10 +65,12 @@ struct Reading
 class CatalogClient::Question final : public QObject, public Call
 {
 public:
-    using Reader = std::function<Reading(const QByteArray &body, const Circumstance &circumstance)>;
+    using Reader = std::function<Reading(const QByteArray &body, const Circumstance &circumstance,
+                                         const std::shared_ptr<const std::atomic_bool> &abandoned)>;
     using Refusal = std::function<void(const domain::CatalogError &)>;
 
     Question(CatalogClient &client, Asked asked, Reader reader, Refusal refusal);
+    ~Question() override { m_abandoned->store(true); }
 
 private:
     void attempt();
@@ -87,6 +90,7 @@ private:
     Reader m_reader;
     Refusal m_refusal;
     net::Pending m_pending;
+    const std::shared_ptr<std::atomic_bool> m_abandoned = std::make_shared<std::atomic_bool>(false);
     QDeadlineTimer m_deadline;
     QTimer m_wait;
     int m_retries = 0;

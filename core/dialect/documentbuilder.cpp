@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/dialect/documentbuilder.h"
 
+#include "core/dialect/blanks.h"
 #include "core/dialect/numbers.h"
 #include "core/dialect/plaintext.h"
 #include "core/dialect/resources.h"
@@ -31,15 +32,6 @@ std::optional<Word> wordNamed(const std::array<std::string_view, N> &words, std:
 {
     const auto found = std::ranges::find(words, name);
     return found == words.end() ? std::nullopt : std::optional(Word(found - words.begin()));
-}
-
-std::string_view trimmed(std::string_view text)
-{
-    constexpr auto blanks = " \t\r\n"sv;
-    const size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
 /// "0:3 8:4" as pairs; nothing when it is not of that shape, overlaps or leaves a text of \a length.
@@ -115,13 +107,6 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
     case Place::Text:
     case Place::Markup:
         return Place::Markup;
-    case Place::Suggestions:
-        if (element != Element::AutocompleteItem || !countItem())
-            return Place::Skipped;
-        m_match = &content<domain::Suggestions>().emplace_back().match;
-        return Place::Suggestion;
-    case Place::Suggestion:
-        return enterSuggestion(element);
     case Place::TitleList:
         return enterTitleList(element);
     case Place::Title:
@@ -148,6 +133,21 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
         return enterReferences(element);
     case Place::Reference:
         return enterReference(element);
+    case Place::ExternalIds:
+        m_externalRel = relNamed(value(Attribute::Rel));
+        return element == Element::Id ? text(element) : Place::Skipped;
+    default:
+        return enterOutsideTitles(here, element);
+    }
+}
+
+DocumentBuilder::Place DocumentBuilder::enterOutsideTitles(Place here, Element element)
+{
+    switch (here) {
+    case Place::Suggestions:
+        return enterSuggestions(element);
+    case Place::Suggestion:
+        return enterSuggestion(element);
     case Place::People:
         return enterPeople(element);
     case Place::Person:
@@ -174,14 +174,9 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
     case Place::Ratings:
     case Place::Index:
         return enterMemberList(here, element);
-    case Place::ExternalIds:
-        m_externalRel = relNamed(value(Attribute::Rel));
-        return element == Element::Id ? text(element) : Place::Skipped;
-    case Place::Skipped:
-    case Place::ClockTime:
-        break;
+    default:
+        return Place::Skipped;
     }
-    return Place::Skipped;
 }
 
 DocumentBuilder::Place DocumentBuilder::enterRoot(std::string_view name)
@@ -221,7 +216,7 @@ DocumentBuilder::Place DocumentBuilder::enterPlainRoot(Element element)
         m_person = &content.emplace<domain::Person>();
         return Place::Person;
     case Element::Filmography:
-        content.emplace<domain::Filmography>();
+        countInto(content.emplace<domain::Filmography>());
         return Place::Filmography;
     case Element::Synopsis:
     case Element::ShortSynopsis:
@@ -296,6 +291,14 @@ DocumentBuilder::Place DocumentBuilder::text(Element element)
 }
 
 // Suggestions
+
+DocumentBuilder::Place DocumentBuilder::enterSuggestions(Element element)
+{
+    if (element != Element::AutocompleteItem || !countItem())
+        return Place::Skipped;
+    m_match = &content<domain::Suggestions>().emplace_back().match;
+    return Place::Suggestion;
+}
 
 DocumentBuilder::Place DocumentBuilder::enterSuggestion(Element element)
 {
@@ -961,6 +964,10 @@ DocumentBuilder::Place DocumentBuilder::enterFilmography(Element element)
             return Place::Skipped;
         filmography.entries.emplace_back();
         return Place::FilmographyItem;
+    case Element::NumberOfResults:
+    case Element::StartIndex:
+    case Element::ResultsPerPage:
+        return text(element);
     default:
         return Place::Skipped;
     }
@@ -1130,6 +1137,7 @@ void DocumentBuilder::leaveText(Place parent)
         return textOfTitle(text);
     case Place::TitleList:
     case Place::People:
+    case Place::Filmography:
     case Place::Queue:
         return textOfCounts(text);
     case Place::Suggestion:

@@ -87,9 +87,11 @@ private:
 
     // Beginnings: what an element means at its place.
     [[nodiscard]] Place enter(Place here, Element element);
+    [[nodiscard]] Place enterOutsideTitles(Place here, Element element);
     [[nodiscard]] Place enterRoot(std::string_view name);
     [[nodiscard]] Place enterPlainRoot(Element element);
     [[nodiscard]] Place enterMemberRoot(Element element);
+    [[nodiscard]] Place enterSuggestions(Element element);
     [[nodiscard]] Place enterSuggestion(Element element);
     [[nodiscard]] Place enterTitleList(Element element);
     [[nodiscard]] Place enterTitle(Element element);
@@ -151,8 +153,8 @@ private:
     {
         return std::get<T>(m_document.content);
     }
-    template <class T>
-    void countInto(domain::Page<T> &page)
+    template <class Page>
+    void countInto(Page &page)
     {
         m_counts = {&page.total, &page.start, &page.pageSize};
     }

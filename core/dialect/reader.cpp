@@ -24,39 +24,27 @@ ReadError notAskedFor(const Document &document)
 }
 
 template <class T>
-Result<T, ReadError> readAs(const QByteArray &xml)
+Result<T, ReadError> readAs(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     if (auto *const wanted = std::get_if<T>(&builder.document().content))
         return std::move(*wanted);
     return failure(notAskedFor(builder.document()));
 }
 
-domain::TitleReference referenceTo(const domain::Title &title)
-{
-    return {.id = title.id,
-            .name = title.name(),
-            .releaseYear = title.releaseYear,
-            .seasonNumber = title.seasonNumber,
-            .sequence = title.sequence,
-            .episodeCount = title.episodeCount,
-            .runtime = title.runtime,
-            .airDate = title.airDate};
-}
-
 } // namespace
 
-Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml)
+Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<domain::Suggestions>(xml);
+    return readAs<domain::Suggestions>(xml, patience);
 }
 
-Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml)
+Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     auto &content = builder.document().content;
     if (auto *const page = std::get_if<domain::TitlePage>(&content))
@@ -69,10 +57,10 @@ Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml)
     return failure(notAskedFor(builder.document()));
 }
 
-Result<domain::Title, ReadError> readTitle(const QByteArray &xml)
+Result<domain::Title, ReadError> readTitle(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     auto &content = builder.document().content;
     if (auto *const title = std::get_if<domain::Title>(&content))
@@ -82,15 +70,16 @@ Result<domain::Title, ReadError> readTitle(const QByteArray &xml)
     return failure(notAskedFor(builder.document()));
 }
 
-Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml)
+Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<domain::PersonPage>(xml);
+    return readAs<domain::PersonPage>(xml, patience);
 }
 
-Result<std::vector<domain::Credit>, ReadError> readCredits(const QByteArray &xml, domain::Credit::Department department)
+Result<std::vector<domain::Credit>, ReadError> readCredits(const QByteArray &xml, domain::Credit::Department department,
+                                                           const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     if (!std::holds_alternative<domain::PersonPage>(builder.document().content))
         return failure(notAskedFor(builder.document()));
@@ -99,30 +88,31 @@ Result<std::vector<domain::Credit>, ReadError> readCredits(const QByteArray &xml
     return std::move(builder.people());
 }
 
-Result<domain::Person, ReadError> readPerson(const QByteArray &xml)
+Result<domain::Person, ReadError> readPerson(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<domain::Person>(xml);
+    return readAs<domain::Person>(xml, patience);
 }
 
-Result<domain::Filmography, ReadError> readFilmography(const QByteArray &xml)
+Result<domain::Filmography, ReadError> readFilmography(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<domain::Filmography>(xml);
+    return readAs<domain::Filmography>(xml, patience);
 }
 
-Result<QString, ReadError> readSynopsis(const QByteArray &xml)
+Result<QString, ReadError> readSynopsis(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<Synopsis>(xml).transform([](Synopsis synopsis) { return std::move(synopsis.text); });
+    return readAs<Synopsis>(xml, patience).transform([](Synopsis synopsis) { return std::move(synopsis.text); });
 }
 
-Result<std::vector<domain::Availability>, ReadError> readFormats(const QByteArray &xml)
+Result<std::vector<domain::Availability>, ReadError> readFormats(const QByteArray &xml, const Patience &patience)
 {
-    return readAs<std::vector<domain::Availability>>(xml);
+    return readAs<std::vector<domain::Availability>>(xml, patience);
 }
 
-Result<std::vector<domain::TitleReference>, ReadError> readTitleReferences(const QByteArray &xml)
+Result<std::vector<domain::TitleReference>, ReadError> readTitleReferences(const QByteArray &xml,
+                                                                           const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     auto &content = builder.document().content;
     if (auto *const references = std::get_if<std::vector<domain::TitleReference>>(&content))
@@ -132,14 +122,14 @@ Result<std::vector<domain::TitleReference>, ReadError> readTitleReferences(const
         return failure(notAskedFor(builder.document()));
     std::vector<domain::TitleReference> references = std::move(builder.listed());
     for (const domain::TitleHit &hit : page->items)
-        references.push_back(referenceTo(hit.title));
+        references.push_back(domain::referenceTo(hit.title));
     return references;
 }
 
-Result<ClockTime, ReadError> readClockTime(const QByteArray &xml)
+Result<ClockTime, ReadError> readClockTime(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder(DocumentBuilder::Roots::Clock);
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     const auto *const clock = std::get_if<ClockTime>(&builder.document().content);
     if (!clock || clock->seconds == 0)
@@ -147,10 +137,10 @@ Result<ClockTime, ReadError> readClockTime(const QByteArray &xml)
     return *clock;
 }
 
-Result<Document, ReadError> readDocument(const QByteArray &xml)
+Result<Document, ReadError> readDocument(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder;
-    if (auto error = builder.read(xml))
+    if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     return std::move(builder.document());
 }

@@ -6,6 +6,9 @@
 
 #include <QByteArray>
 
+#include <atomic>
+#include <chrono>
+
 namespace dialect {
 
 /// Why a document gave no value. Nothing of such a document is kept.
@@ -20,6 +23,8 @@ struct ReadError
         Status,    ///< the service's own word: `status`
         TooDeep,   ///< more than 64 levels
         TooLarge,  ///< over a limit on items, elements, attributes or names
+        TooSlow,   ///< took more time than it was given
+        Abandoned, ///< nobody waits for it any more
     };
 
     Kind kind = Kind::Malformed;
@@ -31,30 +36,42 @@ struct ReadError
     bool operator==(const ReadError &) const = default;
 };
 
+/// How long a reading may last. Looked at every 256 tags and every 64 kB.
+struct Patience
+{
+    /// Of the reading thread, so that a busy machine refuses nobody's document.
+    std::chrono::milliseconds processorTime{1000};
+    const std::atomic_bool *abandoned = nullptr; ///< set from any thread; it outlives the reading
+};
+
 /// Reads one document from outside. It is either understood whole or refused: UTF-8 only, no DOCTYPE, at most 64
 /// levels, 64 attributes an element, names of 256 octets, 5,000 items, 100,000 elements. Names are shortened to 1,000
 /// characters and synopses to 65,536, with an ellipsis; numbers out of range count as unknown; items with neither an
 /// id nor a name, and title records without an id, are left out and counted. Elements and attributes unknown to the
 /// dialect are passed over. Any thread may call these; they keep no state.
-[[nodiscard]] Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml);
+[[nodiscard]] Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml,
+                                                                     const Patience &patience = {});
 /// `catalog_titles`, `similars`, or `catalog`; also a single `catalog_title`, as a page of one.
-[[nodiscard]] Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml);
+[[nodiscard]] Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml, const Patience &patience = {});
 /// `catalog_title`; also a list of exactly one, which the service sent for a search cut to one row.
-[[nodiscard]] Result<domain::Title, ReadError> readTitle(const QByteArray &xml);
+[[nodiscard]] Result<domain::Title, ReadError> readTitle(const QByteArray &xml, const Patience &patience = {});
 /// `people`: a person search, a title's cast or its directors.
-[[nodiscard]] Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml);
+[[nodiscard]] Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml, const Patience &patience = {});
 /// `people` of a title's cast or directors as credits, with the roles where the catalog tells them (ours does).
-[[nodiscard]] Result<std::vector<domain::Credit>, ReadError> readCredits(const QByteArray &xml,
-                                                                         domain::Credit::Department department);
-[[nodiscard]] Result<domain::Person, ReadError> readPerson(const QByteArray &xml);
-[[nodiscard]] Result<domain::Filmography, ReadError> readFilmography(const QByteArray &xml);
+[[nodiscard]] Result<std::vector<domain::Credit>, ReadError>
+readCredits(const QByteArray &xml, domain::Credit::Department department, const Patience &patience = {});
+[[nodiscard]] Result<domain::Person, ReadError> readPerson(const QByteArray &xml, const Patience &patience = {});
+[[nodiscard]] Result<domain::Filmography, ReadError> readFilmography(const QByteArray &xml,
+                                                                     const Patience &patience = {});
 /// `synopsis` or `short_synopsis`, as plain text.
-[[nodiscard]] Result<QString, ReadError> readSynopsis(const QByteArray &xml);
-[[nodiscard]] Result<std::vector<domain::Availability>, ReadError> readFormats(const QByteArray &xml);
+[[nodiscard]] Result<QString, ReadError> readSynopsis(const QByteArray &xml, const Patience &patience = {});
+[[nodiscard]] Result<std::vector<domain::Availability>, ReadError> readFormats(const QByteArray &xml,
+                                                                               const Patience &patience = {});
 /// A title list (seasons, episodes, similars, discs) reduced to references, whether it holds records or links.
-[[nodiscard]] Result<std::vector<domain::TitleReference>, ReadError> readTitleReferences(const QByteArray &xml);
-[[nodiscard]] Result<ClockTime, ReadError> readClockTime(const QByteArray &xml);
+[[nodiscard]] Result<std::vector<domain::TitleReference>, ReadError> readTitleReferences(const QByteArray &xml,
+                                                                                         const Patience &patience = {});
+[[nodiscard]] Result<ClockTime, ReadError> readClockTime(const QByteArray &xml, const Patience &patience = {});
 /// Whatever it is. A `status` document is a value here, not an error.
-[[nodiscard]] Result<Document, ReadError> readDocument(const QByteArray &xml);
+[[nodiscard]] Result<Document, ReadError> readDocument(const QByteArray &xml, const Patience &patience = {});
 
 } // namespace dialect

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/dialect/resources.h"
 
+#include "core/dialect/blanks.h"
+#include "core/dialect/vocabulary.h"
+
 #include <algorithm>
 #include <array>
 
@@ -9,10 +12,12 @@ namespace dialect {
 namespace {
 
 using namespace std::string_view_literals;
+using vocabulary::Part;
+using vocabulary::parts;
+using vocabulary::peoplePrefix;
+using vocabulary::titlesPrefix;
 using Kind = Resource::Kind;
 
-constexpr auto titlesPrefix = "catalog/titles/"sv;
-constexpr auto peoplePrefix = "catalog/people/"sv;
 constexpr size_t longestId = 2048;
 
 struct NamedKind
@@ -20,22 +25,6 @@ struct NamedKind
     std::string_view name;
     Kind kind;
 };
-
-constexpr std::array<NamedKind, 13> titleParts{{
-    {"synopsis"sv, Kind::Synopsis},
-    {"short_synopsis"sv, Kind::ShortSynopsis},
-    {"cast"sv, Kind::Cast},
-    {"directors"sv, Kind::Directors},
-    {"format_availability"sv, Kind::Formats},
-    {"screen_formats"sv, Kind::ScreenFormats},
-    {"languages_and_audio"sv, Kind::Languages},
-    {"awards"sv, Kind::Awards},
-    {"bonus_materials"sv, Kind::BonusMaterials},
-    {"similars"sv, Kind::Similars},
-    {"seasons"sv, Kind::Seasons},
-    {"episodes"sv, Kind::Episodes},
-    {"discs"sv, Kind::Discs},
-}};
 
 constexpr std::array<NamedKind, 11> fixedPaths{{
     {"catalog/titles"sv, Kind::TitleSearch},
@@ -51,29 +40,13 @@ constexpr std::array<NamedKind, 11> fixedPaths{{
     {"users"sv, Kind::Member},
 }};
 
-struct NamedExpansion
-{
-    std::string_view name;
-    Expansion expansion;
-};
+/// What `expand` calls the part whose path is format_availability; it took either.
+constexpr auto formatsName = "formats"sv;
 
-// The first name of an expansion is the one we ask with.
-constexpr std::array<NamedExpansion, 14> expansionNames{{
-    {"synopsis"sv, Expansion::Synopsis},
-    {"short_synopsis"sv, Expansion::ShortSynopsis},
-    {"cast"sv, Expansion::Cast},
-    {"directors"sv, Expansion::Directors},
-    {"formats"sv, Expansion::Formats},
-    {"format_availability"sv, Expansion::Formats},
-    {"screen_formats"sv, Expansion::ScreenFormats},
-    {"languages_and_audio"sv, Expansion::Languages},
-    {"awards"sv, Expansion::Awards},
-    {"similars"sv, Expansion::Similars},
-    {"seasons"sv, Expansion::Seasons},
-    {"episodes"sv, Expansion::Episodes},
-    {"discs"sv, Expansion::Discs},
-    {"bonus_materials"sv, Expansion::BonusMaterials},
-}};
+std::string_view expansionName(const Part &part)
+{
+    return part.expansion == Expansion::Formats ? formatsName : part.path;
+}
 
 struct NamedTitleKind
 {
@@ -99,15 +72,6 @@ QByteArray bytesOf(std::string_view text)
     return {text.data(), qsizetype(text.size())};
 }
 
-std::string_view trimmed(std::string_view text)
-{
-    constexpr auto blanks = " \t\r\n"sv;
-    const size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos)
-        return {};
-    return text.substr(first, text.find_last_not_of(blanks) - first + 1);
-}
-
 std::string_view withoutSlashes(std::string_view path)
 {
     while (path.starts_with('/'))
@@ -126,11 +90,10 @@ std::string_view takeSegment(std::string_view &path)
     return segment;
 }
 
-template <size_t N>
-std::optional<Kind> kindNamed(const std::array<NamedKind, N> &table, std::string_view name)
+const Part *partNamed(std::string_view name)
 {
-    const auto found = std::ranges::find(table, name, &NamedKind::name);
-    return found == table.end() ? std::nullopt : std::optional(found->kind);
+    const auto found = std::ranges::find(parts, name, &Part::path);
+    return found == parts.end() ? nullptr : &*found;
 }
 
 std::optional<Resource> ofTitle(std::string_view id, std::string_view rest)
@@ -140,8 +103,8 @@ std::optional<Resource> ofTitle(std::string_view id, std::string_view rest)
         return std::nullopt;
     if (rest.empty())
         return Resource{.kind = Kind::Title, .title = title};
-    const auto part = kindNamed(titleParts, rest);
-    return part ? std::optional(Resource{.kind = *part, .title = title}) : std::nullopt;
+    const Part *part = partNamed(rest);
+    return part ? std::optional(Resource{.kind = part->resource, .title = title}) : std::nullopt;
 }
 
 /// \a path is what follows "catalog/titles/".
@@ -161,7 +124,7 @@ std::optional<Resource> parseTitle(std::string_view path)
         return std::nullopt;
     std::string_view beyond = rest;
     const std::string_view next = takeSegment(beyond);
-    if (family == "programs"sv && !next.empty() && !kindNamed(titleParts, next))
+    if (family == "programs"sv && !next.empty() && !partNamed(next))
         return ofTitle(idBefore(beyond), beyond);
     if (family == "series"sv && next == "seasons"sv && !beyond.empty()) {
         takeSegment(beyond);
@@ -224,9 +187,9 @@ std::string_view keyOf(std::string_view href, std::string_view prefix)
 std::optional<Resource> parseResource(QByteArrayView path)
 {
     const std::string_view wanted = withoutSlashes(viewOf(path));
-    if (const auto kind = kindNamed(fixedPaths, wanted)) {
-        Resource resource{.kind = *kind};
-        if (*kind == Kind::TitleDump)
+    if (const auto fixed = std::ranges::find(fixedPaths, wanted, &NamedKind::name); fixed != fixedPaths.end()) {
+        Resource resource{.kind = fixed->kind};
+        if (fixed->kind == Kind::TitleDump)
             resource.name = bytesOf(wanted.substr(titlesPrefix.size()));
         return resource;
     }
@@ -261,8 +224,8 @@ QByteArray resourcePath(const Resource &resource)
     default:
         break;
     }
-    if (const auto part = std::ranges::find(titleParts, resource.kind, &NamedKind::kind); part != titleParts.end())
-        return bytesOf(titlesPrefix) + resource.title.path + '/' + bytesOf(part->name);
+    if (const auto part = std::ranges::find(parts, resource.kind, &Part::resource); part != parts.end())
+        return bytesOf(titlesPrefix) + resource.title.path + '/' + bytesOf(part->path);
     const auto fixed = std::ranges::find(fixedPaths, resource.kind, &NamedKind::kind);
     return fixed == fixedPaths.end() ? QByteArray() : bytesOf(fixed->name);
 }
@@ -287,9 +250,10 @@ Expansions parseExpand(QByteArrayView list)
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
         if (name.starts_with('@'))
             name.remove_prefix(1);
-        const auto found = std::ranges::find(expansionNames, name, &NamedExpansion::name);
-        if (found != expansionNames.end())
-            expansions |= found->expansion;
+        if (name == formatsName)
+            expansions |= Expansion::Formats;
+        else if (const Part *part = partNamed(name))
+            expansions |= part->expansion;
     }
     return expansions;
 }
@@ -297,13 +261,12 @@ Expansions parseExpand(QByteArrayView list)
 QByteArray expandValue(Expansions expansions)
 {
     QByteArray list;
-    for (const auto &[name, expansion] : expansionNames) {
-        if (!expansions.testFlag(expansion))
+    for (const Part &part : parts) {
+        if (!expansions.testFlag(part.expansion))
             continue;
-        expansions.setFlag(expansion, false);
         if (!list.isEmpty())
             list += ',';
-        list += bytesOf(name);
+        list += bytesOf(expansionName(part));
     }
     return list;
 }

@@ -20,25 +20,35 @@ struct Part
 {
     Resource::Kind resource;
     Expansion expansion;
+    std::string_view path;  ///< behind the title's; also its name in `expand`
     std::string_view rel;   ///< behind relPrefix, as the service wrote it
     std::string_view title; ///< the link's title
 };
 
 inline constexpr std::array<Part, 13> parts{{
-    {Resource::Kind::Synopsis, Expansion::Synopsis, "catalog/titles/synopsis", "synopsis"},
-    {Resource::Kind::ShortSynopsis, Expansion::ShortSynopsis, "catalog/titles/synopsis.short", "short synopsis"},
-    {Resource::Kind::Cast, Expansion::Cast, "catalog/people.cast", "cast"},
-    {Resource::Kind::Directors, Expansion::Directors, "catalog/people.directors", "directors"},
-    {Resource::Kind::Formats, Expansion::Formats, "catalog/titles/format_availability", "formats"},
-    {Resource::Kind::ScreenFormats, Expansion::ScreenFormats, "catalog/titles/screen_formats", "screen formats"},
-    {Resource::Kind::Languages, Expansion::Languages, "catalog/titles/languages_and_audio", "languages and audio"},
-    {Resource::Kind::Awards, Expansion::Awards, "catalog/titles/awards", "awards"},
-    {Resource::Kind::BonusMaterials, Expansion::BonusMaterials, "catalog/titles/bonus_materials", "bonus materials"},
-    {Resource::Kind::Similars, Expansion::Similars, "catalog/titles.similars", "similars"},
-    {Resource::Kind::Seasons, Expansion::Seasons, "catalog/titles.seasons", "seasons"},
-    {Resource::Kind::Episodes, Expansion::Episodes, "catalog/titles.programs", "episodes"},
-    {Resource::Kind::Discs, Expansion::Discs, "catalog/titles.discs", "discs"},
+    {Resource::Kind::Synopsis, Expansion::Synopsis, "synopsis", "catalog/titles/synopsis", "synopsis"},
+    {Resource::Kind::ShortSynopsis, Expansion::ShortSynopsis, "short_synopsis", "catalog/titles/synopsis.short",
+     "short synopsis"},
+    {Resource::Kind::Cast, Expansion::Cast, "cast", "catalog/people.cast", "cast"},
+    {Resource::Kind::Directors, Expansion::Directors, "directors", "catalog/people.directors", "directors"},
+    {Resource::Kind::Formats, Expansion::Formats, "format_availability", "catalog/titles/format_availability",
+     "formats"},
+    {Resource::Kind::ScreenFormats, Expansion::ScreenFormats, "screen_formats", "catalog/titles/screen_formats",
+     "screen formats"},
+    {Resource::Kind::Languages, Expansion::Languages, "languages_and_audio", "catalog/titles/languages_and_audio",
+     "languages and audio"},
+    {Resource::Kind::Awards, Expansion::Awards, "awards", "catalog/titles/awards", "awards"},
+    {Resource::Kind::BonusMaterials, Expansion::BonusMaterials, "bonus_materials", "catalog/titles/bonus_materials",
+     "bonus materials"},
+    {Resource::Kind::Similars, Expansion::Similars, "similars", "catalog/titles.similars", "similars"},
+    {Resource::Kind::Seasons, Expansion::Seasons, "seasons", "catalog/titles.seasons", "seasons"},
+    {Resource::Kind::Episodes, Expansion::Episodes, "episodes", "catalog/titles.programs", "episodes"},
+    {Resource::Kind::Discs, Expansion::Discs, "discs", "catalog/titles.discs", "discs"},
 }};
+
+/// What the paths of titles and of people begin with.
+inline constexpr std::string_view titlesPrefix = "catalog/titles/";
+inline constexpr std::string_view peoplePrefix = "catalog/people/";
 
 inline constexpr std::string_view seriesRel = "catalog/titles.series";
 inline constexpr std::string_view seasonRel = "catalog/title.season";

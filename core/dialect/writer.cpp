@@ -2,67 +2,28 @@
 #include "core/dialect/writer.h"
 
 #include "core/dialect/vocabulary.h"
-
-#include <QXmlStreamWriter>
+#include "core/dialect/xmlpen.h"
 
 #include <algorithm>
+#include <charconv>
+#include <span>
 
 namespace dialect {
 
 namespace {
 
-using namespace Qt::StringLiterals;
+using Plain = XmlPen::Plain;
 using vocabulary::Part;
 
-QString fromView(std::string_view ascii)
-{
-    return QString::fromLatin1(ascii.data(), qsizetype(ascii.size()));
-}
+/// A list's page ends with the record that reaches this, whatever was asked for; its count still says how many there
+/// are, and clients go on from what they got. 500 episodes have room.
+constexpr qsizetype mostOctets = 1024 * 1024;
+/// Titles nested in another's record; the rest is had page by page where the link leads.
+constexpr std::size_t mostNested = 1000;
 
-QString relOf(std::string_view tail)
+std::string_view viewOf(const QByteArray &octets)
 {
-    return fromView(vocabulary::relPrefix) + fromView(tail);
-}
-
-bool isLegal(QChar c)
-{
-    const char16_t code = c.unicode();
-    return (code >= 0x20 || code == '\t' || code == '\n' || code == '\r') && code < 0xfffe;
-}
-
-/// \a text without the characters that XML 1.0 cannot carry, even as references.
-QString legal(const QString &text)
-{
-    const auto isPlain = [](QChar c) { return isLegal(c) && !c.isSurrogate(); };
-    if (std::ranges::all_of(text, isPlain))
-        return text;
-    QString kept;
-    kept.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate()) {
-            kept += c;
-            kept += text.at(++i);
-        } else if (isPlain(c)) {
-            kept += c;
-        }
-    }
-    return kept;
-}
-
-/// The service's synopses and biographies are HTML: what reads as markup is written as references.
-QString toHtml(const QString &plain)
-{
-    QString html = legal(plain).toHtmlEscaped();
-    html.replace("&quot;"_L1, "\""_L1);
-    if (html.contains("\n\n"_L1))
-        html = "<p>"_L1 + html.replace("\n\n"_L1, "</p><p>"_L1) + "</p>"_L1;
-    return html;
-}
-
-QString absolute(const QString &base, const Resource &resource)
-{
-    return base + QString::fromLatin1(resourcePath(resource));
+    return {octets.constData(), static_cast<std::size_t>(octets.size())};
 }
 
 bool isEngaged(const domain::Title &title, Expansion part)
@@ -118,97 +79,126 @@ bool hasPart(const domain::Title &title, Expansion part)
     }
 }
 
-domain::Link linkTo(const domain::Title &title, const Part &part, const QString &base)
+QString fromView(std::string_view ascii)
 {
-    return {.href = absolute(base, {.kind = part.resource, .title = title.id}),
-            .rel = relOf(part.rel),
-            .title = fromView(part.title)};
+    return QString::fromLatin1(ascii.data(), qsizetype(ascii.size()));
 }
 
-domain::Link linkTo(const domain::TitleReference &reference, std::string_view rel, const QString &base)
+QString relOf(std::string_view tail)
 {
-    return {.href = absolute(base, {.kind = Resource::Kind::Title, .title = reference.id}),
-            .rel = relOf(rel),
-            .title = legal(reference.name)};
+    return fromView(vocabulary::relPrefix) + fromView(tail);
 }
 
-bool isWrittenAnyway(const QString &rel)
+bool isWrittenAnyway(QStringView rel)
 {
-    const auto is = [&rel](std::string_view tail) { return rel == relOf(tail); };
+    const auto latin1 = [](std::string_view text) { return QLatin1StringView(text.data(), qsizetype(text.size())); };
+    const auto prefix = latin1(vocabulary::relPrefix);
+    if (!rel.startsWith(prefix))
+        return false;
+    const auto is = [tail = rel.sliced(prefix.size()), &latin1](std::string_view one) { return tail == latin1(one); };
     return is(vocabulary::seriesRel) || is(vocabulary::seasonRel)
         || std::ranges::any_of(vocabulary::parts, is, &Part::rel);
+}
+
+/// "0:3 8:4".
+std::string spansText(const std::vector<std::pair<int, int>> &spans)
+{
+    std::string text;
+    const auto add = [&text](int number) {
+        std::array<char, 12> digits;
+        text.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr);
+    };
+    for (const auto &[from, length] : spans) {
+        if (!text.empty())
+            text += ' ';
+        add(from);
+        text += ':';
+        add(length);
+    }
+    return text;
 }
 
 /// One document under way.
 class Pen final
 {
 public:
-    explicit Pen(const QByteArray &baseUrl = {}) : m_base(QString::fromUtf8(baseUrl)), m_xml(&m_written)
-    {
-        m_written.reserve(16384);
-        // QXmlStreamWriter names no encoding when it writes to a string.
-        m_written += "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"_L1;
-    }
-    Pen(const Pen &) = delete;
-    Pen &operator=(const Pen &) = delete;
+    explicit Pen(const QByteArray &baseUrl = {}) : m_base(QString::fromUtf8(baseUrl).toHtmlEscaped().toUtf8()) { }
 
-    QByteArray finish()
-    {
-        m_xml.writeEndDocument();
-        return m_written.toUtf8();
-    }
+    [[nodiscard]] QByteArray finish() { return m_xml.finish(); }
+    /// Whether no further record of a list has room.
+    [[nodiscard]] bool isFull() const { return m_xml.size() >= mostOctets; }
 
-    void start(const QString &name) { m_xml.writeStartElement(name); }
-    void end() { m_xml.writeEndElement(); }
-    void element(const QString &name, const QString &text) { m_xml.writeTextElement(name, legal(text)); }
-    template <class Number>
-    void number(const QString &name, Number value)
+    void start(std::string_view name) { m_xml.start(name); }
+    void end() { m_xml.end(); }
+    void element(std::string_view name, const QString &text) { m_xml.element(name, text); }
+    void optionalElement(std::string_view name, const QString &text)
     {
-        m_xml.writeTextElement(name, QString::number(value));
+        if (!text.isEmpty())
+            element(name, text);
+    }
+    template <std::integral Number>
+    void number(std::string_view name, Number value)
+    {
+        m_xml.element(name, value);
     }
     template <class T>
-    void number(const QString &name, const std::optional<T> &value)
+    void number(std::string_view name, const std::optional<T> &value)
     {
         if (value)
             number(name, *value);
     }
-    void seconds(const QString &name, const std::optional<std::chrono::seconds> &value)
-    {
-        if (value)
-            number(name, qint64(value->count()));
-    }
-    void html(const QString &name, const QString &plain);
+    void html(std::string_view name, const QString &plain);
 
     void suggestion(const domain::Suggestion &suggestion);
     void paging(int total, int start, int pageSize);
-    void title(const QString &element, const domain::Title &title, Expansions expand,
+    void title(std::string_view element, const domain::Title &title, Expansions expand,
                const std::optional<domain::Match> &match);
     void person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &match);
     void filmographyEntry(const domain::FilmographyEntry &entry);
-    void link(const domain::Link &link);
     void personLink(const domain::PersonId &id, const QString &name, const QString &role);
-    void category(const QString &scheme, const QString &label);
-    void urlTemplate(const QString &path, const QString &parameters);
+    template <class Label>
+    void category(std::string_view scheme, const Label &label)
+    {
+        startCategory(label, scheme);
+        end();
+    }
+    void urlTemplate(std::string_view path, std::string_view parameters);
 
     void credits(const std::vector<domain::Credit> &credits);
     void formats(const std::vector<domain::Availability> &formats);
     void screenFormats(const std::vector<domain::ScreenFormat> &formats);
     void languages(const std::vector<domain::LanguageAudio> &languages);
     void awards(const std::vector<domain::Award> &awards);
-    void references(const QString &element, const std::vector<domain::TitleReference> &list, std::string_view rel);
+    void references(std::string_view element, const std::vector<domain::TitleReference> &list, std::string_view rel);
 
 private:
-    void attribute(const QString &name, const QString &value) { m_xml.writeAttribute(name, legal(value)); }
-    void optionalAttribute(const QString &name, const QString &value)
+    [[nodiscard]] Plain base() const { return {viewOf(m_base)}; }
+    template <class Label, class... SchemePieces>
+    void startCategory(const Label &label, const SchemePieces &...scheme)
+    {
+        start("category");
+        m_xml.attribute("scheme", base(), Plain{"categories/"}, scheme...);
+        m_xml.attribute("label", label);
+        m_xml.attribute("term", label);
+    }
+    void optionalAttribute(std::string_view name, const QString &value)
     {
         if (!value.isEmpty())
-            attribute(name, value);
+            m_xml.attribute(name, value);
     }
     template <class T>
-    void optionalAttribute(const QString &name, const std::optional<T> &value)
+    void optionalAttribute(std::string_view name, const std::optional<T> &value)
     {
         if (value)
-            m_xml.writeAttribute(name, QString::number(*value));
+            m_xml.attribute(name, *value);
+    }
+    void id(const domain::TitleId &id)
+    {
+        m_xml.element("id", base(), Plain{vocabulary::titlesPrefix}, viewOf(id.path));
+    }
+    void id(const domain::PersonId &id)
+    {
+        m_xml.element("id", base(), Plain{vocabulary::peoplePrefix}, viewOf(id.path));
     }
     void names(const domain::Title &title);
     void facts(const domain::Title &title);
@@ -216,76 +206,65 @@ private:
     void links(const domain::Title &title, Expansions expand);
     void part(const domain::Title &title, Expansion part);
     void match(const std::optional<domain::Match> &match);
-    void startLink(const domain::Link &link);
+    /// Behind a link's href: its \a rel, without the prefix that all have, and its \a title.
+    template <class Text>
+    void meaning(std::string_view rel, const Text &title)
+    {
+        m_xml.attribute("rel", Plain{vocabulary::relPrefix}, Plain{rel});
+        m_xml.attribute("title", title);
+    }
+    void startTitleLink(const domain::TitleId &id, std::string_view rel, const QString &name);
     void referenceLink(const domain::TitleReference &reference, std::string_view rel);
 
-    QString m_base;
-    /// UTF-8 in the end: converted once, not for each piece as the writer does on the way to a device.
-    QString m_written{};
-    QXmlStreamWriter m_xml;
+    const QByteArray m_base; ///< escaped once
+    XmlPen m_xml;
 };
 
-void Pen::html(const QString &name, const QString &plain)
+void Pen::html(std::string_view name, const QString &plain)
 {
     start(name);
-    m_xml.writeCDATA(toHtml(plain));
+    m_xml.html(plain);
     end();
 }
 
 void Pen::paging(int total, int start, int pageSize)
 {
-    number(u"number_of_results"_s, total);
-    number(u"start_index"_s, start);
-    number(u"results_per_page"_s, pageSize);
+    number("number_of_results", total);
+    number("start_index", start);
+    number("results_per_page", pageSize);
 }
 
-void Pen::urlTemplate(const QString &path, const QString &parameters)
+void Pen::urlTemplate(std::string_view path, std::string_view parameters)
 {
-    element(u"url_template"_s, m_base + path + "?{-join|&|"_L1 + parameters + "}"_L1);
+    m_xml.element("url_template", base(), path, "?{-join|&|", parameters, "}");
 }
 
-void Pen::category(const QString &scheme, const QString &label)
+void Pen::startTitleLink(const domain::TitleId &id, std::string_view rel, const QString &name)
 {
-    start(u"category"_s);
-    m_xml.writeAttribute(u"scheme"_s, m_base + "categories/"_L1 + scheme);
-    attribute(u"label"_s, label);
-    attribute(u"term"_s, label);
-    end();
-}
-
-void Pen::startLink(const domain::Link &link)
-{
-    start(u"link"_s);
-    attribute(u"href"_s, link.href);
-    attribute(u"rel"_s, link.rel);
-    attribute(u"title"_s, link.title);
-}
-
-void Pen::link(const domain::Link &link)
-{
-    startLink(link);
-    end();
+    start("link");
+    m_xml.attribute("href", base(), Plain{vocabulary::titlesPrefix}, viewOf(id.path));
+    meaning(rel, name);
 }
 
 void Pen::personLink(const domain::PersonId &id, const QString &name, const QString &role)
 {
-    startLink({.href = absolute(m_base, {.kind = Resource::Kind::Person, .person = id}),
-               .rel = relOf(vocabulary::personRel),
-               .title = name});
-    optionalAttribute(u"role"_s, role);
+    start("link");
+    m_xml.attribute("href", base(), Plain{vocabulary::peoplePrefix}, viewOf(id.path));
+    meaning(vocabulary::personRel, name);
+    optionalAttribute("role", role);
     end();
 }
 
 void Pen::referenceLink(const domain::TitleReference &reference, std::string_view rel)
 {
-    startLink(linkTo(reference, rel, m_base));
-    optionalAttribute(u"release_year"_s, reference.releaseYear);
-    optionalAttribute(u"season_number"_s, reference.seasonNumber);
-    optionalAttribute(u"sequence"_s, reference.sequence);
-    optionalAttribute(u"episode_count"_s, reference.episodeCount);
+    startTitleLink(reference.id, rel, reference.name);
+    optionalAttribute("release_year", reference.releaseYear);
+    optionalAttribute("season_number", reference.seasonNumber);
+    optionalAttribute("sequence", reference.sequence);
+    optionalAttribute("episode_count", reference.episodeCount);
     if (reference.runtime)
-        attribute(u"runtime"_s, QString::number(reference.runtime->count()));
-    optionalAttribute(u"air_date"_s, reference.airDate);
+        m_xml.attribute("runtime", reference.runtime->count());
+    optionalAttribute("air_date", reference.airDate);
     end();
 }
 
@@ -293,47 +272,44 @@ void Pen::match(const std::optional<domain::Match> &match)
 {
     if (!match)
         return;
-    start(u"match"_s);
-    attribute(u"by"_s, fromView(vocabulary::matchWords.at(size_t(match->by))));
-    attribute(u"text"_s, match->text);
-    QString spans;
-    for (const auto &[from, length] : match->spans)
-        spans += (spans.isEmpty() ? ""_L1 : " "_L1) + QString::number(from) + ':'_L1 + QString::number(length);
-    optionalAttribute(u"spans"_s, spans);
+    start("match");
+    m_xml.attribute("by", vocabulary::matchWords.at(size_t(match->by)));
+    m_xml.attribute("text", match->text);
+    if (!match->spans.empty())
+        m_xml.attribute("spans", spansText(match->spans));
     end();
 }
 
 void Pen::suggestion(const domain::Suggestion &suggestion)
 {
-    start(u"autocomplete_item"_s);
+    start("autocomplete_item");
     if (!suggestion.id.isEmpty())
-        element(u"id"_s, absolute(m_base, {.kind = Resource::Kind::Title, .title = suggestion.id}));
-    start(u"title"_s);
-    attribute(u"short"_s, suggestion.name);
+        id(suggestion.id);
+    start("title");
+    m_xml.attribute("short", suggestion.name);
     end();
-    number(u"release_year"_s, suggestion.releaseYear);
+    number("release_year", suggestion.releaseYear);
     if (suggestion.kind != domain::TitleKind::Unknown)
-        category(u"kinds"_s, QString::fromLatin1(kindName(suggestion.kind)));
+        category("kinds", viewOf(kindName(suggestion.kind)));
     match(suggestion.match);
     end();
 }
 
 void Pen::names(const domain::Title &title)
 {
-    start(u"title"_s);
-    attribute(u"short"_s, title.shortName);
-    attribute(u"regular"_s, title.regularName);
-    optionalAttribute(u"episode_short"_s, title.episodeShort);
+    start("title");
+    m_xml.attribute("short", title.shortName);
+    m_xml.attribute("regular", title.regularName);
+    optionalAttribute("episode_short", title.episodeShort);
     end();
-    if (!title.originalName.isEmpty())
-        element(u"original_title"_s, title.originalName);
+    optionalElement("original_title", title.originalName);
     const auto &[small, medium, large] = title.boxArt;
     if (small.isEmpty() && medium.isEmpty() && large.isEmpty())
         return;
-    start(u"box_art"_s);
-    optionalAttribute(u"small"_s, small);
-    optionalAttribute(u"medium"_s, medium);
-    optionalAttribute(u"large"_s, large);
+    start("box_art");
+    optionalAttribute("small", small);
+    optionalAttribute("medium", medium);
+    optionalAttribute("large", large);
     end();
 }
 
@@ -341,39 +317,40 @@ void Pen::certificate(const domain::Certificate &certificate)
 {
     switch (certificate.board) {
     case domain::Certificate::Board::Mpaa:
-        return category(u"mpaa_ratings"_s, certificate.label);
+        return category("mpaa_ratings", certificate.label);
     case domain::Certificate::Board::Tv:
-        return category(u"tv_ratings"_s, certificate.label);
+        return category("tv_ratings", certificate.label);
     case domain::Certificate::Board::Other:
-        return category(u"other_ratings"_s, certificate.label);
+        return category("other_ratings", certificate.label);
     }
 }
 
 void Pen::facts(const domain::Title &title)
 {
-    number(u"release_year"_s, title.releaseYear);
-    number(u"end_year"_s, title.endYear);
+    number("release_year", title.releaseYear);
+    number("end_year", title.endYear);
     if (title.certificate)
         certificate(*title.certificate);
     for (const QString &genre : title.genres)
-        category(u"genres"_s, genre);
-    number(u"season_number"_s, title.seasonNumber);
-    number(u"sequence"_s, title.sequence);
-    seconds(u"runtime"_s, title.runtime);
-    number(u"air_date"_s, title.airDate);
-    number(u"season_count"_s, title.seasonCount);
-    number(u"episode_count"_s, title.episodeCount);
+        category("genres", genre);
+    number("season_number", title.seasonNumber);
+    number("sequence", title.sequence);
+    if (title.runtime)
+        number("runtime", title.runtime->count());
+    number("air_date", title.airDate);
+    number("season_count", title.seasonCount);
+    number("episode_count", title.episodeCount);
     if (title.averageRating)
-        element(u"average_rating"_s, QString::number(*title.averageRating, 'f', 1));
+        element("average_rating", QString::number(*title.averageRating, 'f', 1));
 }
 
 void Pen::part(const domain::Title &title, Expansion part)
 {
     switch (part) {
     case Expansion::Synopsis:
-        return html(u"synopsis"_s, *title.synopsis);
+        return html("synopsis", *title.synopsis);
     case Expansion::ShortSynopsis:
-        return html(u"short_synopsis"_s, *title.shortSynopsis);
+        return html("short_synopsis", *title.shortSynopsis);
     case Expansion::Cast:
         return credits(*title.cast);
     case Expansion::Directors:
@@ -387,15 +364,15 @@ void Pen::part(const domain::Title &title, Expansion part)
     case Expansion::Awards:
         return awards(*title.awards);
     case Expansion::Similars:
-        return references(u"catalog_titles"_s, *title.similars, vocabulary::titleRel);
+        return references("catalog_titles", *title.similars, vocabulary::titleRel);
     case Expansion::Seasons:
-        return references(u"catalog_titles"_s, *title.seasons, vocabulary::seasonRel);
+        return references("catalog_titles", *title.seasons, vocabulary::seasonRel);
     case Expansion::Episodes:
-        return references(u"catalog_titles"_s, *title.episodes, vocabulary::titleRel);
+        return references("catalog_titles", *title.episodes, vocabulary::titleRel);
     case Expansion::Discs:
-        return references(u"catalog_titles"_s, *title.discs, vocabulary::titleRel);
+        return references("catalog_titles", *title.discs, vocabulary::titleRel);
     case Expansion::BonusMaterials:
-        return references(u"bonus_materials"_s, *title.bonusMaterials, vocabulary::titleRel);
+        return references("bonus_materials", *title.bonusMaterials, vocabulary::titleRel);
     }
 }
 
@@ -404,7 +381,9 @@ void Pen::links(const domain::Title &title, Expansions expand)
     for (const Part &each : vocabulary::parts) {
         if (!hasPart(title, each.expansion))
             continue;
-        startLink(linkTo(title, each, m_base));
+        start("link");
+        m_xml.attribute("href", base(), Plain{vocabulary::titlesPrefix}, viewOf(title.id.path), "/", Plain{each.path});
+        meaning(each.rel, Plain{each.title});
         if (expand.testFlag(each.expansion) && isEngaged(title, each.expansion))
             part(title, each.expansion);
         end();
@@ -414,16 +393,21 @@ void Pen::links(const domain::Title &title, Expansions expand)
     if (!title.season.id.isEmpty())
         referenceLink(title.season, vocabulary::seasonRel);
     for (const domain::Link &other : title.links) {
-        if (!isWrittenAnyway(other.rel))
-            link(other);
+        if (isWrittenAnyway(other.rel))
+            continue;
+        start("link");
+        m_xml.attribute("href", other.href);
+        m_xml.attribute("rel", other.rel);
+        m_xml.attribute("title", other.title);
+        end();
     }
 }
 
-void Pen::title(const QString &name, const domain::Title &title, Expansions expand,
+void Pen::title(std::string_view name, const domain::Title &title, Expansions expand,
                 const std::optional<domain::Match> &why)
 {
     start(name);
-    element(u"id"_s, absolute(m_base, {.kind = Resource::Kind::Title, .title = title.id}));
+    id(title.id);
     names(title);
     facts(title);
     links(title, expand);
@@ -433,45 +417,41 @@ void Pen::title(const QString &name, const domain::Title &title, Expansions expa
 
 void Pen::person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &why)
 {
-    start(u"person"_s);
-    element(u"id"_s, absolute(m_base, {.kind = Resource::Kind::Person, .person = person.id}));
-    element(u"name"_s, person.name);
-    if (!role.isEmpty())
-        element(u"role"_s, role);
+    start("person");
+    id(person.id);
+    element("name", person.name);
+    optionalElement("role", role);
     if (!person.bio.isEmpty())
-        html(u"bio"_s, person.bio);
-    number(u"birth_year"_s, person.birthYear);
-    number(u"death_year"_s, person.deathYear);
-    if (!person.knownFor.isEmpty())
-        element(u"known_for"_s, person.knownFor);
-    link({.href = absolute(m_base, {.kind = Resource::Kind::Filmography, .person = person.id}),
-          .rel = relOf(vocabulary::filmographyRel),
-          .title = u"filmography"_s});
+        html("bio", person.bio);
+    number("birth_year", person.birthYear);
+    number("death_year", person.deathYear);
+    optionalElement("known_for", person.knownFor);
+    start("link");
+    m_xml.attribute("href", base(), Plain{vocabulary::peoplePrefix}, viewOf(person.id.path), "/filmography");
+    meaning(vocabulary::filmographyRel, Plain{"filmography"});
+    end();
     match(why);
     end();
 }
 
 void Pen::filmographyEntry(const domain::FilmographyEntry &entry)
 {
-    start(u"filmography_item"_s);
-    startLink({.href = absolute(m_base, {.kind = Resource::Kind::Title, .title = entry.title}),
-               .rel = relOf(vocabulary::titleRel),
-               .title = entry.name});
+    start("filmography_item");
+    startTitleLink(entry.title, vocabulary::titleRel, entry.name);
     end();
-    start(u"title"_s);
-    attribute(u"short"_s, entry.name);
-    attribute(u"regular"_s, entry.name);
+    start("title");
+    m_xml.attribute("short", entry.name);
+    m_xml.attribute("regular", entry.name);
     end();
-    number(u"release_year"_s, entry.releaseYear);
-    if (!entry.role.isEmpty())
-        element(u"role"_s, entry.role);
-    element(u"department"_s, fromView(vocabulary::departmentWords.at(size_t(entry.department))));
+    number("release_year", entry.releaseYear);
+    optionalElement("role", entry.role);
+    m_xml.element("department", vocabulary::departmentWords.at(size_t(entry.department)));
     end();
 }
 
 void Pen::credits(const std::vector<domain::Credit> &credits)
 {
-    start(u"people"_s);
+    start("people");
     for (const domain::Credit &credit : credits)
         personLink(credit.person, credit.name, credit.role);
     end();
@@ -479,12 +459,12 @@ void Pen::credits(const std::vector<domain::Credit> &credits)
 
 void Pen::formats(const std::vector<domain::Availability> &formats)
 {
-    start(u"delivery_formats"_s);
+    start("delivery_formats");
     for (const domain::Availability &format : formats) {
-        start(u"availability"_s);
-        optionalAttribute(u"available_from"_s, format.from);
-        optionalAttribute(u"available_until"_s, format.until);
-        category(u"title_formats"_s, format.format);
+        start("availability");
+        optionalAttribute("available_from", format.from);
+        optionalAttribute("available_until", format.until);
+        category("title_formats", format.format);
         end();
     }
     end();
@@ -492,11 +472,11 @@ void Pen::formats(const std::vector<domain::Availability> &formats)
 
 void Pen::screenFormats(const std::vector<domain::ScreenFormat> &formats)
 {
-    start(u"screen_formats"_s);
+    start("screen_formats");
     for (const domain::ScreenFormat &format : formats) {
-        start(u"screen_format"_s);
-        category(u"title_formats"_s, format.format);
-        category(u"screen_formats"_s, format.screen);
+        start("screen_format");
+        category("title_formats", format.format);
+        category("screen_formats", format.screen);
         end();
     }
     end();
@@ -504,19 +484,13 @@ void Pen::screenFormats(const std::vector<domain::ScreenFormat> &formats)
 
 void Pen::languages(const std::vector<domain::LanguageAudio> &languages)
 {
-    const auto startCategory = [this](const QString &scheme, const QString &label) {
-        start(u"category"_s);
-        m_xml.writeAttribute(u"scheme"_s, m_base + "categories/"_L1 + scheme);
-        attribute(u"label"_s, label);
-        attribute(u"term"_s, label);
-    };
-    start(u"languages_and_audio"_s);
+    start("languages_and_audio");
     for (const domain::LanguageAudio &each : languages) {
-        start(u"language_audio_format"_s);
-        startCategory(u"title_formats"_s, each.format);
-        startCategory(u"languages"_s, each.language);
+        start("language_audio_format");
+        startCategory(each.format, "title_formats");
+        startCategory(each.language, "languages");
         for (const QString &audio : each.audio)
-            category(u"audio"_s, audio);
+            category("audio", audio);
         end();
         end();
         end();
@@ -526,11 +500,12 @@ void Pen::languages(const std::vector<domain::LanguageAudio> &languages)
 
 void Pen::awards(const std::vector<domain::Award> &awards)
 {
-    start(u"awards"_s);
+    start("awards");
     for (const domain::Award &award : awards) {
-        start(award.won ? u"award_winner"_s : u"award_nominee"_s);
-        optionalAttribute(u"year"_s, award.year);
-        category("award_types/"_L1 + award.scheme, award.name);
+        start(award.won ? "award_winner" : "award_nominee");
+        optionalAttribute("year", award.year);
+        startCategory(award.name, "award_types/", award.scheme);
+        end();
         for (const domain::Credit &credit : award.people)
             personLink(credit.person, credit.name, credit.role);
         end();
@@ -538,24 +513,24 @@ void Pen::awards(const std::vector<domain::Award> &awards)
     end();
 }
 
-void Pen::references(const QString &name, const std::vector<domain::TitleReference> &list, std::string_view rel)
+void Pen::references(std::string_view name, const std::vector<domain::TitleReference> &list, std::string_view rel)
 {
     start(name);
-    if (name == "catalog_titles"_L1)
-        number(u"number_of_results"_s, qint64(list.size()));
-    for (const domain::TitleReference &reference : list)
+    if (name == "catalog_titles")
+        number("number_of_results", list.size());
+    for (const domain::TitleReference &reference : std::span(list).first(std::min(list.size(), mostNested)))
         referenceLink(reference, rel);
     end();
 }
 
-QByteArray writeList(const QString &root, const QString &item, const domain::Page<domain::Title> &page,
+QByteArray writeList(std::string_view root, std::string_view item, const domain::Page<domain::Title> &page,
                      const QByteArray &baseUrl, Expansions expand)
 {
     Pen pen(baseUrl);
     pen.start(root);
     pen.paging(page.total, page.start, page.pageSize);
-    for (const domain::Title &title : page.items)
-        pen.title(item, title, expand, std::nullopt);
+    for (auto title = page.items.begin(); title != page.items.end() && !pen.isFull(); ++title)
+        pen.title(item, *title, expand, std::nullopt);
     return pen.finish();
 }
 
@@ -564,8 +539,8 @@ QByteArray writeList(const QString &root, const QString &item, const domain::Pag
 QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start(u"autocomplete"_s);
-    pen.urlTemplate(u"catalog/titles/autocomplete"_s, u"term"_s);
+    pen.start("autocomplete");
+    pen.urlTemplate("catalog/titles/autocomplete", "term");
     for (const domain::Suggestion &suggestion : suggestions)
         pen.suggestion(suggestion);
     return pen.finish();
@@ -574,49 +549,49 @@ QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteA
 QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand)
 {
     Pen pen(baseUrl);
-    pen.start(u"catalog_titles"_s);
-    pen.urlTemplate(u"catalog/titles"_s, u"term|start_index|max_results"_s);
+    pen.start("catalog_titles");
+    pen.urlTemplate("catalog/titles", "term|start_index|max_results");
     pen.paging(page.total, page.start, page.pageSize);
-    for (const domain::TitleHit &hit : page.items)
-        pen.title(u"catalog_title"_s, hit.title, expand, hit.match);
+    for (auto hit = page.items.begin(); hit != page.items.end() && !pen.isFull(); ++hit)
+        pen.title("catalog_title", hit->title, expand, hit->match);
     return pen.finish();
 }
 
 QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand)
 {
-    return writeList(u"catalog_titles"_s, u"catalog_title"_s, page, baseUrl, expand);
+    return writeList("catalog_titles", "catalog_title", page, baseUrl, expand);
 }
 
 QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand)
 {
-    return writeList(u"similars"_s, u"similars_item"_s, page, baseUrl, expand);
+    return writeList("similars", "similars_item", page, baseUrl, expand);
 }
 
 QByteArray writeTitle(const domain::Title &title, const QByteArray &baseUrl, Expansions expand)
 {
     Pen pen(baseUrl);
-    pen.title(u"catalog_title"_s, title, expand, std::nullopt);
+    pen.title("catalog_title", title, expand, std::nullopt);
     return pen.finish();
 }
 
 QByteArray writeSynopsis(const QString &text)
 {
     Pen pen;
-    pen.html(u"synopsis"_s, text);
+    pen.html("synopsis", text);
     return pen.finish();
 }
 
 QByteArray writeShortSynopsis(const QString &text)
 {
     Pen pen;
-    pen.html(u"short_synopsis"_s, text);
+    pen.html("short_synopsis", text);
     return pen.finish();
 }
 
 QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start(u"people"_s);
+    pen.start("people");
     pen.paging(page.total, page.start, page.pageSize);
     for (const domain::PersonHit &hit : page.items)
         pen.person(hit.person, {}, hit.match);
@@ -626,7 +601,7 @@ QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl
 QByteArray writeCredits(const std::vector<domain::Credit> &credits, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start(u"people"_s);
+    pen.start("people");
     for (const domain::Credit &credit : credits)
         pen.person({.id = credit.person, .name = credit.name}, credit.role, std::nullopt);
     return pen.finish();
@@ -642,7 +617,9 @@ QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl)
 QByteArray writeFilmography(const domain::Filmography &filmography, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start(u"filmography"_s);
+    pen.start("filmography");
+    if (filmography.pageSize > 0)
+        pen.paging(filmography.total, filmography.start, filmography.pageSize);
     if (!filmography.person.id.isEmpty())
         pen.personLink(filmography.person.id, filmography.person.name, {});
     for (const domain::FilmographyEntry &entry : filmography.entries)
@@ -681,17 +658,17 @@ QByteArray writeAwards(const std::vector<domain::Award> &awards, const QByteArra
 QByteArray writeBonusMaterials(const std::vector<domain::TitleReference> &materials, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.references(u"bonus_materials"_s, materials, vocabulary::titleRel);
+    pen.references("bonus_materials", materials, vocabulary::titleRel);
     return pen.finish();
 }
 
 QByteArray writeCategories(const QByteArray &name, const QStringList &labels, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start(u"categories"_s);
+    pen.start("categories");
     for (const QString &label : labels) {
-        pen.start(u"category_item"_s);
-        pen.category(QString::fromLatin1(name), label);
+        pen.start("category_item");
+        pen.category(viewOf(name), label);
         pen.end();
     }
     return pen.finish();
@@ -700,34 +677,39 @@ QByteArray writeCategories(const QByteArray &name, const QStringList &labels, co
 QByteArray writeClockTime(qint64 secondsSinceEpoch)
 {
     Pen pen;
-    pen.number(u"time"_s, secondsSinceEpoch);
+    pen.number("time", secondsSinceEpoch);
     return pen.finish();
 }
 
 QByteArray writeStatus(const Status &status)
 {
     Pen pen;
-    pen.start(u"status"_s);
+    pen.start("status");
     if (status.code != 0)
-        pen.number(u"status_code"_s, status.code);
+        pen.number("status_code", status.code);
     if (status.subCode != 0)
-        pen.number(u"sub_code"_s, status.subCode);
-    pen.element(u"message"_s, status.message);
+        pen.number("sub_code", status.subCode);
+    pen.element("message", status.message);
     return pen.finish();
 }
 
 std::vector<domain::Link> titleLinks(const domain::Title &title, const QByteArray &baseUrl)
 {
-    const QString base = QString::fromUtf8(baseUrl);
+    const auto linkTo = [&baseUrl](const Resource &resource, std::string_view rel, const QString &name) {
+        return domain::Link{
+            .href = QString::fromLatin1(baseUrl + resourcePath(resource)), .rel = relOf(rel), .title = name};
+    };
     std::vector<domain::Link> links;
     for (const Part &part : vocabulary::parts) {
         if (hasPart(title, part.expansion))
-            links.push_back(linkTo(title, part, base));
+            links.push_back(linkTo({.kind = part.resource, .title = title.id}, part.rel, fromView(part.title)));
     }
-    if (!title.series.id.isEmpty())
-        links.push_back(linkTo(title.series, vocabulary::seriesRel, base));
-    if (!title.season.id.isEmpty())
-        links.push_back(linkTo(title.season, vocabulary::seasonRel, base));
+    const auto addParent = [&](const domain::TitleReference &parent, std::string_view rel) {
+        if (!parent.id.isEmpty())
+            links.push_back(linkTo({.kind = Resource::Kind::Title, .title = parent.id}, rel, parent.name));
+    };
+    addParent(title.series, vocabulary::seriesRel);
+    addParent(title.season, vocabulary::seasonRel);
     std::ranges::copy_if(title.links, std::back_inserter(links),
                          [](const domain::Link &link) { return !isWrittenAnyway(link.rel); });
     return links;

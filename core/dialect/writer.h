@@ -11,7 +11,8 @@ namespace dialect {
 /// Writes the dialect's documents. Every id and href is an absolute URL under \a baseUrl ("http://host:port/", with
 /// the trailing slash). What \a expand names is nested in its link when the value holds it (an engaged optional, even
 /// of an empty list); otherwise the link only points. Our own additions are elements and attributes that old clients
-/// pass over. Characters that XML 1.0 cannot carry are left out of texts.
+/// pass over. A page of full records ends at 1 MiB and a nested list at 1,000 titles; their counts still say how many
+/// there are. Characters that XML 1.0 cannot carry are left out of texts.
 [[nodiscard]] QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteArray &baseUrl);
 /// `catalog_titles` of a search.
 [[nodiscard]] QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand);

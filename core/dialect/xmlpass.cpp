@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
 #include <memory>
 
 namespace dialect {
@@ -46,6 +47,13 @@ ReadError errorAt(Kind kind, const QString &message, int line)
     return {.kind = kind, .message = message, .line = line};
 }
 
+std::chrono::nanoseconds processorTime()
+{
+    timespec time{};
+    ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
+}
+
 XmlPass *passOf(void *self)
 {
     return static_cast<XmlPass *>(self);
@@ -53,7 +61,7 @@ XmlPass *passOf(void *self)
 
 } // namespace
 
-std::optional<ReadError> XmlPass::read(const QByteArray &xml)
+std::optional<ReadError> XmlPass::read(const QByteArray &xml, const Patience &patience)
 {
     if (xml.isEmpty())
         return errorAt(Kind::Empty, u"the document is empty"_s, 0);
@@ -74,6 +82,8 @@ std::optional<ReadError> XmlPass::read(const QByteArray &xml)
     XML_SetStartDoctypeDeclHandler(m_expat, onDoctype);
     XML_SetStartNamespaceDeclHandler(m_expat, onNamespace);
 
+    m_abandoned = patience.abandoned;
+    m_deadline = processorTime() + patience.processorTime;
     if (!parse(xml) && !m_error)
         m_error = expatError(xml);
     m_expat = nullptr;
@@ -89,11 +99,22 @@ bool XmlPass::parse(const QByteArray &xml)
     while (xml.size() - at > piece) {
         if (XML_Parse(m_expat, xml.constData() + at, int(piece), 0) != XML_STATUS_OK)
             return false;
+        lookAtClock();
+        if (m_error)
+            return false;
         at += piece;
         if (at - XML_GetCurrentByteIndex(m_expat) > piece / 2)
             piece *= 2;
     }
     return XML_Parse(m_expat, xml.constData() + at, int(xml.size() - at), 1) == XML_STATUS_OK;
+}
+
+void XmlPass::lookAtClock()
+{
+    if (m_abandoned && m_abandoned->load(std::memory_order_relaxed))
+        return fail(Kind::Abandoned, u"nobody waits for the document any more"_s);
+    if (processorTime() > m_deadline)
+        fail(Kind::TooSlow, u"the document took too long to read"_s);
 }
 
 void XmlPass::collect()
@@ -182,7 +203,10 @@ void XmlPass::start(std::string_view name, const char **attributes)
         return fail(Kind::TooLarge, u"the document has more than 100,000 elements"_s);
     if (name.size() > longestWord)
         return fail(Kind::TooLarge, u"an element's name is too long"_s);
-    if (takeAttributes(attributes))
+    constexpr int elementsBetweenLooks = 128; // with an end each: 256 tags
+    if (m_elements % elementsBetweenLooks == 0)
+        lookAtClock();
+    if (!m_error && takeAttributes(attributes))
         started(name);
 }
 

@@ -30,7 +30,7 @@ public:
     XmlPass &operator=(const XmlPass &) = delete;
 
     /// nullopt when the whole of \a xml was read and understood.
-    [[nodiscard]] std::optional<ReadError> read(const QByteArray &xml);
+    [[nodiscard]] std::optional<ReadError> read(const QByteArray &xml, const Patience &patience = {});
 
 protected:
     /// An element begins; its attributes are at hand until this returns.
@@ -64,6 +64,8 @@ private:
     static void onNamespace(void *self, const char *, const char *);
 
     [[nodiscard]] bool parse(const QByteArray &xml);
+    /// Fails when the reading has lasted too long, or nobody waits for it.
+    void lookAtClock();
     void start(std::string_view name, const char **attributes);
     [[nodiscard]] bool takeAttributes(const char **attributes);
     [[nodiscard]] ReadError expatError(const QByteArray &xml) const;
@@ -72,8 +74,10 @@ private:
     std::optional<ReadError> m_error{};
     int m_level = 0;
     int m_elements = 0;
-    int m_namespaces = 0; ///< declared by the element under way
-    uint32_t m_given = 0; ///< one bit for each attribute that the element under way has
+    const std::atomic_bool *m_abandoned = nullptr;
+    std::chrono::nanoseconds m_deadline{}; ///< of this thread's processor time
+    int m_namespaces = 0;                  ///< declared by the element under way
+    uint32_t m_given = 0;                  ///< one bit for each attribute that the element under way has
     std::array<const char *, size_t(Attribute::Unknown)> m_values{};
     std::string m_text{};
 };

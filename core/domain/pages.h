@@ -73,11 +73,14 @@ using Suggestions = std::vector<Suggestion>;
 using TitlePage = Page<TitleHit>;
 using PersonPage = Page<PersonHit>;
 
-/// A person with what they took part in.
+/// A person with what they took part in, or a page of it.
 struct Filmography
 {
     Person person{}; ///< id empty when the answer was the bare list
     std::vector<FilmographyEntry> entries{};
+    int total = 0;    ///< the whole count, as the service says it; 0 when it gave the list unpaged
+    int start = 0;    ///< of the first entry here, from 0
+    int pageSize = 0; ///< what was asked for; 0 when it gave the list unpaged
 
     bool operator==(const Filmography &) const = default;
 };

@@ -141,6 +141,9 @@ struct Title
     bool operator==(const Title &) const = default;
 };
 
+/// What a reference says, of what \a title says.
+[[nodiscard]] TitleReference referenceTo(const Title &title);
+
 /// One entry of a filmography.
 struct FilmographyEntry
 {

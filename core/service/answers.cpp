@@ -4,7 +4,7 @@
 #include "core/dialect/writer.h"
 #include "core/service/gzip.h"
 
-#include <functional>
+#include <QHashFunctions>
 
 using namespace Qt::StringLiterals;
 
@@ -16,9 +16,11 @@ constexpr std::string_view xmlType = "application/xml;charset=UTF-8";
 
 /// A quoted decimal number, as the service's were. The two encodings of one body are two representations
 /// (RFC 9110 section 8.8.3.3), so they differ in the last bit.
-std::string etagOf(std::string_view body, bool compressed)
+std::string etagOf(const QByteArray &body, bool compressed)
 {
-    const std::size_t number = (std::hash<std::string_view>()(body) & ~std::size_t{1}) | std::size_t{compressed};
+    constexpr std::size_t seed = 0x7469746c65; // any but 0, and the same at every start
+    const std::size_t hash = qHashBits(body.constData(), static_cast<std::size_t>(body.size()), seed);
+    const std::size_t number = (hash & ~std::size_t{1}) | std::size_t{compressed};
     return '"' + std::to_string(number) + '"';
 }
 
@@ -29,10 +31,10 @@ bool names(std::string_view ifNoneMatch, std::string_view etag)
 
 } // namespace
 
-Answer documentAnswer(const QByteArray &xml)
+Answer documentAnswer(QByteArray xml)
 {
     Answer answer;
-    answer.body.assign(xml.constData(), static_cast<std::size_t>(xml.size()));
+    answer.body = std::move(xml);
     answer.contentType = xmlType;
     answer.etag = etagOf(answer.body, false);
     return answer;
@@ -40,10 +42,9 @@ Answer documentAnswer(const QByteArray &xml)
 
 Answer statusAnswer(int status, const QString &message, int subCode)
 {
-    const QByteArray xml = dialect::writeStatus({.code = status, .subCode = subCode, .message = message});
     Answer answer;
     answer.status = status;
-    answer.body.assign(xml.constData(), static_cast<std::size_t>(xml.size()));
+    answer.body = dialect::writeStatus({.code = status, .subCode = subCode, .message = message});
     answer.contentType = xmlType;
     return answer;
 }
@@ -52,7 +53,7 @@ Answer oauthAnswer(int status, std::string_view text)
 {
     Answer answer;
     answer.status = status;
-    answer.body = text;
+    answer.body = QByteArray(text.data(), static_cast<qsizetype>(text.size()));
     answer.contentType = "text/plain;charset=UTF-8";
     answer.challenge = status == 401;
     return answer;
@@ -65,7 +66,7 @@ Answer invalidParameter(QLatin1StringView name)
 
 void suitToAsker(Answer &answer, std::string_view ifNoneMatch, std::string_view acceptEncoding)
 {
-    const bool compress = !answer.body.empty() && acceptsGzip(acceptEncoding);
+    const bool compress = !answer.body.isEmpty() && acceptsGzip(acceptEncoding);
     if (!answer.etag.empty() && compress)
         answer.etag = etagOf(answer.body, true);
     if (!answer.etag.empty() && !ifNoneMatch.empty() && names(ifNoneMatch, answer.etag)) {
@@ -75,8 +76,8 @@ void suitToAsker(Answer &answer, std::string_view ifNoneMatch, std::string_view 
     }
     if (!compress)
         return;
-    if (auto packed = gzipped(answer.body)) {
-        answer.body = std::move(*packed);
+    if (auto packed = gzipped(answer.octets())) {
+        answer.body = QByteArray::fromStdString(*packed);
         answer.compressed = true;
     } else if (!answer.etag.empty()) {
         answer.etag = etagOf(answer.body, false);

@@ -9,7 +9,7 @@
 namespace service {
 
 /// A catalog document, with an ETag that changes with its octets.
-[[nodiscard]] Answer documentAnswer(const QByteArray &xml);
+[[nodiscard]] Answer documentAnswer(QByteArray xml);
 
 /// A `<status>` document; sub code 0 = none. \a message is a fixed text of ours, never of a lower layer.
 [[nodiscard]] Answer statusAnswer(int status, const QString &message, int subCode = 0);

@@ -54,6 +54,9 @@ struct Limits
     std::chrono::milliseconds bodyWithin{20'000};
     std::chrono::milliseconds idle{15'000};
     std::chrono::milliseconds answerTakenWithin{30'000};
+    /// Octets of answers that nobody has taken yet, of all connections together; beyond, 503. One answer is at most
+    /// 1 MiB and a record.
+    std::size_t answersWaiting = 64 * 1024 * 1024;
     int requestsPerConnection = 100; ///< 0 = no limit
     int connections = 256;
     int connectionsPerAddress = 32;
@@ -74,6 +77,8 @@ struct Settings
     /// Where used nonces are kept over a restart; made when it is missing, which says that this is the first start.
     /// Empty: requests signed before start() are refused instead.
     QString nonceFile{};
+    /// Octets that answers already written may take, to be given again to whoever asks the same; 0 = none are kept.
+    std::size_t keptAnswers = 16 * 1024 * 1024;
     Limits limits{};
     /// Epoch seconds UTC, for OAuth timestamps; empty = the system's wall clock.
     std::function<qint64()> clock{};

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <utility>
 
 namespace asio = boost::asio;
 namespace http = boost::beast::http;
@@ -43,6 +44,7 @@ Connection::Connection(Socket socket, std::string peer, const Limits &limits, Fr
 
 Connection::~Connection()
 {
+    dropBody();
     m_closed(this);
 }
 
@@ -92,7 +94,12 @@ void Connection::readHead()
     }
     if (!isWaiting())
         return;
-    m_socket.async_read_some(m_buffer.prepare(readAtOnce),
+    readMore(readAtOnce);
+}
+
+void Connection::readMore(std::size_t room)
+{
+    m_socket.async_read_some(m_buffer.prepare(room),
                              [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
                                  self->m_buffer.commit(count);
                                  if (error)
@@ -119,15 +126,7 @@ void Connection::scanHead()
     case HeadScanner::State::More:
         break;
     }
-    const std::size_t room = std::min(readAtOnce, m_buffer.max_size() - m_buffer.size());
-    m_socket.async_read_some(m_buffer.prepare(room),
-                             [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
-                                 self->m_buffer.commit(count);
-                                 if (error)
-                                     self->close();
-                                 else
-                                     self->scanHead();
-                             });
+    readMore(std::min(readAtOnce, m_buffer.max_size() - m_buffer.size()));
 }
 
 void Connection::parse()
@@ -208,15 +207,23 @@ void Connection::answer()
         // Out of memory, most likely. One request's trouble must not end the others.
         answer = FrontDesk::refusal(500);
     }
+    const bool withBody = request.method != "HEAD" && answer.status != 304;
+    const auto octets = withBody ? static_cast<std::size_t>(answer.body.size()) : 0;
+    if (m_desk.holdRoom(octets)) {
+        m_held = octets;
+    } else {
+        answer = FrontDesk::refusal(503);
+        answer.retryAfter = 1s;
+    }
     // The answer's path may be all that is left of the request once the parser goes.
     log(answer, request.method);
-    send(answer, request.method != "HEAD");
+    send(std::move(answer), withBody);
 }
 
-void Connection::send(const Answer &answer, bool withBody)
+void Connection::send(Answer answer, bool withBody)
 {
     m_head = answerHead(answer, m_keepAlive, std::chrono::system_clock::now());
-    m_body = withBody && answer.status != 304 ? answer.body : std::string();
+    m_body = withBody ? std::move(answer.body) : QByteArray();
     m_parser.reset();
     enter(m_keepAlive ? Phase::Answering : Phase::Closing, m_limits.answerTakenWithin);
     write();
@@ -234,7 +241,8 @@ void Connection::refuse(int status)
 
 void Connection::write()
 {
-    const std::array buffers{asio::const_buffer(asio::buffer(m_head)), asio::const_buffer(asio::buffer(m_body))};
+    const std::array buffers{asio::const_buffer(asio::buffer(m_head)),
+                             asio::const_buffer(m_body.constData(), static_cast<std::size_t>(m_body.size()))};
     asio::async_write(m_socket, buffers, [self = shared_from_this()](boost::system::error_code error, std::size_t) {
         self->written(error);
     });
@@ -242,7 +250,7 @@ void Connection::write()
 
 void Connection::written(boost::system::error_code error)
 {
-    m_body = {};
+    dropBody();
     if (error || phase() == Phase::Closed)
         return close();
     if (!m_keepAlive || m_finishing) {
@@ -253,6 +261,12 @@ void Connection::written(boost::system::error_code error)
     m_scanner = HeadScanner(m_limits);
     enter(Phase::Idle, m_limits.idle);
     readHead();
+}
+
+void Connection::dropBody()
+{
+    m_body.clear();
+    m_desk.giveRoomBack(std::exchange(m_held, 0));
 }
 
 void Connection::timeOut()

@@ -61,12 +61,14 @@ private:
     void enter(Phase phase, std::chrono::milliseconds atMost);
     [[nodiscard]] Phase phase() const { return m_phase.load(std::memory_order_relaxed); }
     void readHead();
+    void readMore(std::size_t room);
     void scanHead();
     void parse();
     void inviteBody();
     void readBody();
     void answer();
-    void send(const Answer &answer, bool withBody);
+    void send(Answer answer, bool withBody);
+    void dropBody();
     void refuse(int status);
     void write();
     void written(boost::system::error_code error);
@@ -85,7 +87,8 @@ private:
     HeadScanner m_scanner;
     std::optional<Parser> m_parser;
     std::string m_head;
-    std::string m_body;
+    QByteArray m_body;
+    std::size_t m_held = 0; ///< octets of the body that the desk counts as waiting
     std::size_t m_drained = 0;
     int m_answered = 0;
     int m_localPort = 0;

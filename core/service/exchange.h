@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QByteArray>
+
 #include <chrono>
 #include <optional>
 #include <string>
@@ -27,7 +29,7 @@ struct Request
 struct Answer
 {
     int status = 200;
-    std::string body{};
+    QByteArray body{};              ///< shared, not copied, with whoever else is given the same
     std::string_view contentType{}; ///< empty when there is no body
     std::string etag{};             ///< quoted; empty = none, and the answer must not be stored
     std::string_view allow{};       ///< with 405
@@ -36,6 +38,8 @@ struct Answer
     bool compressed = false;
     std::string consumer{}; ///< public id of whom it was verified for, for the log
     std::string path{};     ///< without query, for the log
+
+    [[nodiscard]] std::string_view octets() const { return {body.constData(), static_cast<std::size_t>(body.size())}; }
 };
 
 } // namespace service

@@ -84,8 +84,15 @@ FrontDesk::FrontDesk(const Settings &settings)
 
 void FrontDesk::setCatalog(std::shared_ptr<const store::Catalog> catalog)
 {
-    const std::lock_guard lock(m_catalogMutex);
-    m_catalog.swap(catalog);
+    auto shelf = catalog ? std::make_shared<Shelf>(std::move(catalog), m_settings.keptAnswers) : nullptr;
+    const std::lock_guard lock(m_shelfMutex);
+    m_shelf.swap(shelf);
+}
+
+std::shared_ptr<FrontDesk::Shelf> FrontDesk::shelf() const
+{
+    const std::lock_guard lock(m_shelfMutex);
+    return m_shelf;
 }
 
 void FrontDesk::open()
@@ -196,14 +203,17 @@ Answer FrontDesk::serve(const Resource &resource, const Address &address, const 
     const Result<Question, Answer> question = Question::read(outcome.parameters, resource.kind, m_settings.limits);
     if (!question)
         return question.error();
-    std::shared_ptr<const store::Catalog> catalog;
-    {
-        const std::lock_guard lock(m_catalogMutex);
-        catalog = m_catalog;
-    }
-    if (!catalog)
+    const std::shared_ptr<Shelf> shelf = this->shelf();
+    if (!shelf)
         return refusal(503);
-    return readCatalog(*catalog, resource, *question, {.baseUrl = address.baseUrl(), .legacy = outcome.legacy});
+    std::string asked = question->text(resource, address.origin);
+    if (auto known = shelf->answers.find(asked))
+        return std::move(*known);
+    Answer answer =
+        readCatalog(*shelf->catalog, resource, *question, {.baseUrl = address.baseUrl(), .legacy = outcome.legacy});
+    if (!answer.etag.empty())
+        shelf->answers.keep(std::move(asked), answer);
+    return answer;
 }
 
 Answer FrontDesk::refusal(int status)
@@ -240,6 +250,15 @@ Answer FrontDesk::refusal(int status)
     default:
         return statusAnswer(status, u"Internal error"_s);
     }
+}
+
+bool FrontDesk::holdRoom(std::size_t octets)
+{
+    const std::size_t before = m_waiting.fetch_add(octets, std::memory_order_relaxed);
+    if (before + octets <= m_settings.limits.answersWaiting)
+        return true;
+    giveRoomBack(octets);
+    return false;
 }
 
 bool FrontDesk::mayLog(int status)

@@ -5,11 +5,13 @@
 #include "core/oauth/noncestore.h"
 #include "core/oauth/verifier.h"
 #include "core/service/address.h"
+#include "core/service/answercache.h"
 #include "core/service/catalogservice.h"
 #include "core/service/consumerbook.h"
 #include "core/service/exchange.h"
 #include "core/service/tokenbuckets.h"
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -32,11 +34,26 @@ public:
     [[nodiscard]] Answer answer(const Request &request);
     /// The answer to a request that could not be understood or taken in.
     [[nodiscard]] static Answer refusal(int status);
+    /// Whether an answer of \a octets may wait to be taken; then they are to be given back once it was.
+    [[nodiscard]] bool holdRoom(std::size_t octets);
+    void giveRoomBack(std::size_t octets) { m_waiting.fetch_sub(octets, std::memory_order_relaxed); }
     /// Whether a line about an answer of \a status may be logged now: a flood of refusals must not become a flood of
     /// lines.
     [[nodiscard]] bool mayLog(int status);
 
 private:
+    /// A catalog with what was written from it: replaced together, so that nothing outlives its catalog.
+    struct Shelf
+    {
+        Shelf(std::shared_ptr<const store::Catalog> given, std::size_t keptOctets)
+            : catalog(std::move(given)), answers(keptOctets)
+        {
+        }
+
+        const std::shared_ptr<const store::Catalog> catalog;
+        AnswerCache answers;
+    };
+
     [[nodiscard]] Answer answerUndressed(const Request &request);
     [[nodiscard]] std::optional<Answer> refuseForm(const Request &request, const Address &address) const;
     [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, bool keyIsEnough);
@@ -44,6 +61,7 @@ private:
     [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
     [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address,
                                const oauth::Outcome &outcome);
+    [[nodiscard]] std::shared_ptr<Shelf> shelf() const;
     [[nodiscard]] std::int64_t now() const;
 
     const Settings &m_settings;
@@ -55,8 +73,9 @@ private:
     TokenBuckets m_keyRate;
     TokenBuckets m_strangerRate;
     TokenBuckets m_logRate;
-    mutable std::mutex m_catalogMutex;
-    std::shared_ptr<const store::Catalog> m_catalog;
+    std::atomic<std::size_t> m_waiting{0}; ///< octets of answers not taken yet
+    mutable std::mutex m_shelfMutex;
+    std::shared_ptr<Shelf> m_shelf;
 };
 
 } // namespace service

@@ -51,7 +51,7 @@ public:
           m_table(settings.limits.connections, settings.limits.connectionsPerAddress),
           m_context(std::max(1, settings.threads)), m_strand(asio::make_strand(m_context)), m_sweeper(m_strand),
           m_pause(m_strand), m_full(answerHead(FrontDesk::refusal(503), false, std::chrono::system_clock::now())
-                                    + FrontDesk::refusal(503).body)
+                                    + FrontDesk::refusal(503).body.toStdString())
     {
     }
 

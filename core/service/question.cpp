@@ -19,6 +19,9 @@ namespace {
 using Kind = dialect::Resource::Kind;
 using Parameters = oauth::Parameters;
 
+/// Filmographies were never paged, so nearly all are given whole to whoever does not ask for a page.
+constexpr int wholeFilmography = 1000;
+
 /// Everything a parameter of ours may be called; a second one of the same name would be taken differently by each
 /// reader.
 constexpr std::array singleNames{"term", "start_index", "max_results", "expand", "filters",
@@ -86,6 +89,18 @@ std::optional<Answer> readTerm(Question &question, const Parameters &parameters,
     return std::nullopt;
 }
 
+int mostOf(Kind resource)
+{
+    switch (resource) {
+    case Kind::Episodes:
+        return 500;
+    case Kind::Filmography:
+        return wholeFilmography;
+    default:
+        return 100;
+    }
+}
+
 std::optional<Answer> readPaging(Question &question, const Parameters &parameters, Kind resource)
 {
     if (const std::string *start = find(parameters, "start_index")) {
@@ -98,7 +113,7 @@ std::optional<Answer> readPaging(Question &question, const Parameters &parameter
         const auto number = numberOf(*most);
         if (!number || *number == 0)
             return statusAnswer(400, u"max_results must be a positive integer"_s, 120);
-        question.most = std::min(*number, resource == Kind::Episodes ? 500 : 100);
+        question.most = std::min(*number, mostOf(resource));
     }
     return std::nullopt;
 }
@@ -119,9 +134,31 @@ std::optional<Answer> readNarrowing(Question &question, const Parameters &parame
 
 } // namespace
 
+std::string Question::text(const dialect::Resource &resource, std::string_view origin) const
+{
+    std::string key;
+    key.reserve(origin.size() + static_cast<std::size_t>(term.size()) * sizeof(QChar) + 96);
+    const auto add = [&key](std::string_view part) {
+        key.append(std::to_string(part.size())).append(1, ':').append(part); // no two questions give the same key
+    };
+    const auto addOctets = [&add](const QByteArray &part) {
+        add({part.constData(), static_cast<std::size_t>(part.size())});
+    };
+    const std::array numbers{static_cast<quint32>(resource.kind), static_cast<quint32>(start),
+                             static_cast<quint32>(most), expand.toInt(), static_cast<quint32>(filters.kind)};
+    add({reinterpret_cast<const char *>(numbers.data()), sizeof numbers});
+    add({reinterpret_cast<const char *>(term.utf16()), static_cast<std::size_t>(term.size()) * sizeof(QChar)});
+    add(origin);
+    for (const QByteArray *part : {&resource.title.path, &resource.person.path, &resource.name, &filters.format})
+        addOctets(*part);
+    return key;
+}
+
 Result<Question, Answer> Question::read(const Parameters &parameters, Kind resource, const Limits &limits)
 {
     Question question;
+    if (resource == Kind::Filmography)
+        question.most = wholeFilmography;
     if (auto refused = refuseRepeated(parameters))
         return failure(std::move(*refused));
     if (auto refused = refuseUnknownForms(parameters))

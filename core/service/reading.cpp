@@ -87,6 +87,16 @@ domain::Page<domain::Title> pageOf(const std::vector<domain::TitleReference> &re
     return page;
 }
 
+domain::Filmography pageOf(const domain::Filmography &whole, const Question &question)
+{
+    const auto count = static_cast<int>(whole.entries.size());
+    domain::Filmography page{
+        .person = whole.person, .total = count, .start = std::min(question.start, count), .pageSize = question.most};
+    const auto first = whole.entries.begin() + page.start;
+    page.entries.assign(first, first + std::min(count - page.start, question.most));
+    return page;
+}
+
 /// One part of a title, asked for alone.
 Answer readPart(const store::Catalog &catalog, const Resource &resource, const Question &question, const Dress &dress)
 {
@@ -196,7 +206,7 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
                               [&](const domain::Person &person) { return dialect::writePerson(person, base); });
     case Kind::Filmography:
         return answerOptional(catalog.filmography(resource.person), dress, [&](const domain::Filmography &filmography) {
-            return dialect::writeFilmography(filmography, base);
+            return dialect::writeFilmography(pageOf(filmography, question), base);
         });
     case Kind::Categories:
         return readCategories(resource.name, dress);

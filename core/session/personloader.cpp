@@ -7,6 +7,13 @@ using domain::CatalogError;
 
 namespace session {
 
+namespace {
+
+constexpr int entriesPerPage = 1000; // the service's own most
+constexpr int mostEntries = 50'000;
+
+} // namespace
+
 PersonLoader::PersonLoader(client::CatalogClient &client, QObject *parent, std::chrono::milliseconds slow)
     : QObject(parent), m_client(client)
 {
@@ -28,14 +35,27 @@ void PersonLoader::load(const domain::PersonId &id)
         m_person = *answer;
         showWhenComplete();
     });
-    m_entriesCall = m_client.filmography(id, [this](const Result<domain::Filmography, CatalogError> &answer) {
-        if (!answer && answer.error().kind != CatalogError::Kind::NotFound)
-            return refuse(answer.error());
-        m_entries = answer ? *answer : domain::Filmography(); // a person without a list is still a person
-        showWhenComplete();
-    });
+    askEntries(0);
     m_slow.start();
     emit started();
+}
+
+void PersonLoader::askEntries(int start)
+{
+    m_entriesCall = m_client.filmography(
+        m_id, start, entriesPerPage, [this, start](const Result<domain::Filmography, CatalogError> &answer) {
+            if (!answer && answer.error().kind != CatalogError::Kind::NotFound)
+                return refuse(answer.error());
+            // A person without a list is still a person.
+            const std::vector<domain::FilmographyEntry> page = answer ? answer->entries : decltype(page)();
+            m_entries.insert(m_entries.end(), page.begin(), page.end());
+            const int next = start + static_cast<int>(page.size());
+            // A page without anything is the last, whatever the service's count says.
+            if (!page.empty() && next < answer->total && next < mostEntries)
+                return askEntries(next);
+            m_hasEntries = true;
+            showWhenComplete();
+        });
 }
 
 void PersonLoader::retry()
@@ -57,7 +77,8 @@ void PersonLoader::abandon()
     m_personCall.reset();
     m_entriesCall.reset();
     m_person.reset();
-    m_entries.reset();
+    m_entries.clear();
+    m_hasEntries = false;
 }
 
 void PersonLoader::refuse(const CatalogError &error)
@@ -68,10 +89,9 @@ void PersonLoader::refuse(const CatalogError &error)
 
 void PersonLoader::showWhenComplete()
 {
-    if (!m_person || !m_entries)
+    if (!m_person || !m_hasEntries)
         return;
-    domain::Filmography filmography = *m_entries;
-    filmography.person = *m_person;
+    const domain::Filmography filmography{.person = *m_person, .entries = m_entries};
     abandon();
     emit ready(filmography);
 }

@@ -39,6 +39,7 @@ signals:
     void failed(const domain::CatalogError &error);
 
 private:
+    void askEntries(int start);
     void refuse(const domain::CatalogError &error);
     void showWhenComplete();
     void abandon();
@@ -49,7 +50,8 @@ private:
     std::unique_ptr<client::Call> m_personCall;
     std::unique_ptr<client::Call> m_entriesCall;
     std::optional<domain::Person> m_person;
-    std::optional<domain::Filmography> m_entries;
+    std::vector<domain::FilmographyEntry> m_entries; ///< of the pages that have come
+    bool m_hasEntries = false;                       ///< the last page has come
 };
 
 } // namespace session

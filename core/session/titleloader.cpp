@@ -19,18 +19,6 @@ constexpr int episodesPerPage = 500; // the service's own most
 constexpr int mostPages = 200;
 constexpr int mostSimilars = 20;
 
-TitleReference referenceTo(const Title &title)
-{
-    return {.id = title.id,
-            .name = title.name(),
-            .releaseYear = title.releaseYear,
-            .seasonNumber = title.seasonNumber,
-            .sequence = title.sequence,
-            .episodeCount = title.episodeCount,
-            .runtime = title.runtime,
-            .airDate = title.airDate};
-}
-
 bool saysMoreThanItsName(const TitleReference &reference)
 {
     return reference.airDate || reference.runtime;
@@ -42,7 +30,8 @@ bool needsEpisodes(const Title &title)
     const domain::TitleKind kind = title.kind == domain::TitleKind::Unknown ? title.id.kind() : title.kind;
     if (kind != domain::TitleKind::Series && kind != domain::TitleKind::Season)
         return false;
-    if (!title.episodes)
+    // A long list is nested only as far as it has room.
+    if (!title.episodes || title.episodeCount.value_or(0) > static_cast<int>(title.episodes->size()))
         return true;
     return std::none_of(title.episodes->begin(), title.episodes->end(), saysMoreThanItsName)
         && !title.episodes->empty();
@@ -145,7 +134,7 @@ void TitleLoader::askEpisodes(const domain::TitleId &series, int start)
                 if (m_episodesSeen.contains(episode.id))
                     continue;
                 m_episodesSeen.insert(episode.id);
-                m_episodesSoFar.push_back(referenceTo(episode));
+                m_episodesSoFar.push_back(domain::referenceTo(episode));
             }
             // A page without anything new is the last, whatever the service's count says.
             if (m_episodesSoFar.size() == before)
@@ -167,7 +156,7 @@ void TitleLoader::askSimilars(const domain::TitleId &title)
                                        std::vector<TitleReference> similars;
                                        similars.reserve(answer->items.size());
                                        for (const Title &similar : answer->items)
-                                           similars.push_back(referenceTo(similar));
+                                           similars.push_back(domain::referenceTo(similar));
                                        emit similarsReady(title, similars);
                                    });
 }

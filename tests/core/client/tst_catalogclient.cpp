@@ -157,7 +157,7 @@ void tst_CatalogClient::everyQuestion_goesToItsResource()
     all.push_back(client.episodes(domain::TitleId::season(900100, 900101), 500, 500, count));
     all.push_back(client.similars(series, 0, 20, count));
     all.push_back(client.person(domain::PersonId::fromNumber(77), count));
-    all.push_back(client.filmography(domain::PersonId::fromNumber(77), count));
+    all.push_back(client.filmography(domain::PersonId::fromNumber(77), 1000, 500, count));
     QTRY_COMPARE(answers, 9);
 
     QSet<QByteArray> asked;
@@ -175,7 +175,7 @@ void tst_CatalogClient::everyQuestion_goesToItsResource()
                                     "/catalog/titles/series/900100/seasons/900101/episodes|500|500||",
                                     "/catalog/titles/series/900100/similars|0|20||",
                                     "/catalog/people/77||||",
-                                    "/catalog/people/77/filmography||||"};
+                                    "/catalog/people/77/filmography|1000|500||"};
     QCOMPARE(asked, expected);
 }
 

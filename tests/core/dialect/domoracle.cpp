@@ -712,6 +712,8 @@ domain::Filmography filmography(const QDomElement &root)
 {
     domain::Filmography all;
     for (const QDomElement &each : children(root)) {
+        if (takeCount(all, each))
+            continue;
         if (is(each, {u"link"_s}) && rel(each) == "catalog/person"_L1)
             all.person = {.id = personId(each.attribute(u"href"_s)), .name = name(each.attribute(u"title"_s))};
         if (!is(each, recordNames + QStringList{u"filmography_item"_s}))

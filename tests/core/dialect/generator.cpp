@@ -301,6 +301,11 @@ domain::PersonPage Generator::people()
 domain::Filmography Generator::filmography()
 {
     domain::Filmography filmography;
+    if (chance(50)) {
+        filmography.total = below(10'000);
+        filmography.start = below(10'000);
+        filmography.pageSize = between(1, 1000);
+    }
     if (chance(70))
         filmography.person = {.id = domain::PersonId::fromNumber(between(1, 999'999)), .name = name()};
     for (int count = below(5); count > 0; --count) {

@@ -14,6 +14,8 @@ class TestReader : public QObject
     Q_OBJECT
 
 private slots:
+    void slowReading_isGivenUp();
+    void readingThatNobodyWaitsFor_isGivenUp();
     void titleWithExpansions_isReadWhole();
     void seriesAndEpisode_knowTheirPlace();
     void factsOutOfRange_areUnknown();
@@ -427,6 +429,30 @@ void TestReader::recordedMemberDocuments_areRead()
     QCOMPARE(index.items.at(0).title.formats->size(), 2U);
     QCOMPARE(index.items.at(1).title.cast->size(), 5U);
     QCOMPARE(index.items.at(1).title.formats->size(), 1U);
+}
+
+void TestReader::slowReading_isGivenUp()
+{
+    QByteArray xml = "<catalog_titles>";
+    for (int i = 0; i < 20'000; ++i)
+        xml += "<catalog_title/>";
+    const auto read = dialect::readTitlePage(xml, {.processorTime = std::chrono::milliseconds(0)});
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, dialect::ReadError::Kind::TooSlow);
+}
+
+void TestReader::readingThatNobodyWaitsFor_isGivenUp()
+{
+    QByteArray xml = "<catalog_titles>";
+    for (int i = 0; i < 1000; ++i)
+        xml += "<link href='a' rel='b'/>";
+    xml += "</catalog_titles>";
+    std::atomic_bool abandoned = false;
+    QVERIFY(dialect::readTitlePage(xml, {.abandoned = &abandoned}));
+    abandoned = true;
+    const auto read = dialect::readTitlePage(xml, {.abandoned = &abandoned});
+    QVERIFY(!read);
+    QCOMPARE(read.error().kind, dialect::ReadError::Kind::Abandoned);
 }
 
 QTEST_APPLESS_MAIN(TestReader)

@@ -23,6 +23,9 @@ private slots:
     void parts_comeBackAsDocumentsOfTheirOwn();
     void unwritableCharacters_areLeftOut();
     void emptyExpansion_isToldFromAnAbsentOne();
+    void pageOfRecords_endsAtAMebibyteButKeepsItsCount();
+    void fullPageOfEpisodes_isWrittenWhole();
+    void longNestedList_isCutButKeepsItsCount();
 };
 
 namespace {
@@ -191,6 +194,62 @@ void TestWriteRead::emptyExpansion_isToldFromAnAbsentOne()
     QVERIFY(nested && linked);
     QVERIFY(nested->cast && nested->cast->empty());
     QVERIFY(!linked->cast);
+}
+
+void TestWriteRead::pageOfRecords_endsAtAMebibyteButKeepsItsCount()
+{
+    domain::TitlePage page{.total = 5000, .start = 100, .pageSize = 100};
+    for (int i = 1; i <= 100; ++i)
+        page.items.push_back({.title = {.id = domain::TitleId::movie(i),
+                                        .kind = domain::TitleKind::Movie,
+                                        .shortName = u"A"_s,
+                                        .regularName = u"A"_s,
+                                        .synopsis = QString(40'000, u'x')}});
+    const QByteArray xml = dialect::writeTitlePage(page, "http://a/", Expansion::Synopsis);
+    QVERIFY(xml.size() >= 1024 * 1024 && xml.size() < 1024 * 1024 + 50'000);
+    const auto read = dialect::readTitlePage(xml);
+    QVERIFY(read);
+    QCOMPARE(read->total, 5000);
+    QVERIFY(read->items.size() > 20 && read->items.size() < 30);
+    QCOMPARE(read->items.back().title.id, domain::TitleId::movie(int(read->items.size())));
+}
+
+void TestWriteRead::fullPageOfEpisodes_isWrittenWhole()
+{
+    // With names as long as they come: the most that a client may ask for is given.
+    domain::Page<domain::Title> page{.total = 1000, .pageSize = 500};
+    const QString name = u"The Long Night of the Harbor Lights"_s;
+    for (int i = 1; i <= 500; ++i)
+        page.items.push_back(
+            {.id = domain::TitleId::episode(90'000'101, 90'000'200 + i),
+             .kind = domain::TitleKind::Episode,
+             .shortName = name,
+             .regularName = u"North Pier: Season 10: \"%1\""_s.arg(name),
+             .episodeShort = u"S10:E%1 - %2"_s.arg(i).arg(name),
+             .releaseYear = 1999,
+             .runtime = std::chrono::seconds(2580),
+             .averageRating = 4.5,
+             .seasonNumber = 10,
+             .sequence = i,
+             .airDate = 915148800,
+             .series = {.id = domain::TitleId::series(90'000'100), .name = u"North Pier"_s},
+             .season = {.id = domain::TitleId::season(90'000'100, 90'000'101), .name = u"North Pier: Season 10"_s}});
+    const auto read = dialect::readTitlePage(dialect::writeTitles(page, "http://films.example.org:4711/", {}));
+    QVERIFY(read);
+    QCOMPARE(read->items.size(), size_t(500));
+}
+
+void TestWriteRead::longNestedList_isCutButKeepsItsCount()
+{
+    domain::Title series{.id = domain::TitleId::series(7), .kind = domain::TitleKind::Series, .shortName = u"S"_s};
+    series.episodes.emplace();
+    for (int i = 1; i <= 1200; ++i)
+        series.episodes->push_back({.id = domain::TitleId::episode(8, i), .name = u"Part %1"_s.arg(i)});
+    const auto read = dialect::readTitle(dialect::writeTitle(series, "http://a/", Expansion::Episodes));
+    QVERIFY(read);
+    QCOMPARE(read->episodes->size(), size_t(1000));
+    QCOMPARE(read->episodes->back().name, u"Part 1000"_s);
+    QCOMPARE(read->episodeCount, std::optional(1200));
 }
 
 QTEST_APPLESS_MAIN(TestWriteRead)

@@ -77,6 +77,14 @@ domain::Title FakeCatalog::series(const store::Expansion &expand) const
     return title;
 }
 
+domain::Filmography FakeCatalog::busyLife(const domain::PersonId &id) const
+{
+    domain::Filmography filmography{.person = {.id = id, .name = u"Ottilie Krahn"_s}};
+    for (int part = 1; part <= 2500; ++part)
+        filmography.entries.push_back({.title = TitleId::movie(part), .name = u"Part %1"_s.arg(part)});
+    return filmography;
+}
+
 domain::Title FakeCatalog::season(const store::Expansion &) const
 {
     return {.id = seasonId,
@@ -190,6 +198,8 @@ Result<std::optional<domain::Person>, store::StoreError> FakeCatalog::person(con
 Result<std::optional<domain::Filmography>, store::StoreError> FakeCatalog::filmography(const domain::PersonId &id) const
 {
     ++questions;
+    if (id == domain::PersonId::fromNumber(78))
+        return std::optional(busyLife(id));
     if (id != domain::PersonId::fromNumber(77))
         return std::optional<domain::Filmography>();
     domain::Filmography filmography{.person = {.id = id, .name = u"Ana Béjar"_s}};

@@ -96,6 +96,13 @@ private slots:
     void storeTrouble_staysInside();
     void withoutCatalog_answers503();
     void catalog_isReplacedWhileServing();
+    void sameQuestion_isLookedUpOnce();
+    void otherQuestion_isNotGivenAKeptAnswer_data();
+    void otherQuestion_isNotGivenAKeptAnswer();
+    void refusal_isNotKept();
+    void keptAnswers_goWithTheirCatalog();
+    void longFilmography_isPaged_data();
+    void longFilmography_isPaged();
     void consumer_canBeRemovedWhileServing();
     void clock_isTold();
 
@@ -720,6 +727,86 @@ void tst_CatalogService::catalog_isReplacedWhileServing()
     asker.join();
     QCOMPARE(wrong.load(), 0);
     QVERIFY(right > 0);
+}
+
+void tst_CatalogService::sameQuestion_isLookedUpOnce()
+{
+    const auto catalog = std::make_shared<const FakeCatalog>();
+    m_service->serve(catalog);
+    const RawAnswer first = askSigned("/catalog/titles?term=a&expand=cast");
+    const RawAnswer second = askSigned("/catalog/titles?term=a&expand=cast");
+    QCOMPARE(catalog->questions.load(), 1);
+    QCOMPARE(second.status, 200);
+    QCOMPARE(second.body, first.body);
+    QCOMPARE(second.fields.value("etag"), first.fields.value("etag"));
+    // Who asks is judged each time.
+    QCOMPARE(ask(maker().plain("/catalog/titles?term=a&expand=cast")).status, 401);
+}
+
+void tst_CatalogService::otherQuestion_isNotGivenAKeptAnswer_data()
+{
+    QTest::addColumn<QByteArray>("other");
+
+    QTest::newRow("another term") << QByteArray("/catalog/titles?term=b");
+    QTest::newRow("another page") << QByteArray("/catalog/titles?term=a&start_index=1");
+    QTest::newRow("another size") << QByteArray("/catalog/titles?term=a&max_results=1");
+    QTest::newRow("an expansion") << QByteArray("/catalog/titles?term=a&expand=synopsis");
+    QTest::newRow("a kind") << QByteArray("/catalog/titles?term=a&kind=episode");
+    QTest::newRow("a format") << QByteArray("/catalog/titles?term=a&filters=/categories/title_formats/DVD");
+    QTest::newRow("another resource") << QByteArray("/catalog/people?term=a");
+}
+
+void tst_CatalogService::otherQuestion_isNotGivenAKeptAnswer()
+{
+    QFETCH(QByteArray, other);
+    const auto catalog = std::make_shared<const FakeCatalog>();
+    m_service->serve(catalog);
+    static_cast<void>(askSigned("/catalog/titles?term=a"));
+    QCOMPARE(askSigned(other).status, 200);
+    QCOMPARE(catalog->questions.load(), 2);
+}
+
+void tst_CatalogService::refusal_isNotKept()
+{
+    const auto catalog = std::make_shared<const FakeCatalog>();
+    m_service->serve(catalog);
+    for (int i = 0; i < 2; ++i) {
+        QCOMPARE(askSigned("/catalog/titles?term=busy").status, 503);
+        QCOMPARE(askSigned("/catalog/titles/movies/1").status, 404);
+    }
+    QCOMPARE(catalog->questions.load(), 4);
+}
+
+void tst_CatalogService::keptAnswers_goWithTheirCatalog()
+{
+    m_service->serve(std::make_shared<const FakeCatalog>(u"Harbor Lights"_s));
+    QVERIFY(askSigned("/catalog/titles/movies/900001").body.contains("Harbor Lights"));
+    m_service->serve(std::make_shared<const FakeCatalog>(u"Quiet Harbor"_s));
+    QVERIFY(askSigned("/catalog/titles/movies/900001").body.contains("Quiet Harbor"));
+}
+
+void tst_CatalogService::longFilmography_isPaged_data()
+{
+    QTest::addColumn<QByteArray>("paging");
+    QTest::addColumn<int>("first");
+    QTest::addColumn<int>("count");
+
+    QTest::newRow("no page asked for") << QByteArray() << 1 << 1000;
+    QTest::newRow("the last page") << QByteArray("?start_index=2000") << 2001 << 500;
+    QTest::newRow("a small page") << QByteArray("?start_index=10&max_results=3") << 11 << 3;
+    QTest::newRow("more than a page holds") << QByteArray("?max_results=5000") << 1 << 1000;
+}
+
+void tst_CatalogService::longFilmography_isPaged()
+{
+    QFETCH(QByteArray, paging);
+    const RawAnswer answer = askSigned("/catalog/people/78/filmography" + paging);
+    QCOMPARE(answer.status, 200);
+    const auto filmography = dialect::readFilmography(answer.body);
+    QVERIFY(filmography);
+    QTEST(static_cast<int>(filmography->entries.size()), "count");
+    QTEST(static_cast<int>(filmography->entries.front().title.number()), "first");
+    QCOMPARE(filmography->total, 2500);
 }
 
 void tst_CatalogService::consumer_canBeRemovedWhileServing()

@@ -62,6 +62,7 @@ private slots:
     void slowSender_isTimedOut();
     void idleConnection_isClosed();
     void answerNotTaken_isGivenUp();
+    void answersNobodyTakes_areBounded();
     void slowSenders_doNotStarveOthers();
     void connectionsBeingAnswered_areNotPushedOut();
     void replay_isRefused();
@@ -266,6 +267,25 @@ void tst_ServiceLimits::answerNotTaken_isGivenUp()
         ++taken;
     QVERIFY2(taken < 90, "a client that took nothing was waited for");
     QVERIFY(isAlive());
+}
+
+void tst_ServiceLimits::answersNobodyTakes_areBounded()
+{
+    service::Settings settings = quickSettings();
+    settings.limits.answersWaiting = 20'000;
+    startWith(settings);
+    RawConnection connection(m_service->port());
+    for (int i = 0; i < 3; ++i) { // what was taken or refused holds no room
+        connection.send(maker().byQuery("/catalog/titles/series/900100/episodes?max_results=500"));
+        const auto large = connection.receive();
+        QVERIFY(large);
+        QCOMPARE(large->status, 503);
+        QVERIFY(!large->fields.value("retry-after").isEmpty());
+        connection.send(maker().byQuery("/catalog/titles/series/900100/episodes?max_results=5"));
+        const auto small = connection.receive();
+        QVERIFY(small);
+        QCOMPARE(small->status, 200);
+    }
 }
 
 void tst_ServiceLimits::slowSenders_doNotStarveOthers()

@@ -57,6 +57,8 @@ private slots:
     void silentService_isSlow();
     void person_comesWithTheFilmography();
     void personWithoutAList_isStillAPerson();
+    void longFilmography_comesPageByPage();
+    void listCutInTheCard_isAskedForPageByPage();
     void unknownPerson_fails();
 
 private:
@@ -212,6 +214,53 @@ void tst_Loaders::personWithoutAList_isStillAPerson()
     QSignalSpy ready(&loader, &session::PersonLoader::ready);
     loader.load(domain::PersonId::fromNumber(77));
     QTRY_COMPARE(ready.size(), 1);
+}
+
+void tst_Loaders::longFilmography_comesPageByPage()
+{
+    const auto page = [](int start, int count) {
+        QByteArray xml = "<filmography><number_of_results>2500</number_of_results><start_index>"
+            + QByteArray::number(start) + "</start_index><results_per_page>1000</results_per_page>";
+        for (int i = start; i < start + count; ++i)
+            xml += "<filmography_item><link href=\"http://a/catalog/titles/movies/" + QByteArray::number(i + 1)
+                + "\" rel=\"http://schemas.netflix.com/catalog/title\" title=\"M\"/></filmography_item>";
+        return scripts::xml(xml + "</filmography>");
+    };
+    BadServer server(scripts::byPath(
+        {{"/catalog/people/77/filmography", scripts::inOrder({page(0, 1000), page(1000, 1000), page(2000, 500)})},
+         {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    session::PersonLoader loader(client);
+    QSignalSpy ready(&loader, &session::PersonLoader::ready);
+    loader.load(domain::PersonId::fromNumber(77));
+    QTRY_COMPARE(ready.size(), 1);
+    const auto filmography = ready.at(0).at(0).value<domain::Filmography>();
+    QCOMPARE(filmography.entries.size(), size_t(2500));
+    QCOMPARE(filmography.entries.back().title, domain::TitleId::movie(2500));
+}
+
+void tst_Loaders::listCutInTheCard_isAskedForPageByPage()
+{
+    // The card names two of four episodes, with facts; the rest is where the link leads.
+    const auto card = scripts::xml(
+        "<catalog_title><id>http://a/catalog/titles/series/7</id><title short=\"S\"/><link href=\"http://a/e\" "
+        "rel=\"http://schemas.netflix.com/catalog/titles.programs\" title=\"episodes\"><catalog_titles>"
+        "<number_of_results>3</number_of_results>"
+        "<link href=\"http://a/catalog/titles/programs/8/1\" rel=\"http://schemas.netflix.com/catalog/title\" "
+        "title=\"One\" runtime=\"60\"/>"
+        "<link href=\"http://a/catalog/titles/programs/8/2\" rel=\"http://schemas.netflix.com/catalog/title\" "
+        "title=\"Two\" runtime=\"60\"/></catalog_titles></link></catalog_title>");
+    BadServer server(scripts::byPath({{"/catalog/titles/series/7/episodes", pagesOfEpisodes()},
+                                      {"/catalog/titles/series/7/similars", scripts::answer(404, "")},
+                                      {"", card}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    session::TitleLoader loader(client);
+    QSignalSpy episodes(&loader, &session::TitleLoader::episodesReady);
+    loader.load(domain::TitleId::series(7));
+    QTRY_COMPARE(episodes.size(), 2);
+    QCOMPARE(episodes.at(1).at(1).value<std::vector<domain::TitleReference>>().size(), size_t(3));
 }
 
 void tst_Loaders::unknownPerson_fails()
