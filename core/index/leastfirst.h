@@ -48,7 +48,7 @@ private:
     void split(Heap &heap) const;
     void takeAll(const Heap &heap, std::vector<std::uint32_t> &all) const;
 
-    static constexpr std::uint64_t fewInAll = 512;      ///< so many are sorted at once
+    static constexpr std::uint64_t fewInAll = 24;       ///< so many are sorted at once
     static constexpr std::size_t manyVisited = 256;     ///< after so many visits, the rest is sorted at once
     static constexpr std::uint64_t mostSorted = 20'000; ///< unless it is more than this
 

@@ -91,7 +91,7 @@ public:
 private:
     void keepWithinBounds();
     void writeWords(IndexWriter &writer, const std::string &section);
-    void writeTexts(IndexWriter &writer, TextRuns &texts, const std::string &section, bool isMain);
+    void writeTexts(IndexWriter &writer, TextRuns &texts, const std::string &section);
     void writeStarts(IndexWriter &writer, const std::string &section);
 
     Options m_options;
@@ -139,8 +139,8 @@ void NameBuilder::Parts::keepWithinBounds()
 void NameBuilder::Parts::write(IndexWriter &writer, const std::string &section)
 {
     writeWords(writer, section);
-    writeTexts(writer, m_main, section + ".main", true);
-    writeTexts(writer, m_other, section + ".other", false);
+    writeTexts(writer, m_main, section + ".main");
+    writeTexts(writer, m_other, section + ".other");
     writeStarts(writer, section);
     writer.beginSection(section + ".meta");
     writer.write(std::span<const NamesHead>(&m_head, 1));
@@ -175,7 +175,7 @@ void NameBuilder::Parts::writeWords(IndexWriter &writer, const std::string &sect
     table.finish(writer, section + ".words");
 }
 
-void NameBuilder::Parts::writeTexts(IndexWriter &writer, TextRuns &texts, const std::string &section, bool isMain)
+void NameBuilder::Parts::writeTexts(IndexWriter &writer, TextRuns &texts, const std::string &section)
 {
     StringTableWriter table(m_options.folder);
     NumberColumn column(m_options.folder);
@@ -192,8 +192,7 @@ void NameBuilder::Parts::writeTexts(IndexWriter &writer, TextRuns &texts, const 
         writer.fail(*texts.error());
     table.finish(writer, section);
     column.finish(writer, section + ".owners");
-    if (isMain)
-        column.finishLeast(writer, section + ".least");
+    column.finishLeast(writer, section + ".least");
 }
 
 void NameBuilder::Parts::writeStarts(IndexWriter &writer, const std::string &section)

@@ -11,7 +11,7 @@ namespace indexing {
 namespace {
 
 /// So many of a list that nobody has sorted are brought into order first.
-constexpr qsizetype firstFew = 48;
+constexpr qsizetype firstFew = 24;
 
 NamesHead headOf(const IndexFile &file, const std::string &section)
 {
@@ -28,6 +28,24 @@ NamesHead headOf(const IndexFile &file, const std::string &section)
 bool isIn(std::span<const std::uint32_t> ascending, std::uint32_t number)
 {
     return std::binary_search(ascending.begin(), ascending.end(), number);
+}
+
+/// The least of \a numbers, about `firstFew` of them. Most are left aside at a glance, once a few small ones are known.
+QVarLengthArray<std::uint32_t, 2 * firstFew> leastFew(const Conjunction::Numbers &numbers)
+{
+    QVarLengthArray<std::uint32_t, 2 * firstFew> few;
+    std::uint32_t end = ~std::uint32_t{0};
+    for (const std::uint32_t number : numbers) {
+        if (number >= end)
+            continue;
+        few.append(number);
+        if (few.size() == 2 * firstFew) {
+            std::nth_element(few.begin(), few.begin() + firstFew, few.end());
+            few.resize(firstFew);
+            end = *std::max_element(few.begin(), few.end());
+        }
+    }
+    return few;
 }
 
 /// Calls \a visit with the different numbers of ascending lists in ascending order, until it says false.
@@ -100,15 +118,8 @@ void NameSection::Reader::gather(std::string_view prefix, Conjunction::Numbers &
     if (reach.isEmpty())
         return;
     Decoder decoder(m_postings, reach.begin, reach.size());
-    while (!decoder.isAtEnd()) {
-        std::uint64_t name = 0;
-        for (std::uint64_t count = decoder.varint(); count > 0; --count) {
-            name += decoder.varint();
-            if (name >= m_head.names)
-                m_postings.fail();
-            names.append(static_cast<std::uint32_t>(name));
-        }
-    }
+    while (!decoder.isAtEnd())
+        decoder.appendSums(decoder.varint(), m_head.names, names);
 }
 
 bool NameSection::Reader::isWordBeginning(std::string_view prefix) const
@@ -231,12 +242,15 @@ void NameSection::Reader::forEachName(std::span<const Conditions> conditions, co
 /// Most ask for the first ten: those are brought to the front, and the rest is sorted only for who goes on.
 void NameSection::Reader::visitFew(Conjunction::Numbers &names, const Filter &filter, Visitor visit) const
 {
-    std::uint64_t lastName = ~std::uint64_t{0}, lastOwner = lastName;
+    bool hasCome = false;
+    std::uint32_t lastName = 0;
+    std::uint64_t lastOwner = ~std::uint64_t{0};
     const auto visitSorted = [&](auto begin, auto end) {
         std::sort(begin, end);
         return std::all_of(begin, end, [&](std::uint32_t name) {
-            if (name == lastName)
+            if (hasCome && name <= lastName)
                 return true;
+            hasCome = true;
             lastName = name;
             const std::uint32_t owner = m_map.ownerOf(name);
             if (owner == lastOwner || !isAllowed(owner, filter))
@@ -245,14 +259,12 @@ void NameSection::Reader::visitFew(Conjunction::Numbers &names, const Filter &fi
             return visit({owner, name});
         });
     };
-    auto rest = names.begin();
     if (names.size() > 2 * firstFew) {
-        rest += firstFew;
-        std::nth_element(names.begin(), rest, names.end());
-        if (!visitSorted(names.begin(), rest))
+        auto few = leastFew(names);
+        if (!visitSorted(few.begin(), few.end()))
             return;
     }
-    visitSorted(rest, names.end());
+    visitSorted(names.begin(), names.end());
 }
 
 void NameSection::Reader::holding(std::span<const Conditions> conditions, const Filter &filter, Visitor visit) const

@@ -40,14 +40,12 @@ public:
     [[nodiscard]] bool isAllowed(std::uint32_t owner, const Filter &filter) const;
     [[nodiscard]] Found foundMain(std::uint32_t owner) const { return {owner, m_map.mainNameOf(owner)}; }
 
-    [[nodiscard]] const StringTable &words() const { return m_words; }
-    [[nodiscard]] const StringTable &mainTexts() const { return m_mainTexts; }
-    [[nodiscard]] const StringTable &otherTexts() const { return m_otherTexts; }
-    [[nodiscard]] const LeastFirst &mainOwners() const { return m_mainOwners; }
-    [[nodiscard]] const LeastFirst &otherNames() const { return m_otherNames; }
+    [[nodiscard]] std::vector<Similar> similarTo(std::string_view key, const Conditions &conditions,
+                                                 const Filter &filter, std::size_t most) const;
 
 private:
     class Question;
+    class SimilarNames;
     using Kinds = std::array<std::span<const std::uint32_t>, 3>; ///< folded, words, without article
 
     [[nodiscard]] Kinds kindsOf(const StringTable &texts, const LeastFirst &numbers, std::string_view text) const;

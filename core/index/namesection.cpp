@@ -105,9 +105,13 @@ bool NameSection::holdsAny(std::span<const Conditions> conditions) const
     return countHolding(conditions, {}, 1) > 0;
 }
 
-std::vector<Similar> NameSection::similarTo(std::string_view, const Conditions &, const Filter &, std::size_t) const
+std::vector<Similar> NameSection::similarTo(std::string_view key, const Conditions &conditions, const Filter &filter,
+                                            std::size_t most) const
 {
-    return {};
+    std::vector<Similar> found;
+    if (m_owners > 0 && most > 0)
+        guarded([&] { found = m_reader->similarTo(key, conditions, filter, most); });
+    return found;
 }
 
 } // namespace indexing

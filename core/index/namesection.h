@@ -80,7 +80,7 @@ struct Whole
 
 /// How a similar name agrees. Of the same number of edits the earlier form is nearer.
 enum class Likeness : std::uint8_t {
-    Whole,     ///< the name's words, with spaces between, are the term but for the edits
+    Whole,     ///< the name is the term but for the edits
     Beginning, ///< the name begins so
     Words,     ///< each word of the term begins a word of the name, but for the edits
 };
@@ -133,14 +133,16 @@ public:
     /// Whether any name meets any one of \a conditions.
     [[nodiscard]] bool holdsAny(std::span<const Conditions> conditions) const;
 
-    /// The owners whose names are nearly the term, nearest first (edits, then likeness, then rank), each with its
-    /// nearest name, at most \a most of them.
+    /// The owners whose names are nearly the term, nearest first (edits, then likeness, then rank), each with the
+    /// nearest of its names, at most \a most of them. For a term that finds nothing as it stands: when a name begins
+    /// with it or holds its words there are none.
     ///
-    /// Edits are those of core/text: insertions, deletions, substitutions and transpositions of neighbours, none in
-    /// texts below four letters, one below eight, two from there on. Whole and Beginning count them over the whole
-    /// key; Words adds them up over the words, at most two, and a word that begins any word of any name as it stands
-    /// is not taken for a slip. Names that hold the term without any edit are not given.
-    /// \a conditions: the words of the term, and what its owners must be in (see Conditions); \a key: its wordKey().
+    /// Edits are those of core/text: insertions, deletions, substitutions and transpositions of neighbours. A text of
+    /// four letters may be one away, of eight letters two; two are tried only when one finds nobody. Whole and
+    /// Beginning compare the key with the forms of names that exactly() and beginningWith() know. Words forgives a word
+    /// that begins no word of any name, and adds up over the words.
+    /// \a conditions: the words of the term, and what its owners must be in (for Words; see Conditions); \a key: its
+    /// text::wordKey().
     [[nodiscard]] std::vector<Similar> similarTo(std::string_view key, const Conditions &conditions,
                                                  const Filter &filter, std::size_t most) const;
 

@@ -24,7 +24,7 @@ namespace indexing {
 // .main.owners   those owners (32 bits each), text after text; ascending within each kind
 // .main.least    the least of each 64 of .main.owners, then of each 64 of those, and so on, each level from a multiple
 //                of 64 octets on
-// .other, .other.owners   the same for the other names, with names instead of owners and without articles and levels
+// .other, .other.owners, .other.least   the same for the other names, with names instead of owners, without articles
 // .starts    a bit for each name: it is a main name. Left out, like .ranks, when every owner has one name
 // .ranks     how many main names there are before each 512 names (32 bits)
 

@@ -37,9 +37,40 @@ public:
 
     [[nodiscard]] std::uint64_t varint()
     {
-        if (m_next != m_end && static_cast<std::uint8_t>(*m_next) < 0x80) [[likely]]
-            return static_cast<std::uint8_t>(*m_next++);
+        if (m_end - m_next < 4) [[unlikely]]
+            return longVarint();
+        std::uint32_t four = 0;
+        std::memcpy(&four, m_next, sizeof four);
+        if ((four & 0x80) == 0) {
+            ++m_next;
+            return four & 0x7F;
+        }
+        if ((four & 0x8000) == 0) {
+            m_next += 2;
+            return (four & 0x7F) | ((four >> 1) & 0x3F80);
+        }
+        if ((four & 0x800000) == 0) {
+            m_next += 3;
+            return (four & 0x7F) | ((four >> 1) & 0x3F80) | ((four >> 2) & 0x1FC000);
+        }
         return longVarint();
+    }
+    /// Appends what the next \a count differences add up to: the postings of a word. \a end: no number reaches it.
+    template <class Numbers>
+    void appendSums(std::uint64_t count, std::uint64_t end, Numbers &out)
+    {
+        if (count > static_cast<std::uint64_t>(m_end - m_next)) // each takes an octet at least
+            m_section.fail();
+        const auto before = out.size();
+        out.resize(before + static_cast<decltype(before)>(count));
+        auto *to = out.data() + before;
+        std::uint64_t sum = 0;
+        for (; count > 0; --count) {
+            sum += varint();
+            if (sum >= end) [[unlikely]]
+                m_section.fail();
+            *to++ = static_cast<std::uint32_t>(sum);
+        }
     }
     [[nodiscard]] std::string_view text(std::uint64_t length)
     {

@@ -5,7 +5,7 @@
 #include "core/text/fold.h"
 
 #include <algorithm>
-#include <map>
+#include <optional>
 
 using namespace indexing;
 
@@ -184,6 +184,98 @@ std::vector<Found> BruteForce::holding(const std::vector<Conditions> &conditions
             found.push_back({name.owner, number});
     }
     return found;
+}
+
+namespace {
+
+/// The least distance of \a typed to any of \a texts, or to any beginning of them.
+std::optional<int> nearest(const QString &typed, const QStringList &texts, bool whole, int limit)
+{
+    std::optional<int> least;
+    for (const QString &text : texts) {
+        const auto edits =
+            whole ? text::editDistance(typed, text, limit) : text::prefixEditDistance(typed, text, limit);
+        if (edits && (!least || *edits < *least))
+            least = edits;
+    }
+    return least;
+}
+
+bool isNearer(const Similar &left, const Similar &right)
+{
+    if (left.edits != right.edits)
+        return left.edits < right.edits;
+    return left.likeness != right.likeness ? left.likeness < right.likeness : left.found.name < right.found.name;
+}
+
+} // namespace
+
+QStringList BruteForce::textsOf(const Name &name) const
+{
+    QStringList texts{name.folded, name.key};
+    if (name.isMain && name.words.size() > 1 && isArticle(name.words.front()))
+        texts += joined(name.words.mid(1));
+    texts.removeAll(QString());
+    return texts;
+}
+
+bool BruteForce::isWordBeginning(const QString &word) const
+{
+    return std::any_of(m_names.begin(), m_names.end(), [&](const Name &name) { return holdsAll(name.words, {word}); });
+}
+
+/// The edits that the words of \a wanted need, if a name that is not a slip forgives them.
+std::optional<int> BruteForce::editsByWords(const Name &name, const QStringList &wanted,
+                                            const std::vector<bool> &known) const
+{
+    int sum = 0;
+    for (qsizetype i = 0; i < wanted.size(); ++i) {
+        if (known[std::size_t(i)]) {
+            if (!holdsAll(name.words, {wanted[i]}))
+                return {};
+            continue;
+        }
+        const auto edits = nearest(wanted[i], name.words, false, text::allowedEdits(wanted[i].size()));
+        if (!edits)
+            return {};
+        sum += *edits;
+    }
+    return wanted.isEmpty() || sum > 2 ? std::nullopt : std::optional(sum);
+}
+
+std::vector<Similar> BruteForce::similarTo(const QString &term) const
+{
+    const QString key = text::wordKey(term);
+    const QStringList wanted = foldedWords(term);
+    const int limit = text::allowedEdits(key.size());
+    std::vector<bool> known;
+    for (const QString &word : wanted)
+        known.push_back(isWordBeginning(word));
+    std::vector<Similar> all;
+    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
+        const Name &name = m_names[number];
+        const QStringList texts = textsOf(name);
+        const bool begins =
+            std::any_of(texts.begin(), texts.end(), [&](const QString &t) { return t.startsWith(key); });
+        if (key.isEmpty() || begins || holdsAll(name.words, wanted))
+            return {};
+        const Found found{name.owner, number};
+        if (const auto edits = nearest(key, texts, true, limit); edits && limit > 0)
+            all.push_back({found, *edits, Likeness::Whole});
+        if (const auto edits = nearest(key, texts, false, limit); edits && limit > 0)
+            all.push_back({found, *edits, Likeness::Beginning});
+        if (const auto edits = editsByWords(name, wanted, known); edits && *edits > 0)
+            all.push_back({found, *edits, Likeness::Words});
+    }
+    std::sort(all.begin(), all.end(), isNearer);
+    std::vector<Similar> best;
+    for (const Similar &each : all) {
+        const bool isFirst = std::none_of(best.begin(), best.end(),
+                                          [&](const Similar &other) { return other.found.owner == each.found.owner; });
+        if (each.edits == all.front().edits && isFirst)
+            best.push_back(each);
+    }
+    return best;
 }
 
 } // namespace names

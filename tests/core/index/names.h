@@ -7,6 +7,7 @@
 #include <QStringList>
 
 #include <cstdint>
+#include <optional>
 #include <random>
 #include <string>
 #include <vector>
@@ -45,8 +46,7 @@ public:
     [[nodiscard]] std::vector<indexing::Found> exactly(const QString &term, bool main) const;
     [[nodiscard]] std::vector<indexing::Found> beginningWith(const QString &term) const;
     [[nodiscard]] std::vector<indexing::Found> holding(const std::vector<indexing::Conditions> &conditions) const;
-    [[nodiscard]] std::vector<indexing::Similar> similarTo(const QString &term,
-                                                           const indexing::Conditions &conditions) const;
+    [[nodiscard]] std::vector<indexing::Similar> similarTo(const QString &term) const;
 
 private:
     struct Name
@@ -57,6 +57,11 @@ private:
         QString key{};
         QStringList words{};
     };
+
+    [[nodiscard]] QStringList textsOf(const Name &name) const;
+    [[nodiscard]] bool isWordBeginning(const QString &word) const;
+    [[nodiscard]] std::optional<int> editsByWords(const Name &name, const QStringList &wanted,
+                                                  const std::vector<bool> &known) const;
 
     std::vector<QString> m_texts;
     std::vector<Name> m_names;

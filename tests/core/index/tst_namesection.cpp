@@ -62,6 +62,9 @@ private slots:
     void filtered_findsWhatBruteForceFinds_data();
     void filtered_findsWhatBruteForceFinds();
     void eitherOfSeveralConditions_isEnough();
+    void slipsOfTheKeys_findWhatBruteForceFinds_data();
+    void slipsOfTheKeys_findWhatBruteForceFinds();
+    void slip_findsTheNearestFirst();
     void numberWithThousandsSign_isFoundJoined();
     void articleLeftOut_stillBegins();
     void longWords_haveTheirOwnLists();
@@ -236,6 +239,59 @@ void TestNameSection::eitherOfSeveralConditions_isEnough()
                      outline(house->truth.holding(one)));
         }
     }
+}
+
+void TestNameSection::slipsOfTheKeys_findWhatBruteForceFinds_data()
+{
+    QTest::addColumn<House *>("house");
+    QTest::newRow("one name each") << &m_plain;
+    QTest::newRow("with other names") << &m_withOthers;
+}
+
+void TestNameSection::slipsOfTheKeys_findWhatBruteForceFinds()
+{
+    QFETCH(House *, house);
+    Inventor inventor(17);
+    const auto lines = [](const std::vector<Similar> &found) {
+        QStringList outlined;
+        for (const Similar &each : found)
+            outlined += QString("%1/%2 %3 %4")
+                            .arg(each.found.owner)
+                            .arg(each.found.name)
+                            .arg(each.edits)
+                            .arg(int(each.likeness));
+        return outlined;
+    };
+    int answered = 0;
+    for (int round = 0; round < 60; ++round) {
+        const QString &name = house->truth.texts()[inventor.below(unsigned(house->truth.texts().size()))];
+        QString term = inventor.withSlip(text::wordKey(name).left(4 + qsizetype(inventor.below(16))));
+        if (inventor.below(3) == 0)
+            term = inventor.withSlip(term);
+        const Conditions conditions{wordsOf(term), {}};
+        const std::string key = text::wordKey(term).toStdString();
+        const auto expected = house->truth.similarTo(term);
+        answered += expected.empty() ? 0 : 1;
+        QCOMPARE(lines(house->names.similarTo(key, conditions, {}, 100'000)), lines(expected));
+        QCOMPARE(lines(house->names.similarTo(key, conditions, {}, 5)), lines(expected).mid(0, 5));
+    }
+    QVERIFY(answered > 15);
+    QVERIFY(!house->file->isDamaged());
+}
+
+void TestNameSection::slip_findsTheNearestFirst()
+{
+    const NameSection names =
+        written({"Return of Metropolis", "The Metropolis Story", "Metropole", "Metropolis", "Nosferatu"});
+    const auto found = names.similarTo("metropolsi", {{"metropolsi"}, {}}, {}, 10);
+    QCOMPARE(found.size(), 3U);
+    QCOMPARE(found[0], (Similar{{3, 3}, 1, Likeness::Whole}));
+    QCOMPARE(found[1], (Similar{{1, 1}, 1, Likeness::Beginning}));
+    QCOMPARE(found[2], (Similar{{0, 0}, 1, Likeness::Words}));
+    QCOMPARE(names.similarTo("mertopolsi", {{"mertopolsi"}, {}}, {}, 10).size(), 3U);
+    QVERIFY(names.similarTo("nosf", {{"nosf"}, {}}, {}, 10).empty());
+    QCOMPARE(names.similarTo("nsof", {{"nsof"}, {}}, {}, 10).size(), 1U);
+    QVERIFY(names.similarTo("nsf", {{"nsf"}, {}}, {}, 10).empty());
 }
 
 void TestNameSection::numberWithThousandsSign_isFoundJoined()
