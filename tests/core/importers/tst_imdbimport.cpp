@@ -528,14 +528,14 @@ int inChild(useconds_t microseconds, F &&work)
 void tst_ImdbImport::fullDisk_changesNothing()
 {
     const QString from = m_folder->filePath(u"in"_s);
-    writeManyTitles(from, 3000);
+    writeManyTitles(from, 1500);
     QVERIFY(import(folder(u"own"_s)));
     const QByteArray old = contentOf(target());
     QVERIFY(importers::importImdb(from, {}, m_folder->filePath(u"whole.catalog"_s)));
     const qint64 whole = QFileInfo(m_folder->filePath(u"whole.catalog"_s)).size();
     QVERIFY(QFile::remove(m_folder->filePath(u"whole.catalog"_s)));
     const QStringList before = filesIn(m_folder->path());
-    const int sizes = qEnvironmentVariableIsSet("TITLECARD_MANY_MOMENTS") ? 100 : 12;
+    const int sizes = qEnvironmentVariableIsSet("TITLECARD_MANY_MOMENTS") ? 100 : 8;
     for (int i = 0; i < sizes; ++i) {
         const auto limit = static_cast<rlim_t>(whole * i / sizes);
         const int status = inChild(0, [&] {
@@ -553,11 +553,11 @@ void tst_ImdbImport::fullDisk_changesNothing()
     }
 }
 
-/// TITLECARD_MANY_MOMENTS=1 kills two hundred imports instead of twenty.
+/// TITLECARD_MANY_MOMENTS=1 kills two hundred imports instead of ten.
 void tst_ImdbImport::kill_leavesOldOrNewAndNothingElse()
 {
     const QString from = m_folder->filePath(u"in"_s);
-    writeManyTitles(from, 3000);
+    writeManyTitles(from, 1500);
     QVERIFY(import(folder(u"own"_s)));
     const QByteArray oldRevision = store::Catalog::open(target()).value()->revision();
     QElapsedTimer timer;
@@ -565,7 +565,7 @@ void tst_ImdbImport::kill_leavesOldOrNewAndNothingElse()
     QVERIFY(importers::importImdb(from, {}, m_folder->filePath(u"whole.catalog"_s)));
     const qint64 whole = timer.nsecsElapsed() / 1000;
     const QByteArray newRevision = store::Catalog::open(m_folder->filePath(u"whole.catalog"_s)).value()->revision();
-    const int moments = qEnvironmentVariableIsSet("TITLECARD_MANY_MOMENTS") ? 200 : 20;
+    const int moments = qEnvironmentVariableIsSet("TITLECARD_MANY_MOMENTS") ? 200 : 10;
     for (int i = 1; i <= moments; ++i) {
         static_cast<void>(
             inChild(static_cast<useconds_t>(whole * i / moments), [&] { static_cast<void>(import(from)); }));
