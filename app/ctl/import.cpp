@@ -5,6 +5,7 @@
 #include "core/importers/csvimport.h"
 #include "core/importers/imdbimport.h"
 #include "core/importers/starterimport.h"
+#include "core/importers/wikipediaimport.h"
 
 #include <QFileInfo>
 
@@ -114,7 +115,18 @@ constexpr Kind kinds[] = {
     {"csv"_L1, "which CSV file?"_L1},
     {"imdb"_L1, "which folder holds IMDb's files?"_L1},
     {"starter"_L1, {}},
+    {"wikipedia"_L1, "which JSON file, or folder of them?"_L1},
 };
+
+int importWikipediaFilms(const QString &from, const QString &into, bool merges, bool asJson)
+{
+    ProgressBar bar;
+    const auto show = [&bar](qint64 done, qint64 total) { bar.show(done, total); };
+    const auto result = merges ? importers::mergeWikipedia(from, into, show, &cancelled)
+                               : importers::importWikipedia(from, into, show, &cancelled);
+    bar.finish();
+    return end(result, into, asJson);
+}
 
 } // namespace
 
@@ -125,11 +137,14 @@ int runImport(const QStringList &arguments)
         u"Builds a catalog file from other data. An existing catalog is replaced as a whole, and only when all went well."_s);
     parser.addPositionalArgument(u"kind"_s,
                                  u"csv (a CSV file, also in gzip), imdb (a folder with IMDb's title.basics.tsv.gz and "
-                                 u"its other files) or starter "
+                                 u"its other files), wikipedia "
+                                 "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
                                  "(the catalog that Titlecard brings)."_s,
-                                 u"csv|imdb|starter"_s);
+                                 u"csv|imdb|wikipedia|starter"_s);
     parser.addPositionalArgument(u"from"_s, u"The CSV file, or the folder."_s, u"[FROM]"_s);
     const QCommandLineOption into(u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s);
+    const QCommandLineOption mergeInto(u"merge-into"_s, u"wikipedia: the catalog whose films get the texts."_s,
+                                       u"NAME.catalog"_s);
     const QCommandLineOption preset(
         u"preset"_s,
         u"csv: what the columns mean: netflix-titles, or titles (id, kind, title, year, directors, cast ...)."_s,
@@ -138,7 +153,7 @@ int runImport(const QStringList &arguments)
     const QCommandLineOption withoutEpisodes(u"without-episodes"_s, u"imdb: leave out episodes."_s);
     const QCommandLineOption withAdult(u"with-adult"_s, u"imdb: import adult titles as well."_s);
     const QCommandLineOption json(u"json"_s, u"Print the report as one JSON object."_s);
-    parser.addOptions({into, preset, minVotes, withoutEpisodes, withAdult, json});
+    parser.addOptions({into, mergeInto, preset, minVotes, withoutEpisodes, withAdult, json});
     if (const auto status = parse(parser, u"import"_s, arguments, 1, 2))
         return *status;
     const QStringList positional = parser.positionalArguments();
@@ -146,11 +161,12 @@ int runImport(const QStringList &arguments)
                                    [&](const Kind &one) { return one.name == positional.first(); });
     if (kind == std::end(kinds))
         return usageError(u"import"_s,
-                          u"'%1' cannot be imported; csv, imdb and starter can."_s.arg(positional.first()));
+                          u"'%1' cannot be imported; csv, imdb, wikipedia and starter can."_s.arg(positional.first()));
     if (positional.size() != (kind->question.isEmpty() ? 1 : 2))
         return usageError(u"import"_s,
                           kind->question.isEmpty() ? u"starter takes no file."_s : QString(kind->question));
-    if (parser.value(into).isEmpty())
+    const bool merges = parser.isSet(mergeInto) && kind->name == "wikipedia"_L1;
+    if (parser.value(merges ? mergeInto : into).isEmpty())
         return usageError(u"import"_s, u"--into NAME.catalog is missing."_s);
     bool isNumber = false;
     const int votes = parser.value(minVotes).toInt(&isNumber);
@@ -161,6 +177,9 @@ int runImport(const QStringList &arguments)
     if (kind->name == "imdb"_L1)
         return importImdbFiles(positional.at(1), {votes, !parser.isSet(withoutEpisodes), parser.isSet(withAdult)},
                                parser.value(into), parser.isSet(json));
+    if (kind->name == "wikipedia"_L1)
+        return importWikipediaFilms(positional.at(1), parser.value(merges ? mergeInto : into), merges,
+                                    parser.isSet(json));
     if (kind->name == "starter"_L1)
         return end(importers::importStarter(parser.value(into)), parser.value(into), parser.isSet(json));
     return importCsvFile(positional.at(1), parser.value(preset), parser.value(into), parser.isSet(json));

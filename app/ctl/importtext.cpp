@@ -4,6 +4,8 @@
 #include <QJsonArray>
 #include <QStringList>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using importers::ImportError;
 using importers::ImportReport;
@@ -61,6 +63,8 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::NoName, "no_name"_L1, "credit whose name is only a sign: skipped"_L1},
     {Oddity::NoteAfterName, "note_after_name"_L1, "note in brackets after a name: taken off"_L1},
     {Oddity::SameWorkAgain, "same_work_again"_L1, "second record of the same work: skipped"_L1},
+    {Oddity::MarkupInText, "markup_in_text"_L1, "rest of a wiki's markup in a text: taken out"_L1},
+    {Oddity::SharedPage, "shared_page"_L1, "text of a page that several works name as theirs: left out"_L1},
 };
 
 struct LeftOutText
@@ -98,6 +102,8 @@ QString atLine(const ImportError &error)
 {
     return u"'%1', line %2"_s.arg(error.path).arg(error.line);
 }
+
+constexpr qsizetype mostNamed = 20; ///< works that the text report names
 
 QString counted(qint64 count, QLatin1StringView what)
 {
@@ -151,6 +157,15 @@ QString reportText(const ImportReport &report, const QString &into)
     if (!report.missingFiles.isEmpty())
         lines += u"Not there, so the catalog lacks what they say: "_s + report.missingFiles.join(u", "_s);
     lines += u"Wrote '%1':"_s.arg(into);
+    if (report.matched + report.ambiguous.size() + report.unmatched.size() > 0) {
+        lines += counted(report.matched, "works found in the catalog"_L1);
+        lines += counted(report.ambiguous.size(), "works that could be one or another: left out"_L1);
+        lines += counted(report.unmatched.size(), "works that are not in the catalog: left out"_L1);
+        if (!report.ambiguous.isEmpty())
+            lines += u"Not decided (all of them with --json):"_s;
+        for (const QString &work : report.ambiguous.first(std::min<qsizetype>(report.ambiguous.size(), mostNamed)))
+            lines += u"  "_s + work;
+    }
     lines += counted(report.movies, "movies"_L1);
     lines += counted(report.series, "series"_L1);
     if (report.seasons > 0)
@@ -220,6 +235,9 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"refused"_s, report.refused},
             {u"left_out"_s, leftOut},
             {u"rows"_s, rows},
+            {u"matched"_s, report.matched},
+            {u"ambiguous"_s, QJsonArray::fromStringList(report.ambiguous)},
+            {u"unmatched"_s, QJsonArray::fromStringList(report.unmatched)},
             {u"missing_files"_s, QJsonArray::fromStringList(report.missingFiles)},
             {u"notice"_s, report.notice},
             {u"oddities"_s, oddities},

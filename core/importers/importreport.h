@@ -56,6 +56,8 @@ enum class Oddity {
     NoName,        ///< skipped: a credit whose name is a sign or bracket
     NoteAfterName, ///< taken off: "(actor)"
     SameWorkAgain, ///< skipped: a second record of the same work
+    SharedPage,    ///< left out: the text of a page that several works name as theirs
+    MarkupInText,  ///< repaired
 };
 
 /// What was left out because it was not asked for.
@@ -84,7 +86,10 @@ struct ImportReport
     QList<std::pair<QString, qint64>> rows{}; ///< files that were read, and how many rows each has
     QStringList missingFiles{};               ///< that the source could have had
     QMap<LeftOut, qint64> leftOut{};
-    QString notice{}; ///< what the source asks to be shown with its data
+    qint64 matched = 0;      ///< works of a merged source that were found in the catalog
+    QStringList ambiguous{}; ///< those that could be one of several, or whose cast speaks against it: left out
+    QStringList unmatched{}; ///< those that are not there: left out
+    QString notice{};        ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 

@@ -74,7 +74,7 @@ qint64 known(const std::optional<int> &value)
 
 } // namespace
 
-Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::create(const QString &path, const Source &source,
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::beside(const QString &path,
                                                                            const CancelFlag *cancel)
 {
     if (auto allowed = mayReplace(path); !allowed)
@@ -86,11 +86,64 @@ Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::create(const
     if (!connection)
         return failure(connection.error());
     connection->setCancel(cancel);
+    return std::unique_ptr<CatalogBuilder>(
+        new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
+}
+
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::create(const QString &path, const Source &source,
+                                                                           const CancelFlag *cancel)
+{
+    auto builder = beside(path, cancel);
+    if (!builder)
+        return builder;
+    auto ready = (*builder)->prepare();
+    if (ready)
+        ready = (*builder)->addSource(source);
+    return ready ? std::move(builder) : failure(ready.error());
+}
+
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::copyOf(const QString &path,
+                                                                           const CancelFlag *cancel)
+{
+    // Looked at as closely as for reading, since a copy is taken on trust.
+    if (auto sound = openCatalogFile(path); !sound)
+        return failure(sound.error());
+    auto file = TemporaryFile::beside(path);
+    if (!file)
+        return failure(file.error());
+    if (auto copied = (*file)->copyFrom(path, cancel); !copied)
+        return failure(copied.error());
+    auto connection = sqlite::Connection::openForBuilding(QFileInfo((*file)->path()).canonicalFilePath());
+    if (!connection)
+        return failure(connection.error());
+    connection->setCancel(cancel);
     std::unique_ptr<CatalogBuilder> builder(
         new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
-    if (auto ready = builder->prepare(source); !ready)
+    if (auto ready = builder->prepareCopy(); !ready)
         return failure(ready.error());
     return builder;
+}
+
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::extend(const QString &path, const Source &source,
+                                                                           const CancelFlag *cancel)
+{
+    auto builder = copyOf(path, cancel);
+    if (!builder)
+        return builder;
+    auto ready = (*builder)->removeSource(source.name);
+    if (ready)
+        ready = (*builder)->addSource(source);
+    return ready ? std::move(builder) : failure(ready.error());
+}
+
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::without(const QString &path, const QString &source,
+                                                                            const CancelFlag *cancel)
+{
+    auto builder = copyOf(path, cancel);
+    if (!builder)
+        return builder;
+    auto removed = (*builder)->removeSource(source);
+    return removed ? std::move(builder) : failure(removed.error());
 }
 
 CatalogBuilder::CatalogBuilder(const QString &path, std::unique_ptr<TemporaryFile> file, sqlite::Connection connection)
@@ -105,13 +158,38 @@ QString CatalogBuilder::folder() const
     return QFileInfo(m_path).absolutePath();
 }
 
-Result<void, StoreError> CatalogBuilder::prepare(const Source &source)
+Result<void, StoreError> CatalogBuilder::prepare()
 {
     const std::string head = "PRAGMA application_id=" + std::to_string(catalogApplicationId)
         + "; PRAGMA user_version=" + std::to_string(catalogSchemaVersion) + "; BEGIN;";
     const auto tables = catalogSchema().substr(0, catalogSchema().find("CREATE INDEX"));
     if (auto made = m_connection->run(head + std::string(tables)); !made)
         return made;
+    return prepareStatements();
+}
+
+/// Takes up where the catalog that was copied ended.
+Result<void, StoreError> CatalogBuilder::prepareCopy()
+{
+    m_hasIndexes = true;
+    if (auto begun = m_connection->run("BEGIN"); !begun)
+        return begun;
+    auto words = m_connection->prepare("SELECT text FROM word ORDER BY id");
+    if (!words)
+        return failure(words.error());
+    auto step = words->step();
+    for (; step == sqlite::Statement::Step::Row; step = words->step())
+        m_words.restore(words->octets(0));
+    auto revision = m_connection->prepare("SELECT value FROM fact WHERE key = 'revision'");
+    if (step == sqlite::Statement::Step::Failed || !revision)
+        return failure(m_connection->lastError());
+    if (revision->step() == sqlite::Statement::Step::Row)
+        mix(revision->octets(0));
+    return prepareStatements();
+}
+
+Result<void, StoreError> CatalogBuilder::prepareStatements()
+{
     const std::array<std::string, TableCount> statements{
         insertStatement("title", titleColumns, 1),
         insertStatement("title", titleColumns, rowsByMany),
@@ -120,7 +198,7 @@ Result<void, StoreError> CatalogBuilder::prepare(const Source &source)
         insertStatement("person", personColumns, 1),
         insertStatement("person", personColumns, rowsByMany),
         "INSERT INTO detail VALUES (?,?,?,?,?,?)",
-        "INSERT INTO synopsis VALUES (?,?,?)",
+        "INSERT OR IGNORE INTO synopsis VALUES (?,?,?)",
         "INSERT INTO availability VALUES (?,?,?,?,?)",
         "INSERT OR IGNORE INTO external_id VALUES (?,?,?,?)",
         "UPDATE title SET season_count = ?, episode_count = ? WHERE id = ?",
@@ -137,14 +215,46 @@ Result<void, StoreError> CatalogBuilder::prepare(const Source &source)
             return failure(statement.error());
         m_statements[table] = std::move(statement).value();
     }
-    auto origin = m_connection->prepare("INSERT INTO source VALUES (1,?,?,?,?)");
-    if (!origin)
-        return failure(origin.error());
+    return {};
+}
+
+Result<void, StoreError> CatalogBuilder::addSource(const Source &source)
+{
+    const auto last = m_connection->number("SELECT coalesce(max(id), 0) FROM source");
+    m_source = static_cast<int>(last.value_or(0)) + 1;
+    auto origin = m_connection->prepare("INSERT INTO source VALUES (?,?,?,?,?)");
+    if (!last || !origin)
+        return failure(m_connection->lastError());
     const auto orNone = [](const QString &text) { return text.isEmpty() ? std::nullopt : std::optional(text); };
-    origin->bind(cleanText(source.name, limits::name), QDateTime::currentSecsSinceEpoch(),
+    origin->bind(m_source, cleanText(source.name, limits::name), QDateTime::currentSecsSinceEpoch(),
                  orNone(cleanText(source.notice, limits::name)), orNone(source.scheme));
     if (origin->step() != sqlite::Statement::Step::Done)
         return failure(m_connection->lastError());
+    return {};
+}
+
+/// Everything that came from \a name: texts and ids with other sources' titles, and titles and people of its own.
+Result<void, StoreError> CatalogBuilder::removeSource(const QString &name)
+{
+    mix(name.toStdString());
+    for (const char *sql : {"DELETE FROM synopsis WHERE source IN (SELECT id FROM source WHERE name = ?1)",
+                            "DELETE FROM external_id WHERE source IN (SELECT id FROM source WHERE name = ?1)",
+                            "DELETE FROM list WHERE title IN (SELECT id FROM title WHERE source IN"
+                            " (SELECT id FROM source WHERE name = ?1))",
+                            "DELETE FROM detail WHERE title IN (SELECT id FROM title WHERE source IN"
+                            " (SELECT id FROM source WHERE name = ?1))",
+                            "DELETE FROM availability WHERE title IN (SELECT id FROM title WHERE source IN"
+                            " (SELECT id FROM source WHERE name = ?1))",
+                            "DELETE FROM title WHERE source IN (SELECT id FROM source WHERE name = ?1)",
+                            "DELETE FROM person WHERE source IN (SELECT id FROM source WHERE name = ?1)",
+                            "DELETE FROM source WHERE name = ?1"}) {
+        auto statement = m_connection->prepare(sql);
+        if (!statement)
+            return failure(statement.error());
+        statement->bind(name);
+        if (statement->step() != sqlite::Statement::Step::Done)
+            return failure(m_connection->lastError());
+    }
     return {};
 }
 
@@ -268,13 +378,13 @@ Result<void, StoreError> CatalogBuilder::addDetail(const DetailRow &row)
     return run(Detail);
 }
 
-Result<void, StoreError> CatalogBuilder::addSynopsis(qint64 title, std::string_view text, int source)
+Result<void, StoreError> CatalogBuilder::addSynopsis(qint64 title, std::string_view text)
 {
     mix(title);
     mix(text);
     m_statements[Synopsis].bind(title);
     m_statements[Synopsis].bindText(2, text);
-    m_statements[Synopsis].bindAt(3, source);
+    m_statements[Synopsis].bindAt(3, m_source);
     return run(Synopsis);
 }
 
@@ -292,8 +402,7 @@ Result<void, StoreError> CatalogBuilder::addAvailability(qint64 title, int posit
     return run(Availability);
 }
 
-Result<void, StoreError> CatalogBuilder::addExternalId(qint64 title, std::string_view scheme, std::string_view value,
-                                                       int source)
+Result<void, StoreError> CatalogBuilder::addExternalId(qint64 title, std::string_view scheme, std::string_view value)
 {
     mix(title);
     mix(scheme);
@@ -301,7 +410,7 @@ Result<void, StoreError> CatalogBuilder::addExternalId(qint64 title, std::string
     m_statements[Id].bind(title);
     m_statements[Id].bindText(2, scheme);
     m_statements[Id].bindText(3, value);
-    m_statements[Id].bindAt(4, source);
+    m_statements[Id].bindAt(4, m_source);
     return run(Id);
 }
 
@@ -392,13 +501,13 @@ Result<void, StoreError> CatalogBuilder::writeBook(const char *statement, const 
 
 Result<void, StoreError> CatalogBuilder::finishDatabase()
 {
-    if (auto written = writeBook("INSERT INTO word VALUES (?,?)", m_words.words()); !written)
+    if (auto written = writeBook("INSERT OR IGNORE INTO word VALUES (?,?)", m_words.words()); !written)
         return written;
     if (auto written = writeBook("INSERT INTO role VALUES (?,?)", m_roles.roles()); !written)
         return written;
     if (auto indexed = makeIndexes(); !indexed)
         return indexed;
-    auto fact = m_connection->prepare("INSERT INTO fact VALUES ('revision', ?)");
+    auto fact = m_connection->prepare("INSERT OR REPLACE INTO fact VALUES ('revision', ?)");
     if (!fact)
         return failure(fact.error());
     fact->bind(u"%1"_s.arg(m_content, 16, 16, QLatin1Char('0')));

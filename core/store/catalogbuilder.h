@@ -40,6 +40,14 @@ public:
     /// \a path must be free, empty, or a catalog of ours. \a cancel, when set, ends whatever is going on.
     [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError>
     create(const QString &path, const Source &source, const CancelFlag *cancel = nullptr);
+    /// A copy of the catalog at \a path, to which \a source adds and whose place it takes. What a source of the same
+    /// name added before is taken out first. Rows that are added belong to \a source unless they say otherwise.
+    [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError>
+    extend(const QString &path, const Source &source, const CancelFlag *cancel = nullptr);
+    /// A copy of the catalog at \a path without anything that the source named \a source added to another's titles, and
+    /// without its own titles and people.
+    [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError>
+    without(const QString &path, const QString &source, const CancelFlag *cancel = nullptr);
     ~CatalogBuilder();
     Q_DISABLE_COPY_MOVE(CatalogBuilder)
 
@@ -51,11 +59,10 @@ public:
     [[nodiscard]] Result<void, StoreError> addTitles(std::span<const TitleRow> rows);
     [[nodiscard]] Result<void, StoreError> addPeople(std::span<const PersonRow> rows);
     [[nodiscard]] Result<void, StoreError> addDetail(const DetailRow &row);
-    [[nodiscard]] Result<void, StoreError> addSynopsis(qint64 title, std::string_view text, int source = 1);
+    [[nodiscard]] Result<void, StoreError> addSynopsis(qint64 title, std::string_view text);
     [[nodiscard]] Result<void, StoreError> addAvailability(qint64 title, int position, std::string_view format,
                                                            std::optional<qint64> start, std::optional<qint64> finish);
-    [[nodiscard]] Result<void, StoreError> addExternalId(qint64 title, std::string_view scheme, std::string_view value,
-                                                         int source = 1);
+    [[nodiscard]] Result<void, StoreError> addExternalId(qint64 title, std::string_view scheme, std::string_view value);
 
     /// For what is known only when all rows are there: see counts and parts of a series, in core/importers.
     [[nodiscard]] Result<void, StoreError> setCounts(qint64 series, std::optional<int> seasons,
@@ -97,7 +104,15 @@ private:
 
     CatalogBuilder(const QString &path, std::unique_ptr<TemporaryFile> file, sqlite::Connection connection);
 
-    [[nodiscard]] Result<void, StoreError> prepare(const Source &source);
+    [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError> beside(const QString &path,
+                                                                                    const CancelFlag *cancel);
+    [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError> copyOf(const QString &path,
+                                                                                    const CancelFlag *cancel);
+    [[nodiscard]] Result<void, StoreError> prepare();
+    [[nodiscard]] Result<void, StoreError> prepareStatements();
+    [[nodiscard]] Result<void, StoreError> prepareCopy();
+    [[nodiscard]] Result<void, StoreError> addSource(const Source &source);
+    [[nodiscard]] Result<void, StoreError> removeSource(const QString &name);
     [[nodiscard]] Result<void, StoreError> run(Table table);
     [[nodiscard]] Result<void, StoreError> addLists(std::span<const TitleRow> rows);
     [[nodiscard]] Result<void, StoreError> finishDatabase();
@@ -112,6 +127,7 @@ private:
     WordBook m_words;
     RoleBook m_roles;
     quint64 m_content = 0x9e3779b97f4a7c15; ///< changes with every value written
+    int m_source = 1;
     bool m_hasIndexes = false;
 };
 

@@ -71,6 +71,29 @@ TemporaryFile::~TemporaryFile()
     ::close(m_descriptor);
 }
 
+Result<void, StoreError> TemporaryFile::copyFrom(const QString &path, const std::atomic<bool> *cancel)
+{
+    QFile from(path);
+    if (!from.open(QIODevice::ReadOnly))
+        return failure(StoreError{StoreError::Kind::Unreadable, path, from.errorString()});
+    QByteArray block(1024 * 1024, Qt::Uninitialized);
+    for (;;) {
+        if (cancel && cancel->load())
+            return failure(StoreError{StoreError::Kind::Cancelled, path, {}});
+        const qint64 got = from.read(block.data(), block.size());
+        if (got < 0)
+            return failure(StoreError{StoreError::Kind::Unreadable, path, from.errorString()});
+        if (got == 0)
+            return {};
+        for (qint64 done = 0; done < got;) {
+            const auto wrote = ::write(m_descriptor, block.constData() + done, static_cast<std::size_t>(got - done));
+            if (wrote <= 0)
+                return failure(writeError(path, wrote == 0 ? ENOSPC : errno));
+            done += wrote;
+        }
+    }
+}
+
 Result<void, StoreError> TemporaryFile::makeDurable(const QString &target)
 {
     struct stat old

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <atomic>
 #include <memory>
 
 namespace store {
@@ -20,6 +21,8 @@ public:
     Q_DISABLE_COPY_MOVE(TemporaryFile)
 
     [[nodiscard]] const QString &path() const { return m_path; }
+    /// Fills the file, which is empty, with what \a path holds.
+    [[nodiscard]] Result<void, StoreError> copyFrom(const QString &path, const std::atomic<bool> *cancel);
     /// Takes the permissions of \a target, if that exists, and waits for the disk.
     [[nodiscard]] Result<void, StoreError> makeDurable(const QString &target);
     [[nodiscard]] Result<void, StoreError> renameTo(const QString &target);
