@@ -4,6 +4,7 @@
 #include "app/ctl/importtext.h"
 #include "core/importers/csvimport.h"
 #include "core/importers/imdbimport.h"
+#include "core/importers/sourceremoval.h"
 #include "core/importers/starterimport.h"
 #include "core/importers/wikipediaimport.h"
 
@@ -128,6 +129,24 @@ int importWikipediaFilms(const QString &from, const QString &into, bool merges, 
     return end(result, into, asJson);
 }
 
+int removeFrom(const QString &catalog, const QString &source, const QStringList &positional)
+{
+    if (catalog.isEmpty() || !positional.isEmpty())
+        return usageError(u"import"_s, u"--remove-source takes --into NAME.catalog and nothing else."_s);
+    catchSignals();
+    const auto result = importers::removeSource(source, catalog, &cancelled);
+    if (!result && result.error().kind == ImportError::Kind::Nothing) {
+        complain(u"titlecardctl import: '%1' has nothing from a source '%2'."_s.arg(catalog, source));
+        return NotFound;
+    }
+    if (!result) {
+        complain(u"titlecardctl import: "_s + sentenceOf(result.error()));
+        return exitStatusOf(result.error());
+    }
+    print(u"'%1' holds nothing from %2 any more."_s.arg(catalog, source));
+    return Success;
+}
+
 } // namespace
 
 int runImport(const QStringList &arguments)
@@ -149,13 +168,21 @@ int runImport(const QStringList &arguments)
         u"preset"_s,
         u"csv: what the columns mean: netflix-titles, or titles (id, kind, title, year, directors, cast ...)."_s,
         u"PRESET"_s, u"titles"_s);
+    const QCommandLineOption removeSource(
+        u"remove-source"_s,
+        u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia ..."_s,
+        u"SOURCE"_s);
     const QCommandLineOption minVotes(u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s);
     const QCommandLineOption withoutEpisodes(u"without-episodes"_s, u"imdb: leave out episodes."_s);
     const QCommandLineOption withAdult(u"with-adult"_s, u"imdb: import adult titles as well."_s);
     const QCommandLineOption json(u"json"_s, u"Print the report as one JSON object."_s);
-    parser.addOptions({into, mergeInto, preset, minVotes, withoutEpisodes, withAdult, json});
-    if (const auto status = parse(parser, u"import"_s, arguments, 1, 2))
+    parser.addOptions({into, mergeInto, removeSource, preset, minVotes, withoutEpisodes, withAdult, json});
+    if (const auto status = parse(parser, u"import"_s, arguments, 0, 2))
         return *status;
+    if (parser.isSet(removeSource))
+        return removeFrom(parser.value(into), parser.value(removeSource), parser.positionalArguments());
+    if (parser.positionalArguments().isEmpty())
+        return usageError(u"import"_s, u"what kind of source?"_s);
     const QStringList positional = parser.positionalArguments();
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
                                    [&](const Kind &one) { return one.name == positional.first(); });

@@ -121,6 +121,7 @@ private slots:
     void cancel_changesNothing();
     void fullDisk_changesNothing();
     void kill_leavesOldOrNewAndNothingElse();
+    void memory_doesNotGrowWithTheFiles();
     void job_runsBesideTheWindow();
     void realExtract_isReadWhole();
     void generatedSet_everyPlantedTrapIsFound();
@@ -576,6 +577,25 @@ void tst_ImdbImport::kill_leavesOldOrNewAndNothingElse()
     // The next import clears away what the killed ones left.
     QVERIFY(import(from));
     QCOMPARE(filesIn(m_folder->path()), QStringList({u"in"_s, u"out.catalog"_s, u"own"_s, u"whole.catalog"_s}));
+}
+
+/// Ten times the titles must not take a tenth of what they take on disk more.
+void tst_ImdbImport::memory_doesNotGrowWithTheFiles()
+{
+    QList<long> peaks;
+    for (const int titles : {3'000, 30'000}) {
+        const QString from = m_folder->filePath(u"in%1"_s.arg(titles));
+        writeManyTitles(from, titles);
+        const pid_t child = fork();
+        if (child == 0)
+            _exit(import(from) ? 0 : 1);
+        int status = 0;
+        rusage used{};
+        wait4(child, &status, 0, &used);
+        QVERIFY(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+        peaks.append(used.ru_maxrss); // KiB
+    }
+    QVERIFY2(peaks.at(1) - peaks.at(0) < 64 * 1024, qPrintable(u"%1 KiB more"_s.arg(peaks.at(1) - peaks.at(0))));
 }
 
 void tst_ImdbImport::job_runsBesideTheWindow()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/imdbimport.h"
+#include "core/importers/sourceremoval.h"
 #include "core/importers/wikipediafilms.h"
 #include "core/importers/wikipediaimport.h"
 #include "core/store/catalog.h"
-#include "core/store/catalogbuilder.h"
 #include "core/store/catalogwriter.h"
 #include "tests/support/shareddata.h"
 
@@ -165,16 +165,13 @@ void tst_WikipediaImport::merge_twiceIsOnce_andCanBeTakenOut()
     QVERIFY(importers::mergeWikipedia(source(), target()));
     QCOMPARE(synopsisOf(1), u"A pier waits.\n\nAnd waits."_s);
     QVERIFY(!first.isEmpty());
-    auto builder = store::CatalogBuilder::without(target(), u"Wikipedia"_s);
-    QVERIFY(builder);
-    QVERIFY((*builder)->commit());
+    QVERIFY(importers::removeSource(u"Wikipedia"_s, target()));
+    QVERIFY(!importers::removeSource(u"Wikipedia"_s, target()));
     QCOMPARE(synopsisOf(1), QString());
     QCOMPARE(synopsisOf(3), QString());
     QCOMPARE(store::Catalog::open(target()).value()->titleCount(), 6);
     // Taking out a catalog's own source leaves nothing of it.
-    builder = store::CatalogBuilder::without(target(), u"test"_s);
-    QVERIFY(builder);
-    QVERIFY((*builder)->commit());
+    QVERIFY(importers::removeSource(u"test"_s, target()));
     QCOMPARE(store::Catalog::open(target()).value()->titleCount(), 0);
     QCOMPARE(store::Catalog::open(target()).value()->personCount(), 0);
 }
