@@ -93,7 +93,7 @@ QWidget *CatalogsPage::createButtons()
     auto *row = new QWidget;
     auto *flow = new widgets::FlowLayout(row);
     auto *import = new QPushButton(tr("&Import…"));
-    auto *add = new QPushButton(tr("Add a &remote catalog…"));
+    auto *add = new QPushButton(tr("&Add a remote catalog…"));
     for (QPushButton *button : {m_open, m_edit, m_remove, import, add})
         flow->addWidget(button);
     connect(m_open, &QPushButton::clicked, this, [this] { m_book.open(selectedId()); });
@@ -133,11 +133,6 @@ void CatalogsPage::showEntry(const CatalogEntry &entry, bool isCurrent)
     item->setData(Qt::AccessibleTextRole, item->text().replace(u'\n', QLatin1String(", ")));
     item->setToolTip(place);
     item->setData(idRole, entry.id);
-    if (isCurrent) {
-        QFont bold = item->font();
-        bold.setBold(true);
-        item->setFont(bold);
-    }
 }
 
 QString CatalogsPage::selectedId() const

@@ -159,7 +159,7 @@ void ImportDialog::fitHeight()
 {
     m_form->activate();
     const int wanted = m_form->hasHeightForWidth() ? m_form->totalHeightForWidth(width()) : sizeHint().height();
-    resize(width(), std::max(height(), wanted));
+    resize(width(), wanted);
 }
 
 void ImportDialog::refreshState()

@@ -16,8 +16,8 @@ using widgets::TextBlock;
 ImportPanel::ImportPanel(session::ImportRunner &imports, QWidget *parent)
     : QWidget(parent), m_imports(imports), m_headline(new TextBlock(TextBlock::Rank::Section, this)),
       m_details(new TextBlock(TextBlock::Rank::Body, this)), m_bar(new QProgressBar(this)),
-      m_stop(new QPushButton(tr("&Stop"), this)), m_open(new QPushButton(this)),
-      m_dismiss(new QPushButton(tr("&Close the report"), this))
+      m_stop(new QPushButton(tr("Sto&p"), this)), m_open(new QPushButton(tr("Ope&n it"), this)),
+      m_dismiss(new QPushButton(tr("C&lose the report"), this))
 {
     m_bar->setRange(0, 1000);
     m_bar->setAccessibleName(tr("Progress of the import"));
@@ -75,7 +75,6 @@ void ImportPanel::showOutcome(const session::ImportOutcome &outcome)
     m_made = outcome.catalogId;
     m_bar->hide();
     m_stop->hide();
-    m_open->setText(tr("&Open it"));
     m_open->setVisible(outcome.isDone);
     m_dismiss->show();
     if (hadFocus)

@@ -227,10 +227,6 @@ void MainWindow::createStatusLine()
     m_importStatus = new widgets::LinkButton({}, {}, statusBar());
     m_importStatus->setAccessibleDescription(tr("Opens the page with the catalogs"));
     m_importStatus->hide();
-    connect(m_importStatus, &QAbstractButton::clicked, this, [this] {
-        m_pages->openCatalogs();
-        focusPane(Pane::Page);
-    });
     statusBar()->addPermanentWidget(m_importStatus);
     statusBar()->setSizeGripEnabled(false);
 }
@@ -313,6 +309,11 @@ void MainWindow::connectImports(session::ImportRunner &imports)
         m_importStatus->setLinkText(tr("Importing %1: %2 %").arg(name).arg(done / 10));
         m_importStatus->show();
     };
+    connect(m_importStatus, &QAbstractButton::clicked, this, [this, &imports] {
+        m_pages->openCatalogs();
+        focusPane(Pane::Page);
+        m_importStatus->setVisible(!imports.running().isEmpty()); // the report has been seen
+    });
     connect(&imports, &ImportRunner::started, this, [tell] { tell(0); });
     connect(&imports, &ImportRunner::progressed, this, tell);
     connect(&imports, &ImportRunner::finished, this, [this](const session::ImportOutcome &outcome) {

@@ -105,6 +105,8 @@ private slots:
     void everyStop_hasANameAndIsReached_data();
     void everyStop_hasANameAndIsReached();
     void everyAction_isInAMenuWithItsOwnLetter();
+    void everyLetter_standsForOneThing_data() { everyStop_hasANameAndIsReached_data(); }
+    void everyLetter_standsForOneThing();
     void sizeSplitterAndQuery_comeBack();
     void smallWindow_showsEverythingInside();
     void narrowWindow_showsOnePaneAtATime();
@@ -194,6 +196,26 @@ void tst_MainWindow::everyAction_isInAMenuWithItsOwnLetter()
     }
 }
 
+/// Alt and a letter: the menus', and those of every button and label on show.
+void tst_MainWindow::everyLetter_standsForOneThing()
+{
+    QFETCH(Scene, prepare);
+    prepare(*m_window, *m_behind);
+    QCoreApplication::processEvents();
+    QMultiHash<QChar, QString> users;
+    for (const QAction *action : m_window->menuBar()->actions())
+        users.insert(mnemonicOf(action->text()), action->text());
+    for (const QWidget *part : m_window->findChildren<QWidget *>()) {
+        const auto *button = qobject_cast<const QAbstractButton *>(part);
+        const auto *label = qobject_cast<const QLabel *>(part);
+        const QString text = button ? button->text() : label && label->buddy() ? label->text() : QString();
+        if (part->isVisible() && !mnemonicOf(text).isNull())
+            users.insert(mnemonicOf(text), text);
+    }
+    for (const QChar letter : users.uniqueKeys())
+        QVERIFY2(users.count(letter) == 1, qPrintable(QStringList(users.values(letter)).join(" and ")));
+}
+
 void tst_MainWindow::sizeSplitterAndQuery_comeBack()
 {
     m_window->resize(900, 610);
@@ -278,6 +300,8 @@ void tst_MainWindow::importStatus_leadsToTheCatalogs()
     QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
     m_behind->imports.end({.isDone = true, .catalogId = "local:Films", .headline = "Films is ready: 3 films."});
     QCOMPARE(status->text(), "Films is ready: 3 films.");
+    status->click();
+    QVERIFY(!status->isVisible());
 }
 
 void tst_MainWindow::sourcesNotice_isShownWithItsCatalogOnly()
