@@ -162,6 +162,7 @@ Filmography filmography()
     whole.entries = {entry(1, "Metropolis", 1927, {}, Credit::Department::Director),
                      entry(5, "A Film Nobody Dated", std::nullopt, {}, Credit::Department::Director),
                      entry(6, "Contempt", 1963, "Himself", Credit::Department::Cast),
+                     entry(1, "Metropolis", 1927, {}, Credit::Department::Writer),
                      entry(7, "M", 1931, {}, Credit::Department::Director)};
     return whole;
 }

@@ -5,6 +5,8 @@
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/kindname.h"
 
+#include <QHash>
+
 #include <algorithm>
 
 namespace person {
@@ -14,17 +16,30 @@ using domain::FilmographyEntry;
 
 void FilmographyModel::setEntries(std::vector<FilmographyEntry> entries)
 {
-    beginResetModel();
-    m_entries = std::move(entries);
-    std::ranges::stable_sort(m_entries, [](const FilmographyEntry &a, const FilmographyEntry &b) {
+    std::ranges::stable_sort(entries, [](const FilmographyEntry &a, const FilmographyEntry &b) {
         return a.releaseYear.value_or(0) > b.releaseYear.value_or(0);
     });
+    beginResetModel();
+    m_rows.clear();
+    QHash<domain::TitleId, size_t> rowOf;
+    for (FilmographyEntry &entry : entries) {
+        const QString part = partText(entry);
+        const auto known = entry.title.isEmpty() ? rowOf.constEnd() : rowOf.constFind(entry.title);
+        if (known != rowOf.constEnd()) {
+            m_rows[*known].parts += part;
+            continue;
+        }
+        rowOf.insert(entry.title, m_rows.size());
+        m_rows.push_back({std::move(entry), {part}});
+    }
+    for (Row &row : m_rows)
+        row.parts.removeAll(QString());
     endResetModel();
 }
 
 int FilmographyModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int FilmographyModel::columnCount(const QModelIndex &parent) const
@@ -48,13 +63,14 @@ QString FilmographyModel::partText(const FilmographyEntry &entry) const
     return role;
 }
 
-QString FilmographyModel::text(const FilmographyEntry &entry, int column) const
+QString FilmographyModel::text(const Row &row, int column) const
 {
+    const FilmographyEntry &entry = row.entry;
     switch (column) {
     case Name:
         return widgets::displayLine(entry.name);
     case Part:
-        return partText(entry);
+        return row.parts.join(QLatin1String(", "));
     case Kind:
         return widgets::kindName(entry.title.kind());
     default:
@@ -66,7 +82,7 @@ QVariant FilmographyModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid())
         return {};
-    const FilmographyEntry &shown = entry(index.row());
+    const Row &shown = m_rows[static_cast<size_t>(index.row())];
     switch (role) {
     case Qt::DisplayRole:
         return text(shown, index.column());
@@ -82,7 +98,7 @@ QVariant FilmographyModel::data(const QModelIndex &index, int role) const
         return parts.join(QLatin1String(", "));
     }
     case widgets::LinkRole:
-        return index.column() == Name && !shown.title.isEmpty();
+        return index.column() == Name && !shown.entry.title.isEmpty();
     default:
         return {};
     }

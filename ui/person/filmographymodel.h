@@ -9,7 +9,7 @@
 
 namespace person {
 
-/// A filmography, newest first; what has no known year comes last.
+/// A filmography, newest first; what has no known year comes last. A title has one row with every part in it.
 class FilmographyModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -19,7 +19,10 @@ public:
     using QAbstractTableModel::QAbstractTableModel;
 
     void setEntries(std::vector<domain::FilmographyEntry> entries);
-    [[nodiscard]] const domain::FilmographyEntry &entry(int row) const { return m_entries[static_cast<size_t>(row)]; }
+    [[nodiscard]] const domain::FilmographyEntry &entry(int row) const
+    {
+        return m_rows[static_cast<size_t>(row)].entry;
+    }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -27,10 +30,16 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString text(const domain::FilmographyEntry &entry, int column) const;
+    struct Row
+    {
+        domain::FilmographyEntry entry{};
+        QStringList parts{}; ///< "The Tramp", "Director"
+    };
+
+    [[nodiscard]] QString text(const Row &row, int column) const;
     [[nodiscard]] QString partText(const domain::FilmographyEntry &entry) const;
 
-    std::vector<domain::FilmographyEntry> m_entries;
+    std::vector<Row> m_rows;
 };
 
 } // namespace person

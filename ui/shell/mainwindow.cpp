@@ -283,6 +283,7 @@ void MainWindow::connectBook(session::CatalogBook &book)
 {
     connect(&book, &session::CatalogBook::entriesChanged, this, &MainWindow::refreshCatalogMenu);
     connect(&book, &session::CatalogBook::currentChanged, this, [this] {
+        m_secretlessId.clear();
         showCatalog();
         refreshCatalogMenu();
         m_search->setText({});
@@ -292,12 +293,20 @@ void MainWindow::connectBook(session::CatalogBook &book)
         m_results->showNotice(what, tr("The catalog that was open before stays open."), tr("&Manage catalogs"));
         refreshCatalogMenu();
     });
-    connect(&book, &session::CatalogBook::secretNeeded, this, [this](const QString &) {
-        m_results->showNotice(
-            tr("The secret of %1 is not at hand.").arg(widgets::isolated(widgets::displayLine(m_catalogName))),
-            tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."),
-            tr("&Enter the secret…"));
-    });
+    connect(&book, &session::CatalogBook::secretNeeded, this, &MainWindow::askForSecret);
+}
+
+void MainWindow::askForSecret(const QString &id)
+{
+    m_secretlessId = id;
+    QString name;
+    for (const session::CatalogEntry &entry : m_book->entries()) {
+        if (entry.id == id)
+            name = widgets::isolated(widgets::displayLine(entry.name));
+    }
+    m_results->showNotice(tr("The secret of %1 is not at hand.").arg(name),
+                          tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."),
+                          tr("En&ter the secret…"));
 }
 
 void MainWindow::connectImports(session::ImportRunner &imports)
@@ -469,7 +478,7 @@ void MainWindow::editCurrentCatalog(bool forSecret)
     focusPane(Pane::Page);
     auto *page = m_pages->catalogsPage();
     if (page && m_book)
-        page->editCatalog(m_book->currentId(), forSecret);
+        page->editCatalog(m_secretlessId.isEmpty() ? m_book->currentId() : m_secretlessId, forSecret);
 }
 
 void MainWindow::refreshStatus()

@@ -104,6 +104,7 @@ private:
     void openTarget(const search::Target &target);
     void showCatalog();
     void refreshCatalogMenu();
+    void askForSecret(const QString &id);
     void editCurrentCatalog(bool forSecret);
     void refreshStatus();
     void refreshPlace();
@@ -139,6 +140,7 @@ private:
     QStringList m_examples;
     QTimer m_saveDelay;
     QString m_catalogName;
+    QString m_secretlessId; ///< the catalog that was to be opened and has no secret; empty when there is none
     double m_ordinaryPointSize = 0;
     bool m_isNarrow = false;
     bool m_showsPage = false; ///< of the two panes, in a narrow window

@@ -45,7 +45,8 @@ QColor readableOn(const QColor &ground, QColor wanted, double ratio)
 QColor quietText(const QPalette &palette, QPalette::ColorRole ground)
 {
     const QColor under = palette.color(ground);
-    return readableOn(under, mixed(palette.color(QPalette::Text), under, 0.62), 4.6);
+    return readableOn(under, mixed(palette.color(QPalette::Text), under, 0.62),
+                      5.2); // leaves 4.5 on the tinted ground of a banner
 }
 
 QColor linkText(const QPalette &palette, QPalette::ColorRole ground)

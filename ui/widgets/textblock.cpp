@@ -46,6 +46,7 @@ void TextBlock::applyRank()
     setFont(font);
     if (m_rank == Rank::Quiet) {
         QPalette quiet = QApplication::palette(this);
+        quiet.setResolveMask(0); // only the one role is ours; every other comes from above
         quiet.setColor(QPalette::WindowText, quietText(quiet, QPalette::Window));
         setPalette(quiet);
     }
@@ -56,7 +57,8 @@ void TextBlock::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
     const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange
-        || event->type() == QEvent::ApplicationFontChange || event->type() == QEvent::ParentChange;
+        || event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange
+        || event->type() == QEvent::ParentChange;
     if (looksChanged && !m_isApplying)
         applyRank();
 }

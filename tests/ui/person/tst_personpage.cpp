@@ -56,7 +56,7 @@ void tst_PersonPage::filmography_isNewestFirstAndUnknownLast()
         rows += model->index(row, 0).data(Qt::AccessibleTextRole).toString();
     QCOMPARE(rows,
              (QStringList{"Contempt, Himself, Film, 1963", "M, Director, Film, 1931",
-                          "Metropolis, Director, Film, 1927", "A Film Nobody Dated, Director, Film"}));
+                          "Metropolis, Director, Writer, Film, 1927", "A Film Nobody Dated, Director, Film"}));
 }
 
 void tst_PersonPage::person_readsFromTopToBottom()

@@ -3,12 +3,15 @@
 
 #include "tests/ui/samples.h"
 #include "tests/ui/shell/scenes.h"
+#include "ui/catalogs/catalogdialog.h"
 #include "ui/catalogs/catalogspage.h"
 #include "ui/person/personpage.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
 #include "ui/title/titlepage.h"
+#include "ui/widgets/colours.h"
+#include "ui/widgets/textblock.h"
 #include "ui/widgets/translations.h"
 
 #include <QAbstractButton>
@@ -19,6 +22,7 @@
 #include <QListWidget>
 #include <QMenu>
 #include <QMenuBar>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -113,6 +117,8 @@ private slots:
     void backAndForward_walkThePlaces();
     void manageCatalogs_focusesTheList();
     void importStatus_leadsToTheCatalogs();
+    void missingSecret_isAskedForByName();
+    void themeSwitch_leavesEveryTextReadable();
     void sourcesNotice_isShownWithItsCatalogOnly();
 
 private:
@@ -319,6 +325,38 @@ void tst_MainWindow::sourcesNotice_isShownWithItsCatalogOnly()
     QVERIFY(isShown());
     m_behind->book.open("builtin");
     QVERIFY(!isShown());
+}
+
+void tst_MainWindow::missingSecret_isAskedForByName()
+{
+    emit m_behind->book.secretNeeded("a1"); // "builtin" is open, and stays so
+    QStringList said;
+    for (const widgets::TextBlock *block : m_window->resultsPane()->findChildren<widgets::TextBlock *>())
+        said += block->text();
+    QVERIFY2(said.contains("The secret of Archive is not at hand."), qPrintable(said.join('|')));
+    for (auto *button : m_window->resultsPane()->findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            button->click();
+    }
+    auto *dialog = m_window->findChild<catalogs::CatalogDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
+    QCOMPARE(dialog->findChild<QLineEdit *>()->text(), "Archive");
+    dialog->close();
+}
+
+void tst_MainWindow::themeSwitch_leavesEveryTextReadable()
+{
+    for (const shell::Theme theme : {shell::Theme::Dark, shell::Theme::Light, shell::Theme::Dark}) {
+        m_window->setTheme(theme);
+        m_window->resultsPane()->showStarted("metro");
+        m_window->resultsPane()->showProblem("metro", samples::errors().front());
+        for (const widgets::TextBlock *block : m_window->findChildren<widgets::TextBlock *>()) {
+            const QPalette palette = block->palette();
+            QVERIFY2(widgets::contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) >= 4.5,
+                     qPrintable(block->text()));
+        }
+    }
+    m_window->setTheme(shell::Theme::System);
 }
 
 QTEST_MAIN(tst_MainWindow)
