@@ -18,7 +18,8 @@ constexpr int mostPeople = 10;
 constexpr int mostEpisodes = 10;
 constexpr int mostRepeats = 2;
 constexpr auto afterThePause = 250ms; ///< the groups' refusals, and so their pauses, do not begin at one moment
-constexpr auto rest = 250ms;          ///< without a key: the next one is the first of a new word, and is asked at once
+constexpr auto titlesAlone = 30ms; ///< how long a catalog on this computer may think of titles before it is asked more
+constexpr auto rest = 250ms;       ///< without a key: the next one is the first of a new word, and is asked at once
 
 /// Whether \a error says that the catalog has no such resource, rather than that it could not be asked.
 bool meansNone(const CatalogError &error)
@@ -34,13 +35,14 @@ bool meansNone(const CatalogError &error)
 SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
     : QObject(parent), m_client(client), m_delays(delays)
 {
-    for (QTimer *timer : {&m_typing, &m_resting, &m_slow, &m_again})
+    for (QTimer *timer : {&m_typing, &m_resting, &m_others, &m_slow, &m_again})
         timer->setSingleShot(true);
     m_slow.setInterval(delays.slow);
     m_typing.setTimerType(Qt::PreciseTimer);
     m_resting.setTimerType(Qt::PreciseTimer);
     connect(&m_typing, &QTimer::timeout, this, &SearchSession::askTitles);
     connect(&m_resting, &QTimer::timeout, this, &SearchSession::askEverything);
+    connect(&m_others, &QTimer::timeout, this, &SearchSession::askOthers);
     connect(&m_slow, &QTimer::timeout, this, &SearchSession::slow);
     connect(&m_again, &QTimer::timeout, this, &SearchSession::repeat);
     connect(&client, &client::CatalogClient::serviceChanged, this, &SearchSession::cancel);
@@ -55,7 +57,7 @@ QString SearchSession::text() const
 
 bool SearchSession::isAsking() const
 {
-    return m_typing.isActive() || m_resting.isActive() || m_asked != m_concluded;
+    return m_typing.isActive() || m_resting.isActive() || m_others.isActive() || m_asked != m_concluded;
 }
 
 void SearchSession::setText(const QString &text)
@@ -76,7 +78,8 @@ void SearchSession::setText(const QString &text)
     const std::chrono::milliseconds delay =
         client::isLocal(m_client.service()) ? m_delays.localTyping : m_delays.typing;
     if (delay.count() == 0) {
-        askEverything();
+        m_others.start(titlesAlone);
+        askTitles();
         return;
     }
     m_typing.start(delay);
@@ -106,7 +109,7 @@ void SearchSession::cancel()
 void SearchSession::abandon()
 {
     ++m_generation;
-    for (QTimer *timer : {&m_typing, &m_resting, &m_slow, &m_again})
+    for (QTimer *timer : {&m_typing, &m_resting, &m_others, &m_slow, &m_again})
         timer->stop();
     m_titles.reset();
     m_people.reset();
@@ -122,8 +125,13 @@ void SearchSession::askEverything()
     m_resting.stop();
     const int generation = m_generation;
     askTitles();
-    if (generation != m_generation)
-        return; // a slot of started() has turned us to another text
+    if (generation == m_generation) // else a slot of started() has turned us to another text
+        askOthers();
+}
+
+void SearchSession::askOthers()
+{
+    m_others.stop();
     askPeople();
     askEpisodes();
 }
@@ -147,6 +155,8 @@ void SearchSession::askTitles()
     m_titles = m_client.autocomplete(m_text, mostTitles,
                                      [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
                                          m_slow.stop();
+                                         if (m_others.isActive())
+                                             m_others.start(0ms); // when the rows are painted
                                          if (answer)
                                              emit titlesReady(m_text, *answer);
                                          else

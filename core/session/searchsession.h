@@ -24,7 +24,8 @@ namespace session {
 /// Newest text wins. setText() abandons every older request, so an answer that arrives always belongs
 /// to text(). A group that the catalog cannot answer (people on a service without them) arrives empty.
 ///
-/// A catalog on this computer is asked at once for every group. One elsewhere is asked for titles at the
+/// A catalog on this computer is asked for titles at once, and for people and episodes as soon as the titles are on
+/// the screen: a keystroke is answered by what is looked at first. One elsewhere is asked for titles at the
 /// first key after a rest, then when the typing has paused, and for people and episodes when it has paused
 /// for twice as long. When the catalog says "too often", the question is asked again after the time it named.
 class SearchSession final : public QObject
@@ -68,6 +69,7 @@ private:
     enum Group : unsigned { Titles = 1, People = 2, Episodes = 4, AllGroups = 7 };
 
     void askEverything();
+    void askOthers();
     void askTitles();
     void askPeople();
     void askEpisodes();
@@ -88,6 +90,7 @@ private:
     bool m_isStopped = false; ///< by cancel()
     QTimer m_typing;
     QTimer m_resting;
+    QTimer m_others; ///< from the titles' answer to the further questions, on this computer
     QTimer m_slow;
     QTimer m_again;
     QElapsedTimer m_sinceKey;
