@@ -64,7 +64,7 @@ void tst_PersonPage::person_readsFromTopToBottom()
     m_page->showLoading("Fritz Lang");
     m_page->showPerson(samples::filmography());
     QCOMPARE(read(),
-             (QStringList{"Fritz Lang", QString::fromUtf8("1890–1976"), "1 as cast, 3 as director",
+             (QStringList{"Fritz Lang", QString::fromUtf8("1890–1976"), "1 as cast, 3 as director, 1 as writer",
                           "Worked in Berlin, Paris and Hollywood.", "Filmography"}));
 }
 
