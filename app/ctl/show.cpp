@@ -3,8 +3,10 @@
 #include "app/ctl/console.h"
 #include "app/ctl/source.h"
 #include "app/ctl/titlejson.h"
+#include "core/importers/sourcenotices.h"
 
 #include <QDateTime>
+#include <QJsonArray>
 
 using namespace Qt::StringLiterals;
 
@@ -170,21 +172,33 @@ int nothing(const QString &id)
     return NotFound;
 }
 
-int showTitle(Source &source, const QString &id, bool asJson)
+/// What the sources of the data ask to be shown with it.
+void printNotices(const QStringList &notices)
+{
+    if (!notices.isEmpty())
+        print(u'\n' + notices.join(u'\n'));
+}
+
+int showTitle(Source &source, const QString &id, bool asJson, const QStringList &notices)
 {
     const auto answer = source.title({id.toUtf8()});
     if (!answer)
         return complainOf(answer.error());
     if (!*answer)
         return nothing(id);
-    if (asJson)
-        printJson(titleJson(**answer));
-    else
+    if (asJson) {
+        QJsonObject title = titleJson(**answer);
+        if (!notices.isEmpty())
+            title.insert(u"notices"_s, QJsonArray::fromStringList(notices));
+        printJson(title);
+    } else {
         printCard(**answer);
+        printNotices(notices);
+    }
     return Success;
 }
 
-int showPerson(Source &source, const QString &id, bool asJson)
+int showPerson(Source &source, const QString &id, bool asJson, const QStringList &notices)
 {
     const auto answer = source.person({id.section(u'/', 1).toUtf8()});
     if (!answer)
@@ -194,9 +208,12 @@ int showPerson(Source &source, const QString &id, bool asJson)
     if (asJson) {
         QJsonObject person = personJson((*answer)->person);
         person.insert(u"titles"_s, jsonList((*answer)->entries, partJson));
+        if (!notices.isEmpty())
+            person.insert(u"notices"_s, QJsonArray::fromStringList(notices));
         printJson(person);
     } else {
         printPerson(**answer);
+        printNotices(notices);
     }
     return Success;
 }
@@ -220,8 +237,9 @@ int runShow(const QStringList &arguments)
     if (!source)
         return source.error().exitStatus == Usage ? usageError(u"show"_s, source.error().sentence)
                                                   : complainOf(source.error());
-    return id.startsWith("people/"_L1) ? showPerson(**source, id, parser.isSet(json))
-                                       : showTitle(**source, id, parser.isSet(json));
+    const QStringList notices = importers::noticesIn(parser.value(u"catalog"_s));
+    return id.startsWith("people/"_L1) ? showPerson(**source, id, parser.isSet(json), notices)
+                                       : showTitle(**source, id, parser.isSet(json), notices);
 }
 
 } // namespace ctl

@@ -2,6 +2,7 @@
 #include "core/importers/imdbimport.h"
 #include "core/importers/imdbtext.h"
 #include "core/importers/importjob.h"
+#include "core/importers/sourcenotices.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogfile.h"
 #include "tests/support/shareddata.h"
@@ -215,6 +216,7 @@ void tst_ImdbImport::ownSet_everyTrapIsSeenAndCounted()
     QCOMPARE(report->otherNames, 4);
     QCOMPARE(report->refused, 2); // a title and a person without a name
     QCOMPARE(report->notice, u"Information courtesy of IMDb. Used with permission."_s);
+    QCOMPARE(importers::noticesIn(target()), QStringList(report->notice));
     QVERIFY(report->missingFiles.isEmpty());
     const QMap<Oddity, qint64> expected{
         {Oddity::DuplicateRow, 4},       // basics, ratings, principals, names
