@@ -115,6 +115,16 @@ Result<Found, Trouble> FarSource::search(const QString &term, int most)
                  episodes->value_or(TitlePage{}).items};
 }
 
+Result<Found, Trouble> FarSource::search(const QString &, const domain::Narrowing &, int)
+{
+    return failure(Trouble{Usage, u"only a catalog file (--catalog) can be asked for a part of its titles."_s});
+}
+
+Result<domain::Facets, Trouble> FarSource::facets(const QString &, const domain::Narrowing &)
+{
+    return failure(Trouble{Usage, u"only a catalog file (--catalog) can be asked for counts."_s});
+}
+
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
 {
     static const QByteArrayList card{"synopsis", "cast",    "directors", "formats",

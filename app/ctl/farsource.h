@@ -15,6 +15,8 @@ public:
     explicit FarSource(const client::Service &service);
 
     Result<Found, Trouble> search(const QString &term, int most) override;
+    Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing, int most) override;
+    Result<domain::Facets, Trouble> facets(const QString &term, const domain::Narrowing &narrowing) override;
     Result<std::optional<domain::Title>, Trouble> title(const domain::TitleId &id) override;
     Result<std::optional<domain::Filmography>, Trouble> person(const domain::PersonId &id) override;
 

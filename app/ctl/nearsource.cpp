@@ -47,7 +47,24 @@ public:
         const auto episodes = m_catalog->searchTitles(term, domain::TitleKind::Episode, {}, 0, most, {});
         if (!episodes)
             return failure(troubleOf(episodes.error()));
-        return Found{titles->items, people->items, episodes->items};
+        return Found{titles->items, people->items, episodes->items, titles->total, titles->isMore};
+    }
+
+    Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing, int most) override
+    {
+        const auto page = m_catalog->searchTitles(term, narrowing, 0, most, {});
+        if (!page)
+            return failure(troubleOf(page.error()));
+        Found found;
+        (narrowing.kind == domain::TitleKind::Episode ? found.episodes : found.titles) = page->items;
+        found.total = page->total;
+        found.isMore = page->isMore;
+        return found;
+    }
+
+    Result<domain::Facets, Trouble> facets(const QString &term, const domain::Narrowing &narrowing) override
+    {
+        return m_catalog->facets(term, narrowing).transform_error(troubleOf);
     }
 
     Result<std::optional<domain::Title>, Trouble> title(const domain::TitleId &id) override

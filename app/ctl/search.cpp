@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/commands.h"
 #include "app/ctl/console.h"
+#include "app/ctl/narrowingoptions.h"
 #include "app/ctl/source.h"
 #include "app/ctl/titlejson.h"
 
@@ -94,6 +95,45 @@ QString lineOf(const Row &row)
     return line;
 }
 
+QJsonArray countsJson(const domain::Facets::Counts &counts)
+{
+    QJsonArray array;
+    for (const auto &[value, count] : counts)
+        array.append(QJsonObject{{u"value"_s, value}, {u"count"_s, count}});
+    return array;
+}
+
+/// How many titles have which kind, decade, genre …; of too many "at least".
+void printFacets(const domain::Facets &facets, bool asJson)
+{
+    const std::array<std::pair<QString, const domain::Facets::Counts *>, 5> lists{
+        {{u"kind"_s, &facets.kinds},
+         {u"decade"_s, &facets.decades},
+         {u"genre"_s, &facets.genres},
+         {u"certificate"_s, &facets.certificates},
+         {u"format"_s, &facets.formats}}};
+    if (asJson) {
+        QJsonObject object{{u"total"_s, facets.total}, {u"more"_s, facets.isMore}};
+        for (const auto &[name, counts] : lists)
+            object.insert(name, countsJson(*counts));
+        printJson(object);
+        return;
+    }
+    print((facets.isMore ? u"more than %1 titles"_s : u"%1 titles"_s).arg(facets.total));
+    for (const auto &[name, counts] : lists) {
+        for (const auto &[value, count] : *counts)
+            print(u"%1  %2  %3"_s.arg(name, -12).arg(count, 6).arg(value));
+    }
+}
+
+int failed(const Trouble &trouble)
+{
+    if (trouble.exitStatus == Usage)
+        return usageError(u"search"_s, trouble.sentence);
+    complain(u"titlecardctl search: "_s + trouble.sentence);
+    return trouble.exitStatus;
+}
+
 } // namespace
 
 int runSearch(const QStringList &arguments)
@@ -104,7 +144,9 @@ int runSearch(const QStringList &arguments)
     addSourceOptions(parser);
     const QCommandLineOption most(u"most"_s, u"At most N of each kind; 25 when not said."_s, u"N"_s, u"25"_s);
     const QCommandLineOption json(u"json"_s, u"Print one JSON array."_s);
-    parser.addOptions({most, json});
+    const QCommandLineOption facets(u"facets"_s, u"Print how many titles have which kind, decade, genre …"_s);
+    parser.addOptions({most, json, facets});
+    addNarrowingOptions(parser);
     if (const auto status = parse(parser, u"search"_s, arguments, 1, INT_MAX))
         return *status;
     const QString term = parser.positionalArguments().join(u' ');
@@ -116,13 +158,22 @@ int runSearch(const QStringList &arguments)
         return usageError(u"search"_s, u"--most wants a number from 1 to 500."_s);
 
     const auto source = chosenSource(parser);
-    const auto found = source ? (*source)->search(term, number) : Result<Found, Trouble>(failure(source.error()));
-    if (!found) {
-        if (found.error().exitStatus == Usage)
-            return usageError(u"search"_s, found.error().sentence);
-        complain(u"titlecardctl search: "_s + found.error().sentence);
-        return found.error().exitStatus;
+    if (!source)
+        return failed(source.error());
+    const auto narrowing = chosenNarrowing(parser, **source);
+    if (!narrowing)
+        return failed(narrowing.error());
+    if (parser.isSet(facets)) {
+        const auto counted = (*source)->facets(term, *narrowing);
+        if (!counted)
+            return failed(counted.error());
+        printFacets(*counted, parser.isSet(json));
+        return counted->total > 0 ? Success : NotFound;
     }
+    const auto found =
+        isNarrowed(parser) ? (*source)->search(term, *narrowing, number) : (*source)->search(term, number);
+    if (!found)
+        return failed(found.error());
     const std::vector<Row> rows = ranked(*found);
     if (parser.isSet(json))
         printJson(jsonList(rows, jsonOf));

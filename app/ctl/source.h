@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 
 #include <QCommandLineParser>
@@ -25,6 +26,8 @@ struct Found
     std::vector<domain::TitleHit> titles{};
     std::vector<domain::PersonHit> people{};
     std::vector<domain::TitleHit> episodes{};
+    int total = 0;       ///< titles, or episodes when they alone were asked for
+    bool isMore = false; ///< there are more than `total`
 };
 
 /// A catalog that `search` and `show` can ask: a file here, or a service elsewhere.
@@ -35,6 +38,11 @@ public:
 
     /// At most \a most of each kind.
     [[nodiscard]] virtual Result<Found, Trouble> search(const QString &term, int most) = 0;
+    /// Titles only, narrowed; or episodes, when its kind says so. Only a file here can be asked so.
+    [[nodiscard]] virtual Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing,
+                                                        int most) = 0;
+    [[nodiscard]] virtual Result<domain::Facets, Trouble> facets(const QString &term,
+                                                                 const domain::Narrowing &narrowing) = 0;
     /// A title with everything of its card; nullopt when there is none.
     [[nodiscard]] virtual Result<std::optional<domain::Title>, Trouble> title(const domain::TitleId &id) = 0;
     [[nodiscard]] virtual Result<std::optional<domain::Filmography>, Trouble> person(const domain::PersonId &id) = 0;

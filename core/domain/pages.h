@@ -47,6 +47,8 @@ struct Page
     int start = 0;    ///< start_index, from 0
     int pageSize = 0; ///< results_per_page: what was asked for, not what came
     int dropped = 0;  ///< items left out because they had neither id nor name
+    /// The whole count is larger than `total`: counting was given up. Only our own catalogs say so.
+    bool isMore = false;
 
     bool operator==(const Page &) const = default;
 };

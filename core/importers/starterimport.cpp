@@ -160,11 +160,12 @@ Result<ImportReport, ImportError> write(const QByteArray &content, const QString
     return report;
 }
 
-/// Catalogs that an older program built here.
+/// Catalogs that an older program built here, with their indexes.
 void removeOthers(const QDir &folder, const QString &current)
 {
-    for (const QString &name : folder.entryList({u"starter-*.catalog"_s}, QDir::Files)) {
-        if (name != current && QFile::remove(folder.filePath(name)))
+    for (const QString &name :
+         folder.entryList({u"starter-*.catalog"_s, u"starter-*.catalog.*.index"_s}, QDir::Files)) {
+        if (!name.startsWith(current) && QFile::remove(folder.filePath(name)))
             qCDebug(lcImporters) << "removed the older starter catalog" << name;
     }
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 #include "core/store/storeerror.h"
 
@@ -42,12 +43,17 @@ struct Expansion
 ///
 /// A term is taken literally. Blank: an empty page. Longer than 256 characters after NFC, or with control
 /// characters in it: StoreError::BadTerm. `start` below 0 counts as 0, past the end gives an empty page with its
-/// `total`; `most` is used as given, at least 0.
+/// `total`; `most` is used as given, at least 0. Totals and facets are exact up to `mostCounted`; beyond that they are
+/// at least that many, and `isMore` says so. A page may begin anywhere in the first `deepestHit` hits.
 class Catalog
 {
 public:
+    static constexpr int mostCounted = 10'000;
+    static constexpr int deepestHit = 100'000;
+
     /// Opens \a path: a regular file (no link, folder or pipe), written by us, in the version we know.
-    /// The file is never changed, and nothing is written beside it.
+    /// The file is never changed. Its search index is used where it lies beside it or in the cache folder, and made
+    /// anew where it is missing, old, damaged or another catalog's (indexbuilder.h).
     [[nodiscard]] static Result<std::shared_ptr<const Catalog>, StoreError> open(const QString &path);
     virtual ~Catalog() = default;
 
@@ -61,10 +67,23 @@ public:
                                                                                int most) const = 0;
     /// Movies and series (kind Unknown), only one of the two (Movie, Series), or episodes (Episode).
     /// \a format filters by an availability label ("instant", "DVD"), compared without case; empty = all.
+    [[nodiscard]] Result<domain::TitlePage, StoreError> searchTitles(const QString &term, domain::TitleKind kind,
+                                                                     const QString &format, int start, int most,
+                                                                     const Expansion &expand) const
+    {
+        domain::Narrowing narrowing;
+        narrowing.kind = kind;
+        if (!format.isEmpty())
+            narrowing.formats.append(format);
+        return searchTitles(term, narrowing, start, most, expand);
+    }
     [[nodiscard]] virtual Result<domain::TitlePage, StoreError> searchTitles(const QString &term,
-                                                                             domain::TitleKind kind,
-                                                                             const QString &format, int start, int most,
+                                                                             const domain::Narrowing &narrowing,
+                                                                             int start, int most,
                                                                              const Expansion &expand) const = 0;
+    /// What the hits of such a search have in common.
+    [[nodiscard]] virtual Result<domain::Facets, StoreError> facets(const QString &term,
+                                                                    const domain::Narrowing &narrowing) const = 0;
     [[nodiscard]] virtual Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start,
                                                                               int most) const = 0;
 

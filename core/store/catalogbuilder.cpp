@@ -3,6 +3,7 @@
 
 #include "core/store/catalogfile.h"
 #include "core/store/cleantext.h"
+#include "core/store/indexbuilder.h"
 #include "core/store/limits.h"
 
 #include <QDateTime>
@@ -86,8 +87,10 @@ Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::beside(const
     if (!connection)
         return failure(connection.error());
     connection->setCancel(cancel);
-    return std::unique_ptr<CatalogBuilder>(
+    std::unique_ptr<CatalogBuilder> builder(
         new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
+    builder->m_cancel = cancel;
+    return builder;
 }
 
 Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::create(const QString &path, const Source &source,
@@ -119,6 +122,7 @@ Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::copyOf(const
     connection->setCancel(cancel);
     std::unique_ptr<CatalogBuilder> builder(
         new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
+    builder->m_cancel = cancel;
     if (auto ready = builder->prepareCopy(); !ready)
         return failure(ready.error());
     return builder;
@@ -533,7 +537,16 @@ Result<void, StoreError> CatalogBuilder::commit()
         return failure(StoreError{checked.error().kind, m_path, checked.error().detail});
     if (auto allowed = mayReplace(m_path); !allowed)
         return allowed;
-    return m_file->renameTo(m_path);
+    // The index first: whoever opens the new catalog finds it, and the old catalog keeps its own until then.
+    auto revision = buildIndex(m_file->path(), m_path, [this](int) { return !m_cancel || !m_cancel->load(); });
+    if (!revision)
+        return failure(StoreError{revision.error().kind, m_path, revision.error().detail});
+    if (auto renamed = m_file->renameTo(m_path); !renamed) {
+        QFile::remove(indexPath(m_path, *revision));
+        return renamed;
+    }
+    removeOldIndexes(m_path, *revision);
+    return {};
 }
 
 } // namespace store

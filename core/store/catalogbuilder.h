@@ -129,6 +129,7 @@ private:
     quint64 m_content = 0x9e3779b97f4a7c15; ///< changes with every value written
     int m_source = 1;
     bool m_hasIndexes = false;
+    const CancelFlag *m_cancel = nullptr;
 };
 
 } // namespace store

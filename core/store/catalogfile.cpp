@@ -203,6 +203,16 @@ QByteArray fileIdentity(const QString &path)
     return QByteArray::number(quint64{facts.st_dev}) + ':' + QByteArray::number(quint64{facts.st_ino});
 }
 
+QByteArray fileState(const QString &path)
+{
+    constexpr qint64 place = 24, size = 8;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || !file.seek(place))
+        return {};
+    const QByteArray state = file.read(size);
+    return state.size() == size ? state : QByteArray();
+}
+
 Result<void, StoreError> mayReplace(const QString &path)
 {
     const auto header = readHeader(path);

@@ -27,6 +27,9 @@ inline constexpr qint64 catalogSchemaVersion = 2;
 /// Which file stands at \a path: changes when another one is renamed over it. Empty when there is none.
 [[nodiscard]] QByteArray fileIdentity(const QString &path);
 
+/// Octets 24 to 31 of the file at \a path: SQLite's change counter and size. Empty when they cannot be read.
+[[nodiscard]] QByteArray fileState(const QString &path);
+
 /// Whether a new catalog may take the place of \a path: nothing there, an empty file, or a catalog of ours
 /// (damaged or not) that is not newer. Anything else stays as it is.
 [[nodiscard]] Result<void, StoreError> mayReplace(const QString &path);

@@ -5,6 +5,7 @@
 #include "core/store/catalogfile.h"
 #include "core/store/limits.h"
 #include "core/store/passage.h"
+#include "core/text/match.h"
 
 #include <QElapsedTimer>
 
@@ -16,8 +17,12 @@ namespace store {
 
 namespace {
 
+using By = domain::Match::By;
+
 constexpr int mostConnections = 8;
 constexpr int mostSimilars = 20;
+/// Of a title's people so many are asked for further titles of theirs, so many each.
+constexpr std::size_t mostBonds = 60, mostTitlesOfBond = 1'000;
 constexpr std::chrono::milliseconds timeAllowed{2000};
 
 /// The term as the index takes it, or why it is not taken.
@@ -30,6 +35,11 @@ Result<QString, StoreError> checkedTerm(const QString &term, const QString &path
     if (std::any_of(composed.begin(), composed.end(), isControl))
         return failure(StoreError{StoreError::Kind::BadTerm, path, u"control characters in it"_s});
     return composed;
+}
+
+SearchIndex::Corpus corpusOf(const domain::Narrowing &narrowing)
+{
+    return narrowing.kind == domain::TitleKind::Episode ? SearchIndex::Corpus::Episodes : SearchIndex::Corpus::Titles;
 }
 
 template <class T>
@@ -102,105 +112,168 @@ Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &
     auto connection = openCatalogFile(path);
     if (!connection)
         return failure(connection.error());
-    auto second = reopenCatalogFile(path);
-    if (!second)
-        return failure(second.error());
-    if (fileIdentity(path) != identity)
-        return failure(StoreError{StoreError::Kind::Busy, path, u"replaced while it was opened"_s});
     auto reader = std::make_unique<RecordReader>(std::move(connection).value());
     auto revision = reader->revision();
     if (!revision)
         return failure(revision.error());
-    auto source = reader->indexSource();
-    if (!source)
-        return failure(source.error());
-    const FileCatalog::Counts counts{static_cast<int>(source->titles.size()), static_cast<int>(source->episodes.size()),
-                                     static_cast<int>(source->people.size())};
-    // The synopses have a connection of their own, since they are read on another thread.
-    source->synopses = [own = std::make_shared<RecordReader>(std::move(second).value())] { return own->allSynopses(); };
-    auto index = std::make_unique<MemoryIndex>(std::move(source).value());
-    qCDebug(lcStore) << "opened" << path << "with" << counts.titles << "titles in" << timer.elapsed() << "ms";
+    auto index = IndexKeeper::open(path, identity, *revision, reader->connection());
+    if (!index)
+        return failure(index.error());
+    if (fileIdentity(path) != identity)
+        return failure(StoreError{StoreError::Kind::Busy, path, u"replaced while it was opened"_s});
+    qCDebug(lcStore) << "opened" << path << "in" << timer.elapsed() << "ms";
     return std::shared_ptr<const Catalog>(
-        std::make_shared<FileCatalog>(path, identity, std::move(reader), std::move(index), counts, *revision));
+        std::make_shared<FileCatalog>(path, identity, std::move(reader), std::move(index).value(), *revision));
 }
 
 FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
-                         std::unique_ptr<SearchIndex> index, Counts counts, const QByteArray &revision)
-    : m_path(path), m_readers(path, identity, std::move(reader)), m_index(std::move(index)), m_counts(counts),
-      m_revision(revision)
+                         std::unique_ptr<IndexKeeper> index, const QByteArray &revision)
+    : m_path(path), m_readers(path, identity, std::move(reader)), m_index(std::move(index)),
+      m_counts(m_index->counts()), m_revision(revision)
 {
 }
 
-/// Asks the index, and gives the hits that lie in a synopsis the passage they lie in.
-Result<SearchIndex::Answer, StoreError> FileCatalog::ask(SearchIndex::Question question) const
+Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader,
+                                                         SearchIndex::Question question) const
 {
     auto term = checkedTerm(question.term, m_path);
     if (!term)
         return failure(term.error());
     question.term = *term;
-    SearchIndex::Answer answer = m_index->search(question);
-    const auto inSynopsis = [](const SearchIndex::Hit &hit) { return hit.match.by == domain::Match::By::Synopsis; };
-    if (std::none_of(answer.hits.begin(), answer.hits.end(), inSynopsis))
-        return answer;
-    const auto reader = m_readers.lend();
-    for (SearchIndex::Hit &hit : answer.hits) {
-        if (!inSynopsis(hit))
-            continue;
-        auto synopsis = reader->synopsis(hit.number);
-        if (!synopsis)
-            return failure(synopsis.error());
-        hit.match = passageWith(*term, *synopsis);
+    auto together = titlesOfEach(reader, question.narrowing.people);
+    auto apart = titlesOfEach(reader, question.narrowing.without.people);
+    if (!together || !apart)
+        return failure(together ? apart.error() : together.error());
+    question.together = std::move(together).value();
+    question.apart = std::move(apart).value();
+    return m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+}
+
+Result<std::vector<SearchIndex::Numbers>, StoreError>
+FileCatalog::titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const
+{
+    std::vector<SearchIndex::Numbers> titles;
+    for (const domain::PersonId &person : people) {
+        auto of = reader->titlesOf(person.number());
+        if (!of)
+            return failure(of.error());
+        titles.push_back(std::move(of).value());
     }
-    return answer;
+    return titles;
+}
+
+/// The name or text that answers, from the record, with what matched in it marked.
+Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease &reader, const Term &term,
+                                                        const SearchIndex::Hit &hit, const QString &mainName)
+{
+    const auto holds = [&term](const QString &name) { return term.isHeldBy(name); };
+    Result<QString, StoreError> text = mainName;
+    switch (hit.by) {
+    case By::Person:
+        if (hit.name < 0)
+            text = reader->personIn(hit.number, holds);
+        break;
+    case By::Character:
+        text = reader->characterIn(hit.number, holds);
+        break;
+    case By::Synopsis:
+        text = reader->synopsis(hit.number);
+        break;
+    default:
+        if (hit.name > 0)
+            text = reader->nameOf(hit.number, hit.name);
+    }
+    if (!text)
+        return failure(text.error());
+    if (hit.by == By::Synopsis)
+        return passageWith(term.typed, *text);
+    domain::Match match{hit.by, *text, {}};
+    if (hit.by == By::ExactTitle || hit.by == By::ExactOtherName) {
+        match.spans = {{0, static_cast<int>(text->size())}};
+        return match;
+    }
+    for (const text::Span &span : text::matchSpans(*text, term.typed))
+        match.spans.emplace_back(span.start, span.length);
+    return match;
 }
 
 Result<domain::Suggestions, StoreError> FileCatalog::autocomplete(const QString &term, int start, int most) const
 {
-    auto answer = ask({SearchIndex::Corpus::Titles, term, domain::TitleKind::Unknown, {}, start, most, false});
+    const auto reader = m_readers.lend();
+    auto answer = ask(reader, {.term = term, .start = start, .most = most, .countAll = false});
     if (!answer)
         return failure(answer.error());
+    const Term asked(term.normalized(QString::NormalizationForm_C));
     domain::Suggestions suggestions;
     suggestions.reserve(answer->hits.size());
-    for (SearchIndex::Hit &hit : answer->hits)
-        suggestions.push_back(
-            {hit.name, titleId(hit.kind, hit.number, 0, 0), hit.kind, hit.year, std::move(hit.match)});
+    for (const SearchIndex::Hit &hit : answer->hits) {
+        auto title = reader->reference(hit.number);
+        if (!title)
+            return failure(title.error());
+        auto match = reasonOf(reader, asked, hit, title->name);
+        if (!match)
+            return failure(match.error());
+        suggestions.push_back({title->name, title->id, title->id.kind(), title->releaseYear, std::move(match).value()});
+    }
     return suggestions;
 }
 
-Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &term, domain::TitleKind kind,
-                                                                const QString &format, int start, int most,
-                                                                const Expansion &expand) const
+Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &term, const domain::Narrowing &narrowing,
+                                                                int start, int most, const Expansion &expand) const
 {
-    const auto corpus =
-        kind == domain::TitleKind::Episode ? SearchIndex::Corpus::Episodes : SearchIndex::Corpus::Titles;
-    auto answer = ask({corpus, term, kind, format, start, most, true});
+    const auto reader = m_readers.lend();
+    auto answer = ask(
+        reader, {.corpus = corpusOf(narrowing), .term = term, .narrowing = narrowing, .start = start, .most = most});
     if (!answer)
         return failure(answer.error());
+    const Term asked(term.normalized(QString::NormalizationForm_C));
     auto page = emptyPage<domain::TitleHit>(answer->total, start, most);
-    const auto reader = m_readers.lend();
-    for (SearchIndex::Hit &hit : answer->hits) {
+    page.isMore = answer->isMore;
+    for (const SearchIndex::Hit &hit : answer->hits) {
         auto title = read(reader, hit.number, expand);
         if (!title)
             return failure(title.error());
-        if (*title)
-            page.items.push_back({std::move(**title), std::move(hit.match)});
+        if (!*title)
+            continue;
+        auto match = reasonOf(reader, asked, hit, (*title)->shortName);
+        if (!match)
+            return failure(match.error());
+        page.items.push_back({std::move(**title), std::move(match).value()});
     }
     return page;
 }
 
-Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &term, int start, int most) const
+Result<domain::Facets, StoreError> FileCatalog::facets(const QString &term, const domain::Narrowing &narrowing) const
 {
-    auto answer = ask({SearchIndex::Corpus::People, term, domain::TitleKind::Unknown, {}, start, most, true});
+    const auto reader = m_readers.lend();
+    auto answer =
+        ask(reader, {.corpus = corpusOf(narrowing), .term = term, .narrowing = narrowing, .wantsFacets = true});
     if (!answer)
         return failure(answer.error());
-    auto page = emptyPage<domain::PersonHit>(answer->total, start, most);
+    return std::move(answer->facets);
+}
+
+Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &term, int start, int most) const
+{
     const auto reader = m_readers.lend();
-    for (SearchIndex::Hit &hit : answer->hits) {
-        auto person = readPerson(reader, hit.number);
+    auto answer = ask(reader, {.corpus = SearchIndex::Corpus::People, .term = term, .start = start, .most = most});
+    if (!answer)
+        return failure(answer.error());
+    const Term asked(term.normalized(QString::NormalizationForm_C));
+    auto page = emptyPage<domain::PersonHit>(answer->total, start, most);
+    page.isMore = answer->isMore;
+    for (const SearchIndex::Hit &hit : answer->hits) {
+        auto person = reader->person(hit.number);
         if (!person)
             return failure(person.error());
-        if (*person)
-            page.items.push_back({std::move(**person), std::move(hit.match)});
+        if (!*person)
+            continue;
+        if (auto added = addKnownFor(reader, **person, hit.bestTitle); !added)
+            return failure(added.error());
+        auto match = reasonOf(reader, asked, hit, (*person)->name);
+        if (!match)
+            return failure(match.error());
+        page.items.push_back({std::move(**person), std::move(match).value()});
     }
     return page;
 }
@@ -216,11 +289,32 @@ Result<std::optional<domain::Title>, StoreError> FileCatalog::read(const ReaderP
     return title;
 }
 
+/// A shared director says more than a shared player, and that more than a shared genre.
+Result<std::vector<qint64>, StoreError> FileCatalog::similarTo(const ReaderPool::Lease &reader, qint64 number) const
+{
+    constexpr int forPerson = 3, forDirector = 2;
+    auto people = reader->peopleIn(number, mostBonds);
+    if (!people)
+        return failure(people.error());
+    std::vector<SearchIndex::Bond> bonds;
+    for (const RecordReader::Part &part : *people) {
+        auto titles = reader->titlesOf(part.person);
+        if (!titles)
+            return failure(titles.error());
+        titles->resize(std::min(titles->size(), mostTitlesOfBond));
+        bonds.push_back({std::move(titles).value(), forPerson + (part.isDirector ? forDirector : 0)});
+    }
+    return m_index->ask([&](const SearchIndex &index) { return index.similarTitles(number, bonds, mostSimilars); });
+}
+
 Result<void, StoreError> FileCatalog::addSimilars(const ReaderPool::Lease &reader, domain::Title &title,
                                                   qint64 number) const
 {
     title.similars.emplace();
-    for (const qint64 other : m_index->similarTitles(number, mostSimilars)) {
+    auto similars = similarTo(reader, number);
+    if (!similars)
+        return failure(similars.error());
+    for (const qint64 other : *similars) {
         auto reference = reader->reference(other);
         if (!reference)
             return failure(reference.error());
@@ -311,7 +405,10 @@ FileCatalog::TitleList FileCatalog::similars(const domain::TitleId &title, int s
         return failure(number.error());
     if (*number == 0)
         return std::optional<domain::Page<domain::Title>>();
-    return page(reader, m_index->similarTitles(*number, mostSimilars), start, most, expand);
+    auto numbers = similarTo(reader, *number);
+    if (!numbers)
+        return failure(numbers.error());
+    return page(reader, *numbers, start, most, expand);
 }
 
 Result<std::optional<domain::Person>, StoreError> FileCatalog::readPerson(const ReaderPool::Lease &reader,
@@ -320,13 +417,27 @@ Result<std::optional<domain::Person>, StoreError> FileCatalog::readPerson(const 
     auto person = reader->person(number);
     if (!person || !*person)
         return person;
-    if (const qint64 best = m_index->bestKnownTitle(number); best != 0) {
-        auto reference = reader->reference(best);
-        if (!reference)
-            return failure(reference.error());
-        (*person)->knownFor = reference->name;
-    }
+    auto titles = reader->titlesOf(number);
+    if (!titles)
+        return failure(titles.error());
+    auto best = m_index->ask([&](const SearchIndex &index) { return index.bestOf(*titles); });
+    if (!best)
+        return failure(best.error());
+    if (auto added = addKnownFor(reader, **person, *best); !added)
+        return failure(added.error());
     return person;
+}
+
+Result<void, StoreError> FileCatalog::addKnownFor(const ReaderPool::Lease &reader, domain::Person &person,
+                                                  qint64 bestTitle)
+{
+    if (bestTitle == 0)
+        return {};
+    auto reference = reader->reference(bestTitle);
+    if (!reference)
+        return failure(reference.error());
+    person.knownFor = reference->name;
+    return {};
 }
 
 Result<std::optional<domain::Person>, StoreError> FileCatalog::person(const domain::PersonId &id) const

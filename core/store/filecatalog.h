@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/store/catalog.h"
+#include "core/store/indexkeeper.h"
 #include "core/store/recordreader.h"
+#include "core/store/term.h"
 
 #include <condition_variable>
 #include <functional>
@@ -46,19 +48,12 @@ private:
     mutable int m_made = 1;
 };
 
-/// A catalog file: records from SQLite, search from an index in memory.
+/// A catalog file: records from SQLite, search from the index beside it.
 class FileCatalog final : public Catalog
 {
 public:
-    struct Counts
-    {
-        int titles = 0;
-        int episodes = 0;
-        int people = 0;
-    };
-
     FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
-                std::unique_ptr<SearchIndex> index, Counts counts, const QByteArray &revision);
+                std::unique_ptr<IndexKeeper> index, const QByteArray &revision);
 
     [[nodiscard]] int titleCount() const override { return m_counts.titles; }
     [[nodiscard]] int episodeCount() const override { return m_counts.episodes; }
@@ -67,9 +62,11 @@ public:
 
     [[nodiscard]] Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start,
                                                                        int most) const override;
-    [[nodiscard]] Result<domain::TitlePage, StoreError> searchTitles(const QString &term, domain::TitleKind kind,
-                                                                     const QString &format, int start, int most,
-                                                                     const Expansion &expand) const override;
+    [[nodiscard]] Result<domain::TitlePage, StoreError> searchTitles(const QString &term,
+                                                                     const domain::Narrowing &narrowing, int start,
+                                                                     int most, const Expansion &expand) const override;
+    [[nodiscard]] Result<domain::Facets, StoreError> facets(const QString &term,
+                                                            const domain::Narrowing &narrowing) const override;
     [[nodiscard]] Result<domain::PersonPage, StoreError> searchPeople(const QString &term, int start,
                                                                       int most) const override;
     [[nodiscard]] Result<std::optional<domain::Title>, StoreError> title(const domain::TitleId &id,
@@ -87,13 +84,22 @@ public:
 private:
     using TitleList = Result<std::optional<domain::Page<domain::Title>>, StoreError>;
 
-    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(SearchIndex::Question question) const;
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader,
+                                                              SearchIndex::Question question) const;
+    [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
+    titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;
+    [[nodiscard]] static Result<domain::Match, StoreError>
+    reasonOf(const ReaderPool::Lease &reader, const Term &term, const SearchIndex::Hit &hit, const QString &mainName);
+    [[nodiscard]] Result<std::vector<qint64>, StoreError> similarTo(const ReaderPool::Lease &reader,
+                                                                    qint64 number) const;
     [[nodiscard]] Result<std::optional<domain::Title>, StoreError> read(const ReaderPool::Lease &reader, qint64 number,
                                                                         const Expansion &expand) const;
     [[nodiscard]] Result<void, StoreError> addSimilars(const ReaderPool::Lease &reader, domain::Title &title,
                                                        qint64 number) const;
     [[nodiscard]] Result<std::optional<domain::Person>, StoreError> readPerson(const ReaderPool::Lease &reader,
                                                                                qint64 number) const;
+    [[nodiscard]] static Result<void, StoreError> addKnownFor(const ReaderPool::Lease &reader, domain::Person &person,
+                                                              qint64 bestTitle);
     [[nodiscard]] TitleList page(const ReaderPool::Lease &reader, const std::vector<qint64> &numbers, int start,
                                  int most, const Expansion &expand) const;
     /// The number of the title that \a id addresses, if there is one and \a id is its address.
@@ -101,8 +107,8 @@ private:
 
     QString m_path;
     ReaderPool m_readers;
-    std::unique_ptr<SearchIndex> m_index;
-    Counts m_counts;
+    std::unique_ptr<IndexKeeper> m_index;
+    SearchIndex::Counts m_counts;
     QByteArray m_revision;
 };
 

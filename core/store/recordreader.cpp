@@ -124,11 +124,6 @@ QString believed(std::string_view utf8, int most)
     return text;
 }
 
-QString textAt(const std::vector<std::string> &book, quint64 number)
-{
-    return number < book.size() ? believed(book[static_cast<std::size_t>(number)], limits::name) : QString();
-}
-
 } // namespace
 
 domain::TitleId titleId(TitleKind kind, qint64 number, qint64 series, qint64 season)
@@ -513,79 +508,80 @@ Result<QByteArray, StoreError> RecordReader::revision()
     return isHex && !revision.isEmpty() ? revision : QByteArrayLiteral("0");
 }
 
-Result<void, StoreError> RecordReader::readTitles(IndexSource &source)
+Result<QString, StoreError> RecordReader::nameOf(qint64 number, int which)
 {
-    const CatalogScan scan(m_connection);
-    const auto words = scan.words();
-    const auto roles = scan.roles();
-    if (!words || !roles)
-        return failure(!words ? words.error() : roles.error());
-    return scan.titles([&](const CatalogScan::Title &row) {
-        IndexSource::Title title;
-        title.number = row.number;
-        title.kind = row.kind;
-        title.names.append(believed(row.name, limits::name));
-        if (!row.original.empty())
-            title.names.append(believed(row.original, limits::name));
-        packed::Reader names(row.names);
-        for (std::string_view name; names.text(name);)
-            title.names.append(believed(name, limits::name));
-        title.year = row.year;
-        title.popularity = row.popularity;
-        packed::Reader genres(row.genres);
-        for (quint64 number = 0; genres.number(number);)
-            title.genres.append(textAt(*words, number));
-        packed::Reader credits(row.credits);
-        for (packed::Credit credit; packed::nextCredit(credits, credit);) {
-            // A job is no character.
-            const bool isCast = credit.department == domain::Credit::Department::Cast;
-            const QString role = !isCast ? QString()
-                : credit.role != 0       ? textAt(*roles, credit.role)
-                                         : believed(credit.roleText, limits::name);
-            source.credits.push_back(
-                {row.number, credit.person, role, credit.department == domain::Credit::Department::Director});
-        }
-        (row.kind == TitleKind::Episode ? source.episodes : source.titles).push_back(std::move(title));
-        return true;
-    });
-}
-
-Result<void, StoreError> RecordReader::readFormats(IndexSource &source)
-{
-    const auto byNumber = [](const IndexSource::Title &title, qint64 number) { return title.number < number; };
-    return CatalogScan(m_connection).formats([&](const CatalogScan::Format &row) {
-        for (auto *group : {&source.titles, &source.episodes}) {
-            const auto title = std::lower_bound(group->begin(), group->end(), row.title, byNumber);
-            if (title != group->end() && title->number == row.title)
-                title->formats.append(believed(row.label, limits::name));
-        }
-        return true;
-    });
-}
-
-Result<IndexSource, StoreError> RecordReader::indexSource()
-{
-    IndexSource source;
-    auto read = readTitles(source);
-    if (read)
-        read = readFormats(source);
-    if (read)
-        read = CatalogScan(m_connection).people([&](const CatalogScan::Person &row) {
-            source.people.push_back({row.number, believed(row.name, limits::name)});
-            return true;
-        });
+    if (which <= 0)
+        return textNumbered("SELECT name FROM title WHERE id = ?", number);
+    QStringList names;
+    auto read = forEachRow("SELECT t.original, l.names FROM title t LEFT JOIN list l ON l.title = t.id WHERE t.id = ?",
+                           number, [&](const Statement &row) {
+                               if (const std::string_view original = row.octets(0); !original.empty())
+                                   names.append(believed(original, limits::name));
+                               packed::Reader others(row.octets(1));
+                               for (std::string_view name; others.text(name);)
+                                   names.append(believed(name, limits::name));
+                           });
     if (!read)
         return failure(read.error());
-    return source;
+    return names.value(which - 1);
 }
 
-IndexSource::Synopses RecordReader::allSynopses()
+Result<QString, StoreError> RecordReader::personIn(qint64 title, const Holds &holds)
 {
-    IndexSource::Synopses synopses;
-    const auto read =
-        forEachRow("SELECT title, text FROM synopsis ORDER BY title", std::nullopt,
-                   [&](const Statement &row) { synopses.emplace_back(row.integer(0), row.text(1, limits::synopsis)); });
-    return read ? synopses : IndexSource::Synopses();
+    auto list = creditList(title);
+    if (!list)
+        return failure(list.error());
+    packed::Reader reader(*list);
+    for (packed::Credit credit; packed::nextCredit(reader, credit);) {
+        auto name = textNumbered("SELECT name FROM person WHERE id = ?", credit.person);
+        if (!name || holds(*name))
+            return name;
+    }
+    return QString();
+}
+
+Result<QString, StoreError> RecordReader::characterIn(qint64 title, const Holds &holds)
+{
+    auto list = creditList(title);
+    if (!list)
+        return failure(list.error());
+    packed::Reader reader(*list);
+    for (packed::Credit credit; packed::nextCredit(reader, credit);) {
+        if (credit.department != domain::Credit::Department::Cast)
+            continue;
+        auto role = roleOf(credit);
+        if (!role || holds(*role))
+            return role;
+    }
+    return QString();
+}
+
+Result<std::vector<RecordReader::Part>, StoreError> RecordReader::peopleIn(qint64 title, std::size_t most)
+{
+    auto list = creditList(title);
+    if (!list)
+        return failure(list.error());
+    std::vector<Part> parts;
+    packed::Reader reader(*list);
+    for (packed::Credit credit; parts.size() < most && packed::nextCredit(reader, credit);)
+        parts.push_back({credit.person, credit.department == domain::Credit::Department::Director});
+    return parts;
+}
+
+Result<std::vector<qint64>, StoreError> RecordReader::titlesOf(qint64 person)
+{
+    std::vector<qint64> titles;
+    auto read = forEachRow("SELECT titles FROM person WHERE id = ?", person, [&](const Statement &row) {
+        packed::Reader list(row.octets(0));
+        qint64 title = 0;
+        for (quint64 distance = 0; list.number(distance);) {
+            title += static_cast<qint64>(distance);
+            titles.push_back(title);
+        }
+    });
+    if (!read)
+        return failure(read.error());
+    return titles;
 }
 
 } // namespace store

@@ -2,12 +2,13 @@
 #pragma once
 
 #include "core/store/catalog.h"
-#include "core/store/memoryindex.h"
 #include "core/store/packedlist.h"
 #include "core/store/sqlite.h"
 
 #include <QHash>
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,23 @@ public:
     [[nodiscard]] Result<QString, StoreError> synopsis(qint64 number);
     [[nodiscard]] Result<QByteArray, StoreError> revision();
 
-    /// Everything the search index needs, but synopses.
-    [[nodiscard]] Result<IndexSource, StoreError> indexSource();
-    [[nodiscard]] IndexSource::Synopses allSynopses();
+    /// Of the names of title \a number that one: 0 is the main one, the original and the others follow. Empty when
+    /// there is none.
+    [[nodiscard]] Result<QString, StoreError> nameOf(qint64 number, int which);
+    /// The first person, and the first character, in title \a number's order of billing for whose name \a holds is
+    /// true. Empty when there is none.
+    using Holds = std::function<bool(const QString &)>;
+    [[nodiscard]] Result<QString, StoreError> personIn(qint64 title, const Holds &holds);
+    [[nodiscard]] Result<QString, StoreError> characterIn(qint64 title, const Holds &holds);
+    struct Part
+    {
+        qint64 person = 0;
+        bool isDirector = false;
+    };
+    /// Who took part in \a title, in the order of billing, at most \a most.
+    [[nodiscard]] Result<std::vector<Part>, StoreError> peopleIn(qint64 title, std::size_t most);
+    /// The titles that \a person took part in.
+    [[nodiscard]] Result<std::vector<qint64>, StoreError> titlesOf(qint64 person);
 
     [[nodiscard]] sqlite::Connection &connection() { return m_connection; }
 
@@ -56,8 +71,6 @@ private:
     [[nodiscard]] Result<void, StoreError> addPartsIn(qint64 title, qint64 person,
                                                       std::vector<domain::FilmographyEntry> &parts);
     [[nodiscard]] Result<std::vector<domain::Availability>, StoreError> formats(qint64 title);
-    [[nodiscard]] Result<void, StoreError> readTitles(IndexSource &source);
-    [[nodiscard]] Result<void, StoreError> readFormats(IndexSource &source);
 
     sqlite::Connection m_connection;
     // The file never changes, so what was read of it stays right.

@@ -1,54 +1,77 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
+#include "core/store/storeerror.h"
 
 #include <QString>
 
-#include <optional>
 #include <vector>
 
 namespace store {
 
-/// Finds numbers for words. What stands behind it may be built in memory or mapped from a file; the order of
-/// catalog.h holds for both. Asked by any number of threads at once.
+/// Finds numbers for words, in the order of catalog.h. Why a hit answers is told by kind only; the names and texts are
+/// in the records. Asked by any number of threads at once.
 class SearchIndex
 {
 public:
     enum class Corpus { Titles, Episodes, People };
+    using Numbers = std::vector<qint64>; ///< of titles or people in the catalog
 
     struct Question
     {
         Corpus corpus = Corpus::Titles;
-        QString term{};                                      ///< composed and checked by the caller; may be blank
-        domain::TitleKind kind = domain::TitleKind::Unknown; ///< Movie or Series narrow Titles; Unknown = both
-        QString format{};                                    ///< a label, in any case; empty = all
+        QString term{};                  ///< composed and checked by the caller; may be blank
+        domain::Narrowing narrowing{};   ///< of titles and episodes; its people are in `together` and `apart`
+        std::vector<Numbers> together{}; ///< titles of each person who must have taken part
+        std::vector<Numbers> apart{};    ///< titles of each person who must not
         int start = 0;
         int most = 0;
-        bool countAll = true; ///< false: `total` may stop at what was needed for the page
+        bool countAll = true;     ///< false: `total` may stop at what was needed for the page
+        bool wantsFacets = false; ///< of titles and episodes
     };
 
     struct Hit
     {
-        qint64 number = 0;                                   ///< of the title or person
-        QString name{};                                      ///< its main name
-        domain::TitleKind kind = domain::TitleKind::Unknown; ///< of a title
-        std::optional<int> year{};
-        domain::Match match{}; ///< for Synopsis without text and spans: the texts are not kept here
+        qint64 number = 0; ///< of the title or person
+        domain::Match::By by = domain::Match::By::TitlePrefix;
+        /// Which of its names answers, the main one first; -1 when none of its own does (Person, Character, Synopsis).
+        int name = 0;
+        qint64 bestTitle = 0; ///< of a person: the best known title; 0 when there is none
     };
 
     struct Answer
     {
         std::vector<Hit> hits{};
         int total = 0;
+        bool isMore = false; ///< there are more than `total`
+        domain::Facets facets{};
     };
 
     virtual ~SearchIndex() = default;
-    [[nodiscard]] virtual Answer search(const Question &question) const = 0;
-    /// Titles like title \a number, nearest first, at most \a most.
-    [[nodiscard]] virtual std::vector<qint64> similarTitles(qint64 number, int most) const = 0;
-    /// The best known title of person \a number; 0 when there is none.
-    [[nodiscard]] virtual qint64 bestKnownTitle(qint64 number) const = 0;
+    /// Damaged: the index cannot be read here; ask another.
+    [[nodiscard]] virtual Result<Answer, StoreError> search(const Question &question) const = 0;
+    /// What titles share with another: the titles of one of its people, and what such a one counts.
+    struct Bond
+    {
+        Numbers titles{};
+        int points = 0;
+    };
+    /// Titles like title \a number, nearest first, at most \a most: by \a bonds, shared genres, decade and kind.
+    [[nodiscard]] virtual Result<Numbers, StoreError> similarTitles(qint64 number, const std::vector<Bond> &bonds,
+                                                                    int most) const = 0;
+    /// The best known of \a titles; 0 when the catalog has none of them.
+    [[nodiscard]] virtual Result<qint64, StoreError> bestOf(const Numbers &titles) const = 0;
+    /// Movies and series, episodes, people.
+    struct Counts
+    {
+        int titles = 0;
+        int episodes = 0;
+        int people = 0;
+    };
+    [[nodiscard]] virtual Counts counts() const = 0;
 };
 
 } // namespace store

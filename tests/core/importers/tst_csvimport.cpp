@@ -5,6 +5,7 @@
 
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,9 +34,13 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<no file>");
 }
 
+/// What lies in \a folder but the search indexes, of which every catalog has one.
 QStringList filesIn(const QString &folder)
 {
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    const qsizetype catalogs = names.filter(QRegularExpression(u"\\.catalog$"_s)).size();
+    const qsizetype indexes = names.removeIf([](const QString &name) { return name.endsWith(u".index"_s); });
+    return indexes <= catalogs ? names : QStringList(u"indexes that no catalog has"_s);
 }
 
 domain::Title titleIn(const store::Catalog &catalog, const TitleId &id)

@@ -12,6 +12,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -52,9 +53,13 @@ void setContent(const QString &path, const QByteArray &content)
         qFatal("cannot write %s", qPrintable(path));
 }
 
+/// What lies in \a folder but the search indexes, of which every catalog has one.
 QStringList filesIn(const QString &folder)
 {
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+    const qsizetype catalogs = names.filter(QRegularExpression(u"\\.catalog$"_s)).size();
+    const qsizetype indexes = names.removeIf([](const QString &name) { return name.endsWith(u".index"_s); });
+    return indexes <= catalogs ? names : QStringList(u"indexes that no catalog has"_s);
 }
 
 /// One gzip member of \a plain.

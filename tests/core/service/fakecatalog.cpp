@@ -116,22 +116,27 @@ Result<domain::Suggestions, store::StoreError> FakeCatalog::autocomplete(const Q
     return suggestions;
 }
 
-Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QString &term, TitleKind kind,
-                                                                       const QString &format, int start, int most,
-                                                                       const store::Expansion &expand) const
+Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QString &term,
+                                                                       const domain::Narrowing &narrowing, int start,
+                                                                       int most, const store::Expansion &expand) const
 {
     ++questions;
     if (const auto error = trouble(term))
         return failure(*error);
     std::vector<domain::TitleHit> hits;
-    if (kind == TitleKind::Episode) {
+    if (narrowing.kind == TitleKind::Episode) {
         hits.push_back({.title = episode(1)});
     } else if (term != u"nothing"_s) {
         hits.push_back({.title = movie(expand)});
-        if (format.isEmpty())
+        if (narrowing.formats.isEmpty())
             hits.push_back({.title = series(expand)});
     }
     return pageOf(hits, start, most);
+}
+
+Result<domain::Facets, store::StoreError> FakeCatalog::facets(const QString &, const domain::Narrowing &) const
+{
+    return domain::Facets{.genres = {{u"Drama"_s, 2}}, .total = 2};
 }
 
 Result<domain::PersonPage, store::StoreError> FakeCatalog::searchPeople(const QString &, int start, int most) const

@@ -22,8 +22,10 @@ public:
     [[nodiscard]] Result<domain::Suggestions, store::StoreError> autocomplete(const QString &term, int start,
                                                                               int most) const override;
     [[nodiscard]] Result<domain::TitlePage, store::StoreError>
-    searchTitles(const QString &term, domain::TitleKind kind, const QString &format, int start, int most,
+    searchTitles(const QString &term, const domain::Narrowing &narrowing, int start, int most,
                  const store::Expansion &expand) const override;
+    [[nodiscard]] Result<domain::Facets, store::StoreError> facets(const QString &term,
+                                                                   const domain::Narrowing &narrowing) const override;
     [[nodiscard]] Result<domain::PersonPage, store::StoreError> searchPeople(const QString &term, int start,
                                                                              int most) const override;
     [[nodiscard]] Result<std::optional<domain::Title>, store::StoreError>

@@ -2,12 +2,11 @@
 #include "tests/core/store/bruteforce.h"
 
 #include "core/text/editdistance.h"
-#include "core/text/fold.h"
 
 #include <QRegularExpression>
 
 #include <algorithm>
-#include <optional>
+#include <map>
 #include <tuple>
 
 using namespace Qt::StringLiterals;
@@ -16,179 +15,372 @@ using store::WorkRecord;
 
 namespace {
 
-/// \a text with the comma or point between thousands left out, and as it is.
-std::vector<text::Word> wordsOf(const QString &text)
+template <class List, class Fits>
+bool any(const List &list, Fits &&fits)
 {
-    static const QRegularExpression thousands(u"(?<!\\w)[0-9]{1,3}([,.][0-9]{3})+(?!\\w)"_s);
-    auto words = text::words(text);
-    for (auto matches = thousands.globalMatch(text); matches.hasNext();) {
-        text::Word number;
-        number.folded = matches.next().captured().remove(u',').remove(u'.');
-        words.push_back(number);
-    }
+    return std::any_of(list.begin(), list.end(), fits);
+}
+
+template <class List, class Fits>
+bool all(const List &list, Fits &&fits)
+{
+    return std::all_of(list.begin(), list.end(), fits);
+}
+
+std::vector<QString> foldedWords(const QString &text)
+{
+    std::vector<QString> words;
+    for (const text::Word &word : text::words(text))
+        words.push_back(word.folded);
     return words;
 }
 
-bool isYear(const text::Word &word)
+/// \a text with the comma or point between thousands left out, and as it is.
+std::vector<QString> wordsOf(const QString &text)
+{
+    static const QRegularExpression thousands(u"(?<!\\w)[0-9]{1,3}([,.][0-9]{3})+(?!\\w)"_s);
+    auto words = foldedWords(text);
+    for (auto matches = thousands.globalMatch(text); matches.hasNext();)
+        words.push_back(matches.next().captured().remove(u',').remove(u'.'));
+    return words;
+}
+
+bool isYear(const QString &word)
 {
     static const QRegularExpression digits(u"^[0-9]{4}$"_s);
-    return digits.match(word.folded).hasMatch() && word.folded.toInt() >= 1870 && word.folded.toInt() <= 2100;
-}
-
-bool holdsAll(const std::vector<text::Word> &words, const std::vector<text::Word> &asked, std::optional<int> year)
-{
-    return !asked.empty() && std::all_of(asked.begin(), asked.end(), [&](const text::Word &wanted) {
-        return (year && isYear(wanted) && wanted.folded.toInt() == *year)
-            || std::any_of(words.begin(), words.end(),
-                           [&](const text::Word &word) { return word.folded.startsWith(wanted.folded); });
-    });
-}
-
-bool holdsAll(const QString &text, const std::vector<text::Word> &asked, std::optional<int> year = {})
-{
-    return holdsAll(wordsOf(text), asked, year);
-}
-
-QStringList otherNames(const WorkRecord &work)
-{
-    QStringList names = work.otherTitles;
-    if (!work.originalTitle.isEmpty())
-        names.append(work.originalTitle);
-    return names;
-}
-
-bool isNamed(const QString &name, const QString &term)
-{
-    return text::folded(name) == text::folded(term) || text::wordKey(name) == text::wordKey(term);
-}
-
-bool begins(const QString &name, const QString &term)
-{
-    const QString key = text::wordKey(term);
-    const QString whole = text::wordKey(name);
-    static const QStringList articles{"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
-    const bool hasArticle = whole.contains(' ') && articles.contains(whole.section(' ', 0, 0));
-    return text::folded(name).startsWith(text::folded(term))
-        || (!key.isEmpty() && (whole.startsWith(key) || (hasArticle && whole.section(' ', 1).startsWith(key))));
+    return digits.match(word).hasMatch() && word.toInt() >= 1870 && word.toInt() <= 2100;
 }
 
 /// \a asked with "20,000" as one word, or nothing when there is no such number in it.
-std::vector<text::Word> joinedWords(const QString &term)
+std::vector<QString> joinedWords(const QString &term)
 {
     static const QRegularExpression comma(u"(?<=[0-9])[,.](?=[0-9]{3}(?!\\w))"_s);
     const QString joined = QString(term).remove(comma);
-    return joined == term ? std::vector<text::Word>() : text::words(joined);
+    return joined == term ? std::vector<QString>() : foldedWords(joined);
 }
 
-/// Everything before "similar": the first reason that holds.
-std::optional<By> exactReason(const WorkRecord &work, const QString &term, const std::vector<text::Word> &asked)
+bool has(const std::vector<QString> &words, const QString &beginning)
 {
-    const QStringList others = otherNames(work);
-    const auto joined = joinedWords(term);
-    const auto holds = [&](const QString &name, std::optional<int> year) {
-        return holdsAll(name, asked, year) || holdsAll(name, joined);
-    };
-    const auto any = [](const auto &list, auto fits) { return std::any_of(list.begin(), list.end(), fits); };
-    if (isNamed(work.title, term))
-        return By::ExactTitle;
-    if (any(others, [&](const QString &name) { return isNamed(name, term); }))
-        return By::ExactOtherName;
-    if (begins(work.title, term))
-        return By::TitlePrefix;
-    if (holds(work.title, work.year) || any(others, [&](const QString &name) { return holds(name, work.year); }))
-        return By::Words;
-    if (any(work.credits, [&](const auto &credit) { return holds(credit.name, {}); }))
-        return By::Person;
-    if (any(work.credits, [&](const auto &credit) { return holds(credit.role, {}); }))
-        return By::Character;
-    return std::nullopt;
+    return any(words, [&](const QString &word) { return word.startsWith(beginning); });
 }
 
-/// Edits and form (whole 0, beginning 1, words 2) of the nearest name.
-std::optional<std::pair<int, int>> likeness(const QString &name, const QString &term,
-                                            const std::vector<text::Word> &asked, std::optional<int> year,
-                                            const std::vector<QString> &known)
+bool holdsAll(const std::vector<QString> &words, const std::vector<QString> &asked, std::optional<int> year)
 {
-    std::vector<std::pair<int, int>> found;
-    const QString key = text::wordKey(term), whole = text::wordKey(name);
-    if (const int allowed = text::allowedEdits(key.size()); allowed > 0) {
-        if (const auto edits = text::editDistance(key, whole, allowed))
-            found.emplace_back(*edits, 0);
-        if (const auto edits = text::prefixEditDistance(key, whole, allowed))
-            found.emplace_back(*edits, 1);
-    }
-    int sum = 0;
-    const auto words = wordsOf(name);
-    for (const text::Word &wanted : asked) {
-        const bool isKnown = isYear(wanted) || std::any_of(known.begin(), known.end(), [&](const QString &word) {
-                                 return word.startsWith(wanted.folded);
-                             });
-        int least = isYear(wanted) && year && *year == wanted.folded.toInt() ? 0 : 99;
-        for (const text::Word &word : words) {
-            const int allowed = isKnown ? 0 : text::allowedEdits(wanted.folded.size());
-            if (word.folded.startsWith(wanted.folded))
-                least = 0;
-            else if (const auto edits = text::prefixEditDistance(wanted.folded, word.folded, allowed);
-                     allowed > 0 && edits)
-                least = std::min(least, *edits);
-        }
-        sum += least;
-    }
-    if (sum >= 1 && sum <= 2)
-        found.emplace_back(sum, 2);
-    return found.empty() ? std::nullopt : std::optional(*std::min_element(found.begin(), found.end()));
+    return !asked.empty() && all(asked, [&](const QString &wanted) {
+        return (year && isYear(wanted) && wanted.toInt() == *year) || has(words, wanted);
+    });
+}
+
+bool holdsLabel(const QStringList &labels, const QStringList &wanted)
+{
+    return any(wanted, [&](const QString &label) {
+        return any(labels, [&](const QString &own) { return text::folded(own) == text::folded(label); });
+    });
+}
+
+QStringList formatsOf(const WorkRecord &work)
+{
+    QStringList labels;
+    for (const domain::Availability &format : work.formats)
+        labels.append(format.format);
+    return labels;
+}
+
+QStringList certificatesOf(const WorkRecord &work)
+{
+    return work.certificate ? QStringList(work.certificate->label) : QStringList();
 }
 
 } // namespace
 
-std::vector<BruteHit> bruteSearch(const std::vector<WorkRecord> &works, const QString &term, std::size_t most)
+struct BruteForce::Asked
+{
+    explicit Asked(const QString &term)
+        : folded(text::folded(term)), key(text::wordKey(term)), words(foldedWords(term)), joined(joinedWords(term))
+    {
+    }
+
+    [[nodiscard]] bool isHeldBy(const Name &name, std::optional<int> year) const
+    {
+        return holdsAll(name.words, words, year) || holdsAll(name.words, joined, {});
+    }
+    [[nodiscard]] bool isHeldBy(const Item &item) const
+    {
+        return any(item.names, [&](const Name &name) { return isHeldBy(name, item.year); });
+    }
+    [[nodiscard]] bool isName(const Name &name) const { return name.folded == folded || name.key == key; }
+    [[nodiscard]] bool begins(const Name &name) const
+    {
+        return name.folded.startsWith(folded)
+            || (!key.isEmpty() && (name.key.startsWith(key) || name.keyWithoutArticle.startsWith(key)));
+    }
+
+    QString folded, key;
+    std::vector<QString> words, joined;
+};
+
+BruteForce::Name::Name(const QString &name)
+    : text(name), folded(text::folded(name)), key(text::wordKey(name)), words(wordsOf(name))
+{
+    static const QStringList articles{"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
+    if (key.contains(' ') && articles.contains(key.section(' ', 0, 0)))
+        keyWithoutArticle = key.section(' ', 1);
+}
+
+BruteForce::BruteForce(const std::vector<WorkRecord> &works)
+{
+    for (std::size_t i = 0; i < works.size(); ++i) {
+        addWork(works[i], static_cast<qint64>(i) + 1);
+        addEpisodes(works[i], static_cast<qint64>(i) + 1);
+    }
+}
+
+void BruteForce::addWork(const WorkRecord &work, qint64 number)
+{
+    Item item{number, {Name(work.title)}, work.year, work.popularity, &work, {}, {}, wordsOf(work.synopsis)};
+    if (!work.originalTitle.isEmpty() && work.originalTitle != work.title)
+        item.names.emplace_back(work.originalTitle);
+    for (const QString &name : work.otherTitles)
+        item.names.emplace_back(name);
+    for (const store::CreditRecord &credit : work.credits) {
+        qint64 &person = m_numberOfPerson[credit.name];
+        if (person == 0) {
+            person = static_cast<qint64>(m_people.size()) + 1;
+            m_people.push_back({person, {Name(credit.name)}, {}, 0, nullptr, {}, {}, {}});
+        }
+        const auto index = static_cast<std::size_t>(person - 1);
+        if (!any(item.people, [index](std::size_t other) { return other == index; }))
+            m_people[index].popularity += 1 + work.popularity;
+        item.people.push_back(index);
+        if (!credit.role.isEmpty() && credit.department == domain::Credit::Department::Cast)
+            item.roles.emplace_back(credit.role);
+    }
+    m_titles.push_back(std::move(item));
+}
+
+void BruteForce::addEpisodes(const WorkRecord &work, qint64 number)
+{
+    for (const store::SeasonRecord &season : work.seasons) {
+        for (const store::EpisodeRecord &episode : season.episodes) {
+            const qint64 own = number * 1'000'000 + season.number * 1'000 + episode.number;
+            Item item{own, {Name(episode.title)}, {}, 0, nullptr, {}, {}, wordsOf(episode.synopsis)};
+            if (!episode.originalTitle.isEmpty() && episode.originalTitle != episode.title)
+                item.names.emplace_back(episode.originalTitle);
+            m_episodes.push_back(std::move(item));
+        }
+    }
+}
+
+/// The first reason in a name that holds, as a title's.
+std::optional<By> BruteForce::nameReason(const Item &item, const Asked &asked)
+{
+    const auto isOther = [&](const Name &name) { return &name != &item.names.front() && asked.isName(name); };
+    if (asked.isName(item.names.front()))
+        return By::ExactTitle;
+    if (any(item.names, isOther))
+        return By::ExactOtherName;
+    if (asked.begins(item.names.front()))
+        return By::TitlePrefix;
+    return asked.isHeldBy(item) ? std::optional(By::Words) : std::nullopt;
+}
+
+/// Everything before "similar": the first reason that holds.
+std::optional<By> BruteForce::reason(const Item &item, const Asked &asked) const
+{
+    if (const auto by = nameReason(item, asked))
+        return by;
+    if (any(item.people, [&](std::size_t person) { return asked.isHeldBy(m_people[person]); }))
+        return By::Person;
+    if (any(item.roles, [&](const Name &role) { return asked.isHeldBy(role, {}); }))
+        return By::Character;
+    return std::nullopt;
+}
+
+/// Edits and form (whole 0, beginning 1, words 2) of the nearest name; \a known says which words are no slips.
+std::optional<std::pair<int, int>> BruteForce::likeness(const Item &item, const Asked &asked,
+                                                        const std::vector<bool> &known)
+{
+    std::vector<std::pair<int, int>> found;
+    const int allowed = text::allowedEdits(asked.key.size());
+    for (const Name &name : item.names) {
+        QStringList forms{name.folded, name.key};
+        if (&name == &item.names.front() && !name.keyWithoutArticle.isEmpty())
+            forms.append(name.keyWithoutArticle);
+        for (const QString &form : allowed > 0 ? forms : QStringList()) {
+            if (const auto edits = text::editDistance(asked.key, form, allowed))
+                found.emplace_back(*edits, 0);
+            if (const auto edits = text::prefixEditDistance(asked.key, form, allowed))
+                found.emplace_back(*edits, 1);
+        }
+        int sum = 0;
+        for (std::size_t i = 0; i < asked.words.size(); ++i) {
+            const QString &wanted = asked.words[i];
+            const int slips = known[i] ? 0 : text::allowedEdits(wanted.size());
+            int least = isYear(wanted) && item.year && *item.year == wanted.toInt() ? 0 : 99;
+            for (const QString &word : name.words) {
+                if (word.startsWith(wanted))
+                    least = 0;
+                else if (const auto edits = text::prefixEditDistance(wanted, word, slips); slips > 0 && edits)
+                    least = std::min(least, *edits);
+            }
+            sum += least;
+        }
+        if (sum >= 1 && sum <= 2)
+            found.emplace_back(sum, 2);
+    }
+    return found.empty() ? std::nullopt : std::optional(*std::min_element(found.begin(), found.end()));
+}
+
+/// Whether any name of anything holds the words as they stand.
+bool BruteForce::isKnown(const Asked &asked) const
+{
+    const auto holds = [&](const Item &item) { return asked.isHeldBy(item); };
+    const auto holdsRole = [&](const Item &item) {
+        return any(item.roles, [&](const Name &role) { return asked.isHeldBy(role, {}); });
+    };
+    return any(m_titles, holds) || any(m_episodes, holds) || any(m_people, holds) || any(m_titles, holdsRole);
+}
+
+bool BruteForce::isWanted(const Item &item, const domain::Narrowing &narrowing) const
+{
+    const WorkRecord &work = *item.work;
+    const auto isUnknown = [](domain::TitleKind kind) { return kind == domain::TitleKind::Unknown; };
+    const auto tookPart = [&](const domain::PersonId &person) {
+        return any(item.people, [&](std::size_t index) { return m_people[index].number == person.number(); });
+    };
+    const auto has = [](const QStringList &own, const QStringList &wanted) {
+        return wanted.isEmpty() || holdsLabel(own, wanted);
+    };
+    const domain::Narrowing::Without &without = narrowing.without;
+    return (isUnknown(narrowing.kind) || narrowing.kind == work.kind)
+        && (isUnknown(without.kind) || without.kind != work.kind)
+        && (!narrowing.fromYear || (work.year && *work.year >= *narrowing.fromYear))
+        && (!narrowing.toYear || (work.year && *work.year <= *narrowing.toYear)) && has(work.genres, narrowing.genres)
+        && has(certificatesOf(work), narrowing.certificates) && has(formatsOf(work), narrowing.formats)
+        && all(narrowing.people, tookPart) && !holdsLabel(work.genres, without.genres)
+        && !holdsLabel(certificatesOf(work), without.certificates) && !holdsLabel(formatsOf(work), without.formats)
+        && !any(without.people, tookPart);
+}
+
+template <class Why, class Wanted>
+std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const QString &term, Why &&why,
+                                         Wanted &&wanted) const
 {
     // reason, punctuation differs, edits, form, -popularity, -year, number
-    using Key = std::tuple<By, bool, int, int, int, int, qint64>;
-    const auto asked = text::words(term);
-    std::vector<Key> exact, similar, synopses;
-    std::vector<std::optional<By>> reasons;
-    for (const WorkRecord &work : works)
-        reasons.push_back(exactReason(work, term, asked));
-    const bool anyExact = std::any_of(reasons.begin(), reasons.end(), [](const auto &by) { return by.has_value(); });
-    std::vector<QString> known;
-    for (std::size_t i = 0; i < works.size() && !anyExact; ++i) {
-        for (const QString &name : QStringList(works[i].title) + otherNames(works[i])) {
-            for (const text::Word &word : wordsOf(name))
-                known.push_back(word.folded);
-        }
-    }
-    for (std::size_t i = 0; i < works.size(); ++i) {
-        const WorkRecord &work = works[i];
-        const auto key = [&](By by, bool differs, int edits, int form) {
-            return Key(by, differs, edits, form, -work.popularity, -work.year.value_or(0), static_cast<qint64>(i + 1));
-        };
-        if (const auto by = reasons[i]) {
-            const QStringList names = *by == By::ExactTitle ? QStringList(work.title) : otherNames(work);
-            const bool same = std::any_of(names.begin(), names.end(), [&](const QString &name) {
-                return text::folded(name) == text::folded(term);
-            });
-            exact.push_back(key(*by, *by <= By::ExactOtherName && !same, 0, 0));
+    using Key = std::tuple<By, bool, int, int, qint64, int, qint64>;
+    const Asked asked(term);
+    if (asked.folded.isEmpty())
+        return {};
+    const auto keyOf = [](const Item &item, By by, bool differs, int edits, int form) {
+        return Key(by, differs, edits, form, -item.popularity, -item.year.value_or(0), item.number);
+    };
+    std::vector<Key> keys;
+    std::vector<const Item *> others;
+    for (const Item &item : items) {
+        if (!wanted(item))
+            continue;
+        const std::optional<By> by = why(item, asked);
+        if (!by) {
+            others.push_back(&item);
             continue;
         }
-        std::optional<std::pair<int, int>> best;
-        for (const QString &name : anyExact ? QStringList() : QStringList(work.title) + otherNames(work)) {
-            const auto near = likeness(name, term, asked, work.year, known);
-            if (near && (!best || *near < *best))
-                best = near;
-        }
-        if (best)
-            similar.push_back(key(By::SimilarSpelling, false, best->first, best->second));
-        else if (holdsAll(text::words(work.synopsis), asked, {}))
-            synopses.push_back(key(By::Synopsis, false, 0, 0));
+        const bool isExact = *by <= By::ExactOtherName;
+        const bool isSame =
+            any(item.names, [&](const Name &name) { return asked.isName(name) && name.folded == asked.folded; });
+        keys.push_back(keyOf(item, *by, isExact && !isSame, 0, 0));
     }
-    if (exact.size() < 10) {
-        exact.insert(exact.end(), similar.begin(), similar.end());
-        exact.insert(exact.end(), synopses.begin(), synopses.end());
+    const bool isFew = keys.size() < 10;
+    const auto beginsSo = [&](const Item &item) {
+        return any(item.names, [&](const Name &name) {
+            return name.folded.startsWith(asked.key) || name.key.startsWith(asked.key)
+                || (&name == &item.names.front() && name.keyWithoutArticle.startsWith(asked.key));
+        });
+    };
+    const bool mayBeSlip = keys.empty() && !isKnown(asked) && !any(items, beginsSo);
+    // A year, and a word that begins one of any name, is taken as it stands.
+    std::vector<bool> known;
+    for (const QString &typed : mayBeSlip ? asked.words : std::vector<QString>()) {
+        known.push_back(isYear(typed) || any(items, [&](const Item &item) {
+                            return any(item.names, [&](const Name &name) { return has(name.words, typed); });
+                        }));
     }
-    std::sort(exact.begin(), exact.end());
+    std::vector<std::optional<std::pair<int, int>>> near(others.size());
+    int fewest = 99; // two slips are for when one is not enough
+    for (std::size_t i = 0; i < others.size() && mayBeSlip; ++i) {
+        near[i] = likeness(*others[i], asked, known);
+        fewest = std::min(fewest, near[i] ? near[i]->first : fewest);
+    }
+    std::vector<Key> further;
+    for (std::size_t i = 0; i < others.size() && isFew; ++i) {
+        const Item &item = *others[i];
+        if (near[i] && near[i]->first == fewest)
+            further.push_back(keyOf(item, By::SimilarSpelling, false, near[i]->first, near[i]->second));
+        else if (holdsAll(item.synopsis, asked.words, {}) || holdsAll(item.synopsis, asked.joined, {}))
+            further.push_back(keyOf(item, By::Synopsis, false, 0, 0));
+    }
+    keys.insert(keys.end(), further.begin(), further.end());
+    std::sort(keys.begin(), keys.end());
     std::vector<BruteHit> hits;
-    for (std::size_t i = 0; i < exact.size() && i < most; ++i)
-        hits.push_back({std::get<6>(exact[i]), std::get<0>(exact[i])});
+    hits.reserve(keys.size());
+    for (const Key &key : keys)
+        hits.push_back({std::get<6>(key), std::get<0>(key)});
     return hits;
+}
+
+std::vector<BruteHit> BruteForce::titles(const QString &term, const domain::Narrowing &narrowing) const
+{
+    return search(
+        m_titles, term, [this](const Item &item, const Asked &asked) { return reason(item, asked); },
+        [&](const Item &item) { return isWanted(item, narrowing); });
+}
+
+std::vector<BruteHit> BruteForce::episodes(const QString &term) const
+{
+    return search(
+        m_episodes, term, [](const Item &item, const Asked &asked) { return nameReason(item, asked); },
+        [](const Item &) { return true; });
+}
+
+std::vector<BruteHit> BruteForce::people(const QString &term) const
+{
+    auto hits = search(
+        m_people, term, [](const Item &item, const Asked &asked) { return nameReason(item, asked); },
+        [](const Item &) { return true; });
+    for (BruteHit &hit : hits)
+        hit.by = hit.by == By::SimilarSpelling ? By::SimilarSpelling : By::Person;
+    return hits;
+}
+
+domain::Facets BruteForce::facets(const std::vector<BruteHit> &hits) const
+{
+    std::map<QString, int> kinds, decades, genres, certificates, formats;
+    for (const BruteHit &hit : hits) {
+        const WorkRecord &work = *m_titles[static_cast<std::size_t>(hit.number - 1)].work;
+        ++kinds[work.kind == domain::TitleKind::Movie ? u"movie"_s : u"series"_s];
+        if (work.year)
+            ++decades[QString::number(*work.year / 10 * 10)];
+        const auto count = [](std::map<QString, int> &counts, QStringList labels) {
+            labels.removeDuplicates();
+            for (const QString &label : labels)
+                ++counts[label];
+        };
+        count(genres, work.genres);
+        count(certificates, certificatesOf(work));
+        count(formats, formatsOf(work));
+    }
+    const auto counted = [](const std::map<QString, int> &counts, bool mostFirst) {
+        domain::Facets::Counts list;
+        for (const auto &[value, count] : counts)
+            list.push_back({value, count});
+        if (mostFirst)
+            std::stable_sort(list.begin(), list.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
+        return list;
+    };
+    return {counted(kinds, true),
+            counted(decades, false),
+            counted(genres, true),
+            counted(certificates, true),
+            counted(formats, true),
+            static_cast<int>(hits.size()),
+            false};
 }

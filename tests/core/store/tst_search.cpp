@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/csvimport.h"
 #include "core/text/fold.h"
-#include "tests/core/store/bruteforce.h"
+#include "tests/core/store/inventor.h"
 #include "tests/core/store/writtencatalog.h"
 #include "tests/support/shareddata.h"
 
@@ -10,9 +10,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QTest>
-
-#include <map>
-#include <random>
 
 using namespace Qt::StringLiterals;
 using domain::Match;
@@ -39,71 +36,6 @@ QStringList namesFor(const store::Catalog &catalog, const QString &term, int mos
         names.append(hit.name);
     return names;
 }
-
-/// Made-up words of a few syllables, so that titles share beginnings and differ by letters as real ones do.
-class Inventor
-{
-public:
-    explicit Inventor(unsigned seed) : m_random(seed) { }
-
-    unsigned below(unsigned end) { return static_cast<unsigned>(m_random() % end); }
-    QString word()
-    {
-        static const QStringList syllables{"ka", "lo", "mi", "Ré", "st",  "or", "an", "be",
-                                           "Sø", "ti", "ün", "vé", "lla", "th", "e"};
-        QString word;
-        for (unsigned i = 0, end = 1 + below(4); i < end; ++i)
-            word += syllables.at(below(static_cast<unsigned>(syllables.size())));
-        return word;
-    }
-    QString words(unsigned most)
-    {
-        QStringList list;
-        for (unsigned i = 0, end = 1 + below(most); i < end; ++i)
-            list.append(below(12) == 0 ? QStringList{"the", "a", "of", "2", "-", "&", "20,000", "1905"}.at(below(8))
-                                       : word());
-        return list.join(below(20) == 0 ? u"-"_s : u" "_s);
-    }
-    WorkRecord work()
-    {
-        WorkRecord record;
-        record.title = (below(6) == 0 ? u"The "_s : QString()) + words(3);
-        if (below(4) == 0)
-            record.originalTitle = words(3);
-        if (below(4) == 0)
-            record.otherTitles = QStringList{words(2), words(4)};
-        if (below(10) != 0)
-            record.year = 1900 + static_cast<int>(below(20));
-        record.popularity = static_cast<int>(below(4));
-        for (unsigned i = 0, end = below(4); i < end; ++i)
-            record.credits.push_back(
-                {words(2), below(2) == 0 ? words(2) : QString(), domain::Credit::Department::Cast});
-        if (below(2) == 0)
-            record.synopsis = words(12);
-        return record;
-    }
-    /// One letter put in, left out, changed, or swapped with the next.
-    QString slip(QString text)
-    {
-        const auto at = static_cast<qsizetype>(below(static_cast<unsigned>(text.size() - 1)));
-        const QChar letter(static_cast<char16_t>('a' + below(26)));
-        switch (below(4)) {
-        case 0:
-            return text.insert(at, letter);
-        case 1:
-            return text.remove(at, 1);
-        case 2:
-            text[at] = letter;
-            return text;
-        default:
-            std::swap(text[at], text[at + 1]);
-            return text;
-        }
-    }
-
-private:
-    std::mt19937 m_random;
-};
 
 /// How many of \a tries misspelled titles bring the right title back among the first five, and first of all.
 void countMisspellings(const store::Catalog &catalog, const QStringList &titles, int tries, int &inFive, int &first)
@@ -142,7 +74,6 @@ private slots:
     void naughtyStrings_areTakenLiterally();
     void everyHit_saysWhereItMatched();
     void paging_isOneList();
-    void index_agreesWithBruteForce();
     void generatedCatalog_forgivesOneSlip();
     void realCatalog_forgivesOneSlip();
     void manyWorks_answerBeforeTheNextKey();
@@ -433,48 +364,6 @@ void tst_Search::paging_isOneList()
                 QCOMPARE(page->items[i], whole->items[static_cast<std::size_t>(start) + i]);
         }
     }
-}
-
-void tst_Search::index_agreesWithBruteForce()
-{
-    Inventor inventor(2014);
-    std::vector<WorkRecord> works;
-    for (int i = 0; i < 250; ++i)
-        works.push_back(inventor.work());
-    const WrittenCatalog catalog(works);
-    std::map<By, int> reasons;
-    for (int i = 0; i < 400; ++i) {
-        const WorkRecord &any = works[inventor.below(250)];
-        const QStringList sources{any.title,
-                                  any.originalTitle,
-                                  any.credits.empty() ? any.title : any.credits.front().name,
-                                  any.credits.empty() ? any.title : any.credits.front().role,
-                                  any.synopsis,
-                                  inventor.words(2)};
-        QString term = sources.at(inventor.below(6));
-        if (inventor.below(2) == 0)
-            term.truncate(1 + inventor.below(8));
-        if (inventor.below(4) == 0 && term.size() > 4)
-            term = inventor.slip(term);
-        if (inventor.below(6) == 0)
-            term += any.year ? u" %1"_s.arg(*any.year) : u" 20000"_s;
-        const auto hits = catalog->autocomplete(term, 0, 10);
-        QVERIFY(hits);
-        std::vector<BruteHit> found;
-        for (const domain::Suggestion &hit : *hits) {
-            found.push_back({hit.id.number(), hit.match->by});
-            ++reasons[hit.match->by];
-        }
-        const auto expected = text::folded(term).isEmpty() ? std::vector<BruteHit>() : bruteSearch(works, term, 10);
-        if (found != expected) {
-            for (std::size_t k = 0; k < std::max(found.size(), expected.size()); ++k)
-                qInfo() << (k < found.size() ? found[k].number : 0) << (k < found.size() ? int(found[k].by) : -1)
-                        << (k < expected.size() ? expected[k].number : 0)
-                        << (k < expected.size() ? int(expected[k].by) : -1);
-        }
-        QVERIFY2(found == expected, qPrintable(term));
-    }
-    QCOMPARE(reasons.size(), 8u); // every kind of reason was met
 }
 
 void tst_Search::generatedCatalog_forgivesOneSlip()
