@@ -15,9 +15,6 @@ namespace {
 using Plain = XmlPen::Plain;
 using vocabulary::Part;
 
-/// A list's page ends with the record that reaches this, whatever was asked for; its count still says how many there
-/// are, and clients go on from what they got. 500 episodes have room.
-constexpr qsizetype mostOctets = 1024 * 1024;
 /// Titles nested in another's record; the rest is had page by page where the link leads.
 constexpr std::size_t mostNested = 1000;
 
@@ -125,8 +122,7 @@ public:
     explicit Pen(const QByteArray &baseUrl = {}) : m_base(QString::fromUtf8(baseUrl).toHtmlEscaped().toUtf8()) { }
 
     [[nodiscard]] QByteArray finish() { return m_xml.finish(); }
-    /// Whether no further record of a list has room.
-    [[nodiscard]] bool isFull() const { return m_xml.size() >= mostOctets; }
+    [[nodiscard]] qsizetype size() const { return m_xml.size(); }
 
     void start(std::string_view name) { m_xml.start(name); }
     void end() { m_xml.end(); }
@@ -524,12 +520,12 @@ void Pen::references(std::string_view name, const std::vector<domain::TitleRefer
 }
 
 QByteArray writeList(std::string_view root, std::string_view item, const domain::Page<domain::Title> &page,
-                     const QByteArray &baseUrl, Expansions expand)
+                     const QByteArray &baseUrl, Expansions expand, qsizetype mostOctets)
 {
     Pen pen(baseUrl);
     pen.start(root);
     pen.paging(page.total, page.start, page.pageSize);
-    for (auto title = page.items.begin(); title != page.items.end() && !pen.isFull(); ++title)
+    for (auto title = page.items.begin(); title != page.items.end() && pen.size() < mostOctets; ++title)
         pen.title(item, *title, expand, std::nullopt);
     return pen.finish();
 }
@@ -546,25 +542,28 @@ QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteA
     return pen.finish();
 }
 
-QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand)
+QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand,
+                          qsizetype mostOctets)
 {
     Pen pen(baseUrl);
     pen.start("catalog_titles");
     pen.urlTemplate("catalog/titles", "term|start_index|max_results");
     pen.paging(page.total, page.start, page.pageSize);
-    for (auto hit = page.items.begin(); hit != page.items.end() && !pen.isFull(); ++hit)
+    for (auto hit = page.items.begin(); hit != page.items.end() && pen.size() < mostOctets; ++hit)
         pen.title("catalog_title", hit->title, expand, hit->match);
     return pen.finish();
 }
 
-QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand)
+QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand,
+                       qsizetype mostOctets)
 {
-    return writeList("catalog_titles", "catalog_title", page, baseUrl, expand);
+    return writeList("catalog_titles", "catalog_title", page, baseUrl, expand, mostOctets);
 }
 
-QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand)
+QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl, Expansions expand,
+                         qsizetype mostOctets)
 {
-    return writeList("similars", "similars_item", page, baseUrl, expand);
+    return writeList("similars", "similars_item", page, baseUrl, expand, mostOctets);
 }
 
 QByteArray writeTitle(const domain::Title &title, const QByteArray &baseUrl, Expansions expand)

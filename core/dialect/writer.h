@@ -6,22 +6,27 @@
 
 #include <QByteArray>
 
+#include <limits>
+
 namespace dialect {
+
+inline constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
 
 /// Writes the dialect's documents. Every id and href is an absolute URL under \a baseUrl ("http://host:port/", with
 /// the trailing slash). What \a expand names is nested in its link when the value holds it (an engaged optional, even
 /// of an empty list); otherwise the link only points. Our own additions are elements and attributes that old clients
-/// pass over. A page of full records ends at 1 MiB and a nested list at 1,000 titles; their counts still say how many
-/// there are. Characters that XML 1.0 cannot carry are left out of texts.
+/// pass over. A page of full records ends with the one that reaches `mostOctets`, and a nested list at 1,000 titles;
+/// their counts still say how many there are. Characters that XML 1.0 cannot carry are left out of texts.
 [[nodiscard]] QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteArray &baseUrl);
 /// `catalog_titles` of a search.
-[[nodiscard]] QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand);
+[[nodiscard]] QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand,
+                                        qsizetype mostOctets = unlimited);
 /// `catalog_titles` of seasons, episodes or discs.
 [[nodiscard]] QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl,
-                                     Expansions expand);
+                                     Expansions expand, qsizetype mostOctets = unlimited);
 /// `similars` of `similars_item`.
 [[nodiscard]] QByteArray writeSimilars(const domain::Page<domain::Title> &page, const QByteArray &baseUrl,
-                                       Expansions expand);
+                                       Expansions expand, qsizetype mostOctets = unlimited);
 /// `catalog_title`.
 [[nodiscard]] QByteArray writeTitle(const domain::Title &title, const QByteArray &baseUrl, Expansions expand);
 [[nodiscard]] QByteArray writeSynopsis(const QString &text);

@@ -17,6 +17,9 @@ namespace {
 using dialect::Resource;
 using Kind = Resource::Kind;
 
+/// Where a page of full records ends, whatever was asked for: clients go on from what they got. 500 episodes have room.
+constexpr qsizetype mostOctets = 1024 * 1024;
+
 store::Expansion wanted(dialect::Expansions expand)
 {
     using E = dialect::Expansion;
@@ -141,7 +144,7 @@ Answer readList(const store::Catalog &catalog, const Resource &resource, const Q
 {
     const store::Expansion expansion = wanted(question.expand);
     const auto asTitles = [&](const domain::Page<domain::Title> &page) {
-        return dialect::writeTitles(page, dress.baseUrl, question.expand);
+        return dialect::writeTitles(page, dress.baseUrl, question.expand, mostOctets);
     };
     if (resource.kind == Kind::Seasons)
         return answerOptional(catalog.seasons(resource.title, question.start, question.most, expansion), dress,
@@ -151,17 +154,18 @@ Answer readList(const store::Catalog &catalog, const Resource &resource, const Q
                               asTitles);
     return answerOptional(catalog.similars(resource.title, question.start, question.most, expansion), dress,
                           [&](const domain::Page<domain::Title> &page) {
-                              return dialect::writeSimilars(page, dress.baseUrl, question.expand);
+                              return dialect::writeSimilars(page, dress.baseUrl, question.expand, mostOctets);
                           });
 }
 
 Answer readSearch(const store::Catalog &catalog, const Question &question, const Dress &dress)
 {
     const QString format = QString::fromLatin1(question.filters.format);
-    return answerFound(
-        catalog.searchTitles(question.term, question.filters.kind, format, question.start, question.most,
-                             wanted(question.expand)),
-        [&](const domain::TitlePage &page) { return dialect::writeTitlePage(page, dress.baseUrl, question.expand); });
+    return answerFound(catalog.searchTitles(question.term, question.filters.kind, format, question.start, question.most,
+                                            wanted(question.expand)),
+                       [&](const domain::TitlePage &page) {
+                           return dialect::writeTitlePage(page, dress.baseUrl, question.expand, mostOctets);
+                       });
 }
 
 Answer readCategories(const QByteArray &name, const Dress &dress)
