@@ -12,7 +12,6 @@ namespace {
 
 constexpr std::uint32_t fullChunk = 4096; ///< from so many numbers on a chunk is bits
 constexpr std::size_t chunkWords = 1024;
-constexpr std::size_t chunkNumbers = 65536;
 
 struct Counts
 {
