@@ -16,24 +16,13 @@ namespace {
 /// From so many times as long on, the longer list is searched for each number of the shorter one.
 constexpr std::size_t lopsided = 32;
 
-/// The first number from \a at on that is not less than \a wanted, found in steps that double.
-const std::uint16_t *gallop(const std::uint16_t *at, const std::uint16_t *end, std::uint16_t wanted)
-{
-    std::ptrdiff_t step = 1;
-    while (end - at > step && at[step] < wanted) {
-        at += step;
-        step *= 2;
-    }
-    return std::lower_bound(at, std::min(end, at + step + 1), wanted);
-}
-
 std::size_t intersectLopsided(std::span<const std::uint16_t> few, std::span<const std::uint16_t> many,
                               std::uint16_t *out)
 {
     std::size_t count = 0;
     const std::uint16_t *at = many.data(), *end = at + many.size();
     for (const std::uint16_t number : few) {
-        at = gallop(at, end, number);
+        at = seekFrom(at, end, number);
         if (at == end)
             break;
         if (*at == number)
@@ -105,6 +94,16 @@ __attribute__((target("sse4.1"))) std::uint32_t fastLeastOf(std::span<const std:
 #endif
 
 } // namespace
+
+const std::uint16_t *seekFrom(const std::uint16_t *at, const std::uint16_t *end, std::uint16_t wanted) noexcept
+{
+    std::ptrdiff_t step = 1;
+    while (end - at > step && at[step] < wanted) {
+        at += step;
+        step *= 2;
+    }
+    return std::lower_bound(at, std::min(end, at + step + 1), wanted);
+}
 
 std::size_t plainCountBits(std::span<const std::uint64_t> words) noexcept
 {

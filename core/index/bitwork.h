@@ -11,6 +11,10 @@ namespace indexing {
 /// How many bits are set.
 [[nodiscard]] std::size_t countBits(std::span<const std::uint64_t> words) noexcept;
 
+/// The first number from \a at on that is not less than \a wanted, or \a end. In steps that double: for what is near.
+[[nodiscard]] const std::uint16_t *seekFrom(const std::uint16_t *at, const std::uint16_t *end,
+                                            std::uint16_t wanted) noexcept;
+
 /// Writes what both ascending lists hold to \a out, which has room for the shorter one and 8 more.
 /// \returns how many.
 [[nodiscard]] std::size_t intersect(std::span<const std::uint16_t> left, std::span<const std::uint16_t> right,

@@ -5,6 +5,9 @@ namespace indexing {
 
 namespace {
 
+/// So few numbers are sought one by one, whatever comes behind the last.
+constexpr std::size_t few = 32;
+
 /// Below so many numbers comparing them is faster than counting their octets.
 constexpr qsizetype fewToSort = 96;
 
@@ -59,7 +62,7 @@ void Conjunction::Set::seek(std::uint32_t wanted)
 
 void Conjunction::add(const RankList &list)
 {
-    m_sets.append({list, {}, 0});
+    m_sets.append({list, {}, nullptr, 0});
 }
 
 void Conjunction::add(std::span<const std::uint32_t> ascending)
@@ -67,14 +70,13 @@ void Conjunction::add(std::span<const std::uint32_t> ascending)
     if (ascending.empty())
         add(RankList());
     else
-        m_sets.append({RankList(), ascending, 0});
+        m_sets.append({RankList(), ascending, nullptr, 0});
 }
 
 bool Conjunction::next()
 {
     if (!m_isBegun) {
-        std::sort(m_sets.begin(), m_sets.end(), [](const Set &a, const Set &b) { return a.size() < b.size(); });
-        m_isBegun = true;
+        begin();
     } else {
         m_sets.front().seek(m_id + 1);
     }
@@ -98,27 +100,37 @@ bool Conjunction::next()
     return false;
 }
 
+/// The set with the fewest numbers leads.
+void Conjunction::begin()
+{
+    m_isBegun = true;
+    std::sort(m_sets.begin(), m_sets.end(), [](const Set &a, const Set &b) { return a.size() < b.size(); });
+    qsizetype count = 0;
+    for (const Set &set : m_sets)
+        count += static_cast<qsizetype>(set.numbers.size());
+    m_lows.resize(count);
+    std::uint16_t *next = m_lows.data();
+    for (Set &set : m_sets) {
+        set.lows = next;
+        next = std::transform(set.numbers.begin(), set.numbers.end(), next,
+                              [](std::uint32_t number) { return static_cast<std::uint16_t>(number); });
+    }
+    m_views.resize(m_sets.size());
+    m_places.resize(m_sets.size());
+}
+
 /// Takes the chunk that all sets are at.
 void Conjunction::load()
 {
     m_id = m_sets.front().id();
-    m_views.clear();
-    qsizetype room = 0;
-    for (const Set &set : m_sets)
-        room += set.isList() ? 0 : static_cast<qsizetype>(std::min<std::size_t>(set.numbers.size(), 65536));
-    m_lows.resize(room);
-    std::uint16_t *lows = m_lows.data();
-    for (Set &set : m_sets) {
-        const ChunkView chunk = view(set, lows);
-        lows += set.isList() ? 0 : chunk.count;
-        auto place = m_views.end();
-        m_views.append(chunk);
-        for (place = m_views.end() - 1; place != m_views.begin() && (place - 1)->count > chunk.count; --place)
-            *place = *(place - 1);
-        *place = chunk;
+    for (qsizetype set = 0; set < m_sets.size(); ++set) {
+        const ChunkView chunk = view(m_sets[set]);
+        qsizetype place = set;
+        for (; place > 0 && m_views[place - 1].count > chunk.count; --place)
+            m_views[place] = m_views[place - 1];
+        m_views[place] = chunk;
+        m_places[set] = 0;
     }
-    m_places.resize(m_views.size());
-    std::fill(m_places.begin(), m_places.end(), 0U);
     m_excludedViews.clear();
     for (Set &set : m_excluded) {
         set.seek(m_id);
@@ -127,15 +139,15 @@ void Conjunction::load()
     }
 }
 
-ChunkView Conjunction::view(Set &set, std::uint16_t *room)
+ChunkView Conjunction::view(const Set &set) const
 {
     if (set.isList())
         return set.list.chunk(set.at);
     ChunkView chunk;
     chunk.id = m_id;
-    chunk.numbers = room;
+    chunk.numbers = set.lows + set.at;
     for (std::size_t at = set.at; at < set.numbers.size() && set.numbers[at] >> 16 == m_id; ++at)
-        room[chunk.count++] = static_cast<std::uint16_t>(set.numbers[at]);
+        ++chunk.count;
     return chunk;
 }
 
@@ -157,11 +169,14 @@ std::span<const std::uint16_t> Conjunction::filtered(std::span<const std::uint16
                 count += (chunk.bits[low / 64] >> (low % 64)) & 1;
             }
         } else {
-            const std::uint16_t *end = chunk.numbers + chunk.count;
-            const auto *from = std::lower_bound(chunk.numbers + m_places[other], end, numbers.front());
-            const auto *to = std::upper_bound(from, end, numbers.back());
+            const std::uint16_t *from = chunk.numbers + m_places[other], *end = chunk.numbers + chunk.count;
+            from = seekFrom(from, end, numbers.front());
+            if (numbers.size() > few) {
+                const std::uint16_t *last = seekFrom(from, end, numbers.back());
+                end = last == end ? end : last + 1;
+            }
             m_places[other] = static_cast<std::uint32_t>(from - chunk.numbers);
-            count = intersect(numbers, {from, to}, out);
+            count = intersect(numbers, {from, end}, out);
         }
         numbers = {out, count};
     }

@@ -28,7 +28,7 @@ public:
     /// \a ascending: each number once. They must stay where they are.
     void add(std::span<const std::uint32_t> ascending);
     /// Leaves out what is in \a list.
-    void exclude(const RankList &list) { m_excluded.append({list, {}, 0}); }
+    void exclude(const RankList &list) { m_excluded.append({list, {}, nullptr, 0}); }
     [[nodiscard]] bool hasSets() const { return !m_sets.isEmpty(); }
 
     /// Goes to the next chunk that every set has numbers in. False at the end.
@@ -46,6 +46,7 @@ private:
     {
         RankList list{};
         std::span<const std::uint32_t> numbers{}; ///< when it is no list
+        const std::uint16_t *lows = nullptr;      ///< of each of the numbers, what differs within a chunk
         std::uint32_t at = 0;                     ///< chunk of the list, or place in the numbers
 
         [[nodiscard]] bool isList() const { return numbers.empty(); }
@@ -55,8 +56,9 @@ private:
         void seek(std::uint32_t id);
     };
 
+    void begin();
     void load();
-    [[nodiscard]] ChunkView view(Set &set, std::uint16_t *room);
+    [[nodiscard]] ChunkView view(const Set &set) const;
     [[nodiscard]] bool isExcluded(std::uint16_t low) const;
     /// Of \a numbers, those that are in every other view of the chunk as well.
     [[nodiscard]] std::span<const std::uint16_t> filtered(std::span<const std::uint16_t> numbers);
@@ -97,14 +99,26 @@ bool Conjunction::forEachOfBits(F &&visit)
     const std::uint32_t base = m_id << 16;
     const std::uint64_t *first = m_views[0].bits;
     const std::uint64_t *second = m_views[m_views.size() > 1 ? 1 : 0].bits;
-    for (std::uint32_t word = 0; word < 1024; ++word) {
-        std::uint64_t bits = first[word] & second[word];
-        for (qsizetype view = 2; view < m_views.size(); ++view)
-            bits &= m_views[view].bits[word];
-        for (; bits != 0; bits &= bits - 1) {
-            const auto low = static_cast<std::uint16_t>(word * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
-            if (!isExcluded(low) && !visit(base | low))
-                return false;
+    const auto more = std::span(m_views.data(), static_cast<std::size_t>(m_views.size()))
+                          .subspan(std::min<std::size_t>(2, static_cast<std::size_t>(m_views.size())));
+    constexpr std::uint32_t stride = 4;
+    for (std::uint32_t from = 0; from < 1024; from += stride) {
+        std::array<std::uint64_t, stride> four;
+        for (std::uint32_t i = 0; i < stride; ++i)
+            four[i] = first[from + i] & second[from + i];
+        for (const ChunkView &view : more) {
+            for (std::uint32_t i = 0; i < stride; ++i)
+                four[i] &= view.bits[from + i];
+        }
+        if ((four[0] | four[1] | four[2] | four[3]) == 0)
+            continue;
+        for (std::uint32_t i = 0; i < stride; ++i) {
+            for (std::uint64_t bits = four[i]; bits != 0; bits &= bits - 1) {
+                const auto low =
+                    static_cast<std::uint16_t>((from + i) * 64 + static_cast<std::uint32_t>(std::countr_zero(bits)));
+                if (!isExcluded(low) && !visit(base | low))
+                    return false;
+            }
         }
     }
     return true;

@@ -388,6 +388,7 @@ struct Results
 void printBar(const char *what, double ratio, double bar)
 {
     std::printf("%-62s %8.3f  bar %6.3f  %s\n", what, ratio, bar, ratio <= bar ? "reached" : "NOT REACHED");
+    std::fflush(stdout);
 }
 
 double ratio(double left, double right)
