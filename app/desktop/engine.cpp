@@ -4,9 +4,9 @@
 #include "app/desktop/localcatalogs.h"
 #include "core/accounts/keyfile.h"
 #include "core/base/logging.h"
+#include "core/importers/sourcenotices.h"
 #include "core/importers/starterimport.h"
 #include "core/store/catalog.h"
-#include "core/store/sourcenotices.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -89,7 +89,7 @@ Engine::Opened Engine::openCatalog(const QString &file)
     auto catalog = store::Catalog::open(path);
     if (!catalog)
         return {nullptr, problemText(catalog.error()), {}};
-    return {std::move(catalog).value(), {}, store::sourceNotices(path).join(u' ')};
+    return {std::move(catalog).value(), {}, importers::noticesIn(path).join(u' ')};
 }
 
 std::vector<session::CatalogEntry> Engine::embeddedEntries() const
