@@ -56,7 +56,7 @@ constexpr std::array<std::array<bool, 0x80>, spellings.size()> plainTables = [] 
 char *put(char *at, char16_t unit, std::size_t place)
 {
     const std::string_view spelling = spellings[place].of[unit]; // none for what XML cannot carry
-    std::memcpy(at, spelling.data(), spelling.size());
+    spelling.copy(at, spelling.size());
     return at + spelling.size();
 }
 

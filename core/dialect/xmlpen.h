@@ -7,7 +7,6 @@
 #include <array>
 #include <charconv>
 #include <concepts>
-#include <cstring>
 #include <string_view>
 
 namespace dialect {
@@ -89,7 +88,7 @@ private:
     void add(std::string_view octets)
     {
         reserve(static_cast<qsizetype>(octets.size()));
-        std::memcpy(m_at, octets.data(), octets.size());
+        octets.copy(m_at, octets.size());
         m_at += octets.size();
     }
     void piece(Plain plain, Place) { add(plain.octets); }

@@ -285,7 +285,7 @@ void CatalogBuilder::mix(std::string_view octets)
         octets.remove_prefix(sizeof word);
     }
     qint64 rest = 0;
-    std::memcpy(&rest, octets.data(), octets.size());
+    octets.copy(reinterpret_cast<char *>(&rest), octets.size());
     mix(rest);
 }
 
