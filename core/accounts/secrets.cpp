@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/accounts/secrets.h"
 
+#include "core/base/sanitizer.h"
+
 #include <sys/prctl.h>
 
 namespace accounts {
@@ -42,9 +44,9 @@ void Secrets::forget(const QString &id)
 
 void keepOutOfCoreDumps()
 {
-#ifndef __SANITIZE_ADDRESS__ // LeakSanitizer looks at its own process through ptrace, which this forbids
-    ::prctl(PR_SET_DUMPABLE, 0);
-#endif
+    // LeakSanitizer looks at its own process through ptrace, which this forbids.
+    if (!base::underAddressSanitizer)
+        ::prctl(PR_SET_DUMPABLE, 0);
 }
 
 } // namespace accounts

@@ -36,7 +36,7 @@ public:
 
 private:
     int below(int limit) { return int(m_random() % quint32(limit)); } // the same on every library
-    int between(int least, int most) { return least + below(most - least + 1); }
+    int between(int least, int most) { return int(least + qint64(m_random() % quint32(qint64(most) - least + 1))); }
     bool chance(int percent) { return below(100) < percent; }
     QString words(int most);
     domain::TitleId titleId();
