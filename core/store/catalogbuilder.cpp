@@ -75,6 +75,18 @@ qint64 known(const std::optional<int> &value)
 
 } // namespace
 
+Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::in(std::unique_ptr<TemporaryFile> file,
+                                                                       const QString &path, const CancelFlag *cancel)
+{
+    auto connection = sqlite::Connection::openForBuilding(QFileInfo(file->path()).canonicalFilePath());
+    if (!connection)
+        return failure(connection.error());
+    connection->setCancel(cancel);
+    std::unique_ptr<CatalogBuilder> builder(new CatalogBuilder(path, std::move(file), std::move(connection).value()));
+    builder->m_cancel = cancel;
+    return builder;
+}
+
 Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::beside(const QString &path,
                                                                            const CancelFlag *cancel)
 {
@@ -83,14 +95,7 @@ Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::beside(const
     auto file = TemporaryFile::beside(path);
     if (!file)
         return failure(file.error());
-    auto connection = sqlite::Connection::openForBuilding(QFileInfo((*file)->path()).canonicalFilePath());
-    if (!connection)
-        return failure(connection.error());
-    connection->setCancel(cancel);
-    std::unique_ptr<CatalogBuilder> builder(
-        new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
-    builder->m_cancel = cancel;
-    return builder;
+    return in(std::move(file).value(), path, cancel);
 }
 
 Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::create(const QString &path, const Source &source,
@@ -116,16 +121,11 @@ Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::copyOf(const
         return failure(file.error());
     if (auto copied = (*file)->copyFrom(path, cancel); !copied)
         return failure(copied.error());
-    auto connection = sqlite::Connection::openForBuilding(QFileInfo((*file)->path()).canonicalFilePath());
-    if (!connection)
-        return failure(connection.error());
-    connection->setCancel(cancel);
-    std::unique_ptr<CatalogBuilder> builder(
-        new CatalogBuilder(path, std::move(file).value(), std::move(connection).value()));
-    builder->m_cancel = cancel;
-    if (auto ready = builder->prepareCopy(); !ready)
-        return failure(ready.error());
-    return builder;
+    auto builder = in(std::move(file).value(), path, cancel);
+    if (!builder)
+        return builder;
+    auto ready = (*builder)->prepareCopy();
+    return ready ? std::move(builder) : failure(ready.error());
 }
 
 Result<std::unique_ptr<CatalogBuilder>, StoreError> CatalogBuilder::extend(const QString &path, const Source &source,

@@ -104,6 +104,9 @@ private:
 
     CatalogBuilder(const QString &path, std::unique_ptr<TemporaryFile> file, sqlite::Connection connection);
 
+    /// Builds in \a file, to take the place of \a path in the end.
+    [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError>
+    in(std::unique_ptr<TemporaryFile> file, const QString &path, const CancelFlag *cancel);
     [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError> beside(const QString &path,
                                                                                     const CancelFlag *cancel);
     [[nodiscard]] static Result<std::unique_ptr<CatalogBuilder>, StoreError> copyOf(const QString &path,
