@@ -8,6 +8,7 @@
 #include <QStringView>
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -15,8 +16,9 @@ namespace indexing {
 
 /// Collects names, best owner first, and writes the sections that NameSection reads.
 ///
-/// Memory stays bounded whatever the number of names: what does not fit goes, sorted, into a file without a name in
-/// `folder` and is merged when it is written. The octets written depend on the names only, not on the bound.
+/// Names are folded and sorted in batches, on the caller's thread and on one more, and go, sorted, into files without a
+/// name in `folder`, which are merged when all is written. So memory stays bounded whatever the number of names. The
+/// octets written depend on the names only.
 class NameBuilder
 {
 public:
@@ -24,6 +26,9 @@ public:
     {
         QString folder{};                            ///< for what does not fit; empty = the system's
         std::size_t memory = std::size_t{192} << 20; ///< octets, roughly; at least 1 MiB is used
+        /// What the octets of a name say, asked on any thread; empty = they are UTF-8. Short names in printable ASCII
+        /// are taken as they stand.
+        QString (*read)(std::string_view utf8) = nullptr;
     };
 
     explicit NameBuilder(Options options);
@@ -31,13 +36,16 @@ public:
     Q_DISABLE_COPY_MOVE(NameBuilder)
 
     /// The next owner, with its main name. A name without a letter, digit or symbol is counted but never found.
+    void addOwner(std::string_view mainName);
     void addOwner(QStringView mainName);
     /// A further name of the owner added last.
+    void addName(std::string_view otherName);
     void addName(QStringView otherName);
 
     /// Writes everything as sections whose names begin with \a section ("titles.…"; at most 32 characters). Once.
-    /// A failure, also one of the spilled files, is the writer's (see IndexWriter::commit()).
-    void write(IndexWriter &writer, std::string_view section);
+    /// A failure, also one of the spilled files, is the writer's (see IndexWriter::commit()); so is Cancelled, when
+    /// \a goesOn, asked now and then on this thread, said false.
+    void write(IndexWriter &writer, std::string_view section, const std::function<bool()> &goesOn = {});
 
 private:
     class Parts;

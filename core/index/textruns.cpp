@@ -57,17 +57,17 @@ void TextRuns::sort(std::size_t begin, std::size_t end, std::uint32_t depth)
     }
 }
 
-void TextRuns::flush()
+void TextRuns::flush(std::uint64_t number)
 {
     if (m_entries.empty())
         return;
     sort(0, m_entries.size(), 0);
-    writeRun();
+    writeRun(number);
     m_entries.clear();
     m_texts.clear();
 }
 
-void TextRuns::writeRun()
+void TextRuns::writeRun(std::uint64_t number)
 {
     const std::uint64_t begin = m_spill.size();
     std::vector<std::byte> octets;
@@ -97,7 +97,7 @@ void TextRuns::writeRun()
         m_spill.write(octets);
         before = current;
     }
-    m_runs.emplace_back(begin, m_spill.size());
+    m_runs.push_back({number, begin, m_spill.size()});
 }
 
 bool TextRuns::readText(Run &run)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/index/runmerge.h"
 #include "core/index/spill.h"
 
 #include <array>
 #include <cstdint>
-#include <queue>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,7 +23,7 @@ enum class Form : std::uint8_t {
 };
 inline constexpr std::size_t forms = 3;
 
-/// Whose names are which texts, collected in any amount: sorted by text and written out whenever there are many.
+/// Whose names are which texts, collected in any amount: run by run, each sorted by text.
 class TextRuns
 {
 public:
@@ -29,14 +31,16 @@ public:
 
     explicit TextRuns(const QString &folder) : m_spill(folder) { }
 
-    /// \a number: not less than the one before; \a text not empty.
+    /// \a number: not less than the one before in the run; \a text not empty.
     void add(std::string_view text, Form form, std::uint32_t number);
     [[nodiscard]] std::size_t memory() const { return m_entries.size() * sizeof(Entry) + m_texts.size(); }
-    void flush();
+    /// Ends the run. \a number: greater than those of all runs with lesser numbers, in whatever TextRuns they are.
+    void flush(std::uint64_t number);
 
-    /// Calls \a visit with each text in the order of its octets, and the Numbers of those who have it.
+    /// Calls \a visit with each text in \a all, in the order of its octets, and the Numbers of those who have it, until
+    /// it says false. Every run must have been ended.
     template <class F>
-    void forEach(F &&visit);
+    static void forEach(std::span<TextRuns *const> all, F &&visit);
     [[nodiscard]] const std::optional<IndexError> &error() const { return m_spill.error(); }
 
 private:
@@ -59,46 +63,34 @@ private:
         return {m_texts.data() + entry.start, entry.length};
     }
     void sort(std::size_t begin, std::size_t end, std::uint32_t depth);
-    void writeRun();
+    void writeRun(std::uint64_t number);
     static bool readText(Run &run);
     static void readNumbers(Run &run, Numbers &numbers);
 
     Spill m_spill;
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> m_runs;
+    std::vector<RunPlace> m_runs;
     std::string m_texts;
     std::vector<Entry> m_entries;
 };
 
 template <class F>
-void TextRuns::forEach(F &&visit)
+void TextRuns::forEach(std::span<TextRuns *const> all, F &&visit)
 {
-    flush();
-    std::vector<Run> runs;
-    for (const auto &[begin, end] : m_runs)
-        runs.push_back({SpillReader(m_spill, begin, end), {}});
-    const auto isLater = [&](std::size_t left, std::size_t right) {
-        const int order = runs[left].text.compare(runs[right].text);
-        return order != 0 ? order > 0 : left > right;
-    };
-    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(isLater)> queue(isLater);
-    for (std::size_t run = 0; run < runs.size(); ++run) {
-        if (readText(runs[run]))
-            queue.push(run);
+    std::vector<std::pair<std::uint64_t, Run>> runs;
+    for (TextRuns *each : all) {
+        for (const RunPlace &place : each->m_runs)
+            runs.push_back({place.number, {SpillReader(each->m_spill, place.begin, place.end), {}}});
     }
+    RunMerge merge(std::move(runs), readText);
     std::string text;
     Numbers numbers;
-    while (!queue.empty() && !m_spill.error()) {
-        text = runs[queue.top()].text;
+    while (merge.next(text)) {
         for (auto &form : numbers)
             form.clear();
-        while (!queue.empty() && runs[queue.top()].text == text) {
-            const std::size_t run = queue.top();
-            queue.pop();
-            readNumbers(runs[run], numbers);
-            if (readText(runs[run]))
-                queue.push(run);
-        }
-        visit(std::string_view(text), std::as_const(numbers));
+        for (Run *run = merge.take(text); run != nullptr; run = merge.take(text))
+            readNumbers(*run, numbers);
+        if (!visit(std::string_view(text), std::as_const(numbers)))
+            return;
     }
 }
 

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstring>
 #include <numeric>
 
 namespace indexing {
@@ -14,14 +13,6 @@ namespace indexing {
 namespace {
 
 constexpr std::uint32_t noName = ~std::uint32_t{0};
-
-/// The first eight octets as a number that sorts as they do.
-std::uint64_t headOf(std::string_view text)
-{
-    std::uint64_t head = 0;
-    std::memcpy(&head, text.data(), std::min(sizeof head, text.size()));
-    return __builtin_bswap64(head);
-}
 
 } // namespace
 
@@ -71,7 +62,7 @@ void WordRuns::grow()
     }
 }
 
-void WordRuns::flush()
+void WordRuns::flush(std::uint64_t number)
 {
     if (m_tokens.empty())
         return;
@@ -81,12 +72,12 @@ void WordRuns::flush()
         const Word &a = m_words[left], &b = m_words[right];
         return a.head != b.head ? a.head < b.head : text(a) < text(b);
     });
-    for (std::size_t number = 0; number < m_words.size(); ++number)
-        starts[number + 1] = starts[number] + m_words[number].count;
+    for (std::size_t word = 0; word < m_words.size(); ++word)
+        starts[word + 1] = starts[word] + m_words[word].count;
     std::vector<std::uint32_t> names(m_tokens.size()), next(starts.begin(), starts.end() - 1);
     for (const auto &[word, name] : m_tokens)
         names[next[word]++] = name;
-    writeRun(order, starts, names);
+    writeRun(order, starts, names, number);
     m_tokens.clear();
     m_words.clear();
     m_texts.clear();
@@ -94,31 +85,31 @@ void WordRuns::flush()
 }
 
 void WordRuns::writeRun(const std::vector<std::uint32_t> &order, const std::vector<std::uint32_t> &starts,
-                        const std::vector<std::uint32_t> &names)
+                        const std::vector<std::uint32_t> &names, std::uint64_t number)
 {
     const std::uint64_t begin = m_spill.size();
     std::vector<std::byte> octets;
-    for (const std::uint32_t number : order) {
+    for (const std::uint32_t word : order) {
         octets.clear();
-        appendVarint(octets, m_words[number].length);
-        appendText(octets, text(m_words[number]));
-        appendVarint(octets, m_words[number].count);
+        appendVarint(octets, m_words[word].length);
+        appendText(octets, text(m_words[word]));
+        appendVarint(octets, m_words[word].count);
         std::uint32_t before = 0;
-        for (std::uint32_t at = starts[number]; at < starts[number + 1]; ++at) {
+        for (std::uint32_t at = starts[word]; at < starts[word + 1]; ++at) {
             appendVarint(octets, names[at] - before);
             before = names[at];
         }
         m_spill.write(octets);
     }
-    m_runs.emplace_back(begin, m_spill.size());
+    m_runs.push_back({number, begin, m_spill.size()});
 }
 
-bool WordRuns::readWord(Run &run)
+bool WordRuns::readText(Run &run)
 {
     if (run.reader.isAtEnd())
         return false;
     const std::uint64_t length = run.reader.varint();
-    run.word = run.reader.text(length);
+    run.text = run.reader.text(length);
     return true;
 }
 

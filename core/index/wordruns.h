@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/index/runmerge.h"
 #include "core/index/spill.h"
 
 #include <cstdint>
-#include <memory>
-#include <queue>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,20 +14,22 @@
 
 namespace indexing {
 
-/// Which words are in which names, collected in any amount: sorted by word and written out whenever there are many.
+/// Which words are in which names, collected in any amount: run by run, each sorted by word.
 class WordRuns
 {
 public:
     explicit WordRuns(const QString &folder) : m_spill(folder) { }
 
-    /// \a name: not less than the one before.
+    /// \a name: not less than the one before in the run.
     void add(std::uint32_t name, std::string_view word);
     [[nodiscard]] std::size_t memory() const;
-    void flush();
+    /// Ends the run. \a number: greater than those of all runs with lesser names, in whatever WordRuns they are.
+    void flush(std::uint64_t number);
 
-    /// Calls \a visit with each word in the order of its octets, and the names that hold it, ascending.
+    /// Calls \a visit with each word in \a all, in the order of its octets, and the names that hold it, ascending,
+    /// until it says false. Every run must have been ended.
     template <class F>
-    void forEach(F &&visit);
+    static void forEach(std::span<WordRuns *const> all, F &&visit);
     [[nodiscard]] const std::optional<IndexError> &error() const { return m_spill.error(); }
 
 private:
@@ -41,18 +44,18 @@ private:
     struct Run
     {
         SpillReader reader;
-        std::string word{};
+        std::string text{};
     };
 
     [[nodiscard]] std::string_view text(const Word &word) const { return {m_texts.data() + word.start, word.length}; }
     [[nodiscard]] std::uint32_t numberOf(std::string_view word);
     void grow();
     void writeRun(const std::vector<std::uint32_t> &order, const std::vector<std::uint32_t> &starts,
-                  const std::vector<std::uint32_t> &names);
-    static bool readWord(Run &run);
+                  const std::vector<std::uint32_t> &names, std::uint64_t number);
+    static bool readText(Run &run);
 
     Spill m_spill;
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> m_runs;
+    std::vector<RunPlace> m_runs;
     std::string m_texts;
     std::vector<Word> m_words;
     std::vector<std::uint32_t> m_slots;                            ///< numbers of words plus one; 0 = free
@@ -60,36 +63,25 @@ private:
 };
 
 template <class F>
-void WordRuns::forEach(F &&visit)
+void WordRuns::forEach(std::span<WordRuns *const> all, F &&visit)
 {
-    flush();
-    std::vector<Run> runs;
-    for (const auto &[begin, end] : m_runs)
-        runs.push_back({SpillReader(m_spill, begin, end), {}});
-    const auto isLater = [&](std::size_t left, std::size_t right) {
-        const int order = runs[left].word.compare(runs[right].word);
-        return order != 0 ? order > 0 : left > right;
-    };
-    std::priority_queue<std::size_t, std::vector<std::size_t>, decltype(isLater)> queue(isLater);
-    for (std::size_t run = 0; run < runs.size(); ++run) {
-        if (readWord(runs[run]))
-            queue.push(run);
+    std::vector<std::pair<std::uint64_t, Run>> runs;
+    for (WordRuns *each : all) {
+        for (const RunPlace &place : each->m_runs)
+            runs.push_back({place.number, {SpillReader(each->m_spill, place.begin, place.end), {}}});
     }
+    RunMerge merge(std::move(runs), readText);
     std::string word;
     std::vector<std::uint32_t> names;
-    while (!queue.empty() && !m_spill.error()) {
-        word = runs[queue.top()].word;
+    while (merge.next(word)) {
         names.clear();
-        while (!queue.empty() && runs[queue.top()].word == word) {
-            const std::size_t run = queue.top();
-            queue.pop();
+        for (Run *run = merge.take(word); run != nullptr; run = merge.take(word)) {
             std::uint32_t name = 0;
-            for (std::uint64_t count = runs[run].reader.varint(); count > 0; --count)
-                names.push_back(name += static_cast<std::uint32_t>(runs[run].reader.varint()));
-            if (readWord(runs[run]))
-                queue.push(run);
+            for (std::uint64_t count = run->reader.varint(); count > 0; --count)
+                names.push_back(name += static_cast<std::uint32_t>(run->reader.varint()));
         }
-        visit(std::string_view(word), names);
+        if (!visit(std::string_view(word), std::as_const(names)))
+            return;
     }
 }
 

@@ -67,6 +67,12 @@ QString textFrom(std::string_view utf8, int most)
     return text;
 }
 
+template <int most>
+QString textWithin(std::string_view utf8)
+{
+    return textFrom(utf8, most);
+}
+
 /// From catalog numbers, which come in ascending order, to where they stand in that order: by a table where the numbers
 /// lie close together, as IMDb's do.
 class PlaceOf
@@ -288,7 +294,19 @@ private:
     [[nodiscard]] std::vector<qint64> weighPeople(std::vector<qint64> &weights, Done &done);
     [[nodiscard]] Done writeSynopses();
     [[nodiscard]] Done writeSynopses(RankSpool &spool, const Group &group);
-    [[nodiscard]] NameBuilder::Options options() const { return {m_writer.folder()}; }
+    template <int most = limits::name>
+    [[nodiscard]] NameBuilder::Options options() const
+    {
+        NameBuilder::Options options;
+        options.folder = m_writer.folder();
+        options.read = textWithin<most>;
+        return options;
+    }
+    /// For a step that does not count: \a at thousandths.
+    [[nodiscard]] std::function<bool()> goesOnAt(int at)
+    {
+        return [this, at] { return goesOn(0, 1, at, at); };
+    }
 
     CatalogScan m_scan;
     IndexWriter &m_writer;
@@ -404,7 +422,7 @@ Done Build::readCredits(std::string_view list, std::uint32_t rank)
         if (role == none) {
             const auto [number, isNew] = m_roles(text);
             if (isNew)
-                m_roleNames->addOwner(textFrom(text, limits::name));
+                m_roleNames->addOwner(text);
             role = number;
             if (isNumbered)
                 m_rolesByNumber[credit.role] = role;
@@ -423,14 +441,13 @@ Done Build::writeNames(RankSpool &spool, const Group &group, int from, int to)
         packed::Reader reader(names);
         std::string_view name;
         for (bool isMain = true; reader.text(name); isMain = false) {
-            const QString text = textFrom(name, limits::name);
-            isMain ? builder.addOwner(text) : builder.addName(text);
+            isMain ? builder.addOwner(name) : builder.addName(name);
         }
         return goesOn(row++, group.numbers.size(), from, to);
     });
     if (!read || m_isCancelled)
         return read;
-    builder.write(m_writer, group.names);
+    builder.write(m_writer, group.names, goesOnAt(to));
     return {};
 }
 
@@ -491,7 +508,7 @@ Done Build::writeRoles()
         titles.push_back(static_cast<std::uint32_t>(pair.second));
     }
     links.finish(m_roles.size());
-    m_roleNames->write(m_writer, layout::roles);
+    m_roleNames->write(m_writer, layout::roles, goesOnAt(650));
     m_roleNames.reset();
     m_titlesOfRoles.reset();
     m_roles = {};
@@ -569,14 +586,14 @@ Done Build::writePeople()
         titles.resize((person.size() - used) / sizeof(std::uint32_t));
         std::copy_n(person.data() + used, titles.size() * sizeof(std::uint32_t),
                     reinterpret_cast<char *>(titles.data()));
-        builder.addOwner(textFrom(name, limits::name));
+        builder.addOwner(name);
         links.add(rank, titles);
         return goesOn(rank, ranks.size(), 850, 900);
     });
     if (!done || m_isCancelled)
         return done;
     links.finish(static_cast<std::uint32_t>(ranks.size()));
-    builder.write(m_writer, layout::people);
+    builder.write(m_writer, layout::people, goesOnAt(900));
     return {};
 }
 
@@ -605,12 +622,12 @@ Done Build::writeSynopses()
 
 Done Build::writeSynopses(RankSpool &spool, const Group &group)
 {
-    NameBuilder builder(options());
+    NameBuilder builder(options<limits::synopsis>());
     Ranks ranks;
     auto read = spool.forEach([&](std::uint32_t rank, std::string_view text) {
         ranks.push_back(rank);
-        builder.addOwner({});
-        builder.addName(textFrom(text, limits::synopsis));
+        builder.addOwner(std::string_view());
+        builder.addName(text);
         return goesOn(ranks.size(), 1'000'000, 950, 1000);
     });
     if (!read || m_isCancelled)
@@ -618,7 +635,7 @@ Done Build::writeSynopses(RankSpool &spool, const Group &group)
     m_writer.beginSection(group.work + ".synopsis");
     m_writer.write(ranks);
     if (!ranks.empty())
-        builder.write(m_writer, group.work + "-synopses");
+        builder.write(m_writer, group.work + "-synopses", goesOnAt(1000));
     return {};
 }
 

@@ -4,6 +4,8 @@
 #include "core/text/foldunits.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace text {
 
@@ -60,7 +62,74 @@ bool areOnePointApart(const Units &units, int last, int next)
         && units[next].start == between.start + 1;
 }
 
+/// What a character of a plain name does, when that does not depend on what stands beside it.
+enum class Plain : unsigned char { Special, Word, Space, Symbol };
+
+constexpr std::array<Plain, 128> plainKinds()
+{
+    std::array<Plain, 128> kinds{};
+    for (std::size_t c = 0x21; c < 0x7F; ++c) {
+        const bool isWord = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        kinds[c] = isWord ? Plain::Word : Plain::Symbol;
+    }
+    kinds[' '] = Plain::Space;
+    for (const char c : {'\'', '`', '.', '*', '&', ','})
+        kinds[static_cast<std::size_t>(c)] = Plain::Special;
+    return kinds;
+}
+
 } // namespace
+
+bool NameForms::isPlain(std::string_view name)
+{
+    return std::all_of(name.begin(), name.end(), [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
+void NameForms::readPlain(std::string_view name)
+{
+    if (!readSimple(name))
+        read(QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+}
+
+/// A name of letters, digits, spaces and signs that part words. False: it has others, or no words.
+bool NameForms::readSimple(std::string_view name)
+{
+    static constexpr auto kinds = plainKinds();
+    m_folded.resize(name.size());
+    m_key.resize(name.size());
+    m_words.clear();
+    m_joined.clear();
+    char *folded = m_folded.data(), *key = m_key.data();
+    bool isSpaceDue = false, isInWord = false;
+    for (const char c : name) {
+        const Plain kind = kinds[static_cast<unsigned char>(c) & 0x7F];
+        if (kind == Plain::Special)
+            return false;
+        if (kind == Plain::Space) {
+            isSpaceDue = folded != m_folded.data();
+            isInWord = false;
+            continue;
+        }
+        if (std::exchange(isSpaceDue, false))
+            *folded++ = ' ';
+        const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+        *folded++ = lower;
+        if (kind == Plain::Symbol) {
+            isInWord = false;
+            continue;
+        }
+        if (!std::exchange(isInWord, true)) {
+            if (!m_words.empty())
+                *key++ = ' ';
+            m_words.push_back({static_cast<std::uint32_t>(key - m_key.data()), 0, 0, 0});
+        }
+        *key++ = lower;
+        ++m_words.back().length;
+    }
+    m_folded.resize(static_cast<std::size_t>(folded - m_folded.data()));
+    m_key.resize(static_cast<std::size_t>(key - m_key.data()));
+    return !m_words.empty();
+}
 
 void NameForms::read(QStringView name)
 {

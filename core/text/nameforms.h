@@ -16,6 +16,10 @@ class NameForms
 {
 public:
     void read(QStringView name);
+    /// The same for a name that isPlain(): several times as fast.
+    void readPlain(std::string_view name);
+    /// Printable ASCII and nothing else.
+    [[nodiscard]] static bool isPlain(std::string_view name);
 
     /// folded() of the name.
     [[nodiscard]] std::string_view folded() const { return m_folded; }
@@ -43,6 +47,8 @@ private:
         int first = 0;            ///< unit
         int last = 0;             ///< unit
     };
+
+    [[nodiscard]] bool readSimple(std::string_view name);
 
     std::string m_folded;
     std::string m_key;
