@@ -11,6 +11,7 @@
 
 #include <bit>
 #include <cstring>
+#include <future>
 
 using namespace Qt::StringLiterals;
 
@@ -531,21 +532,33 @@ Result<void, StoreError> CatalogBuilder::commit()
         return failure(StoreError{StoreError::Kind::Unwritable, m_path, u"already finished"_s});
     if (auto finished = finishDatabase(); !finished)
         return finished;
-    if (auto durable = m_file->makeDurable(m_path); !durable)
-        return durable;
-    if (auto checked = openCatalogFile(m_file->path()); !checked)
-        return failure(StoreError{checked.error().kind, m_path, checked.error().detail});
     if (auto allowed = mayReplace(m_path); !allowed)
         return allowed;
-    // The index first: whoever opens the new catalog finds it, and the old catalog keeps its own until then.
+    if (auto taken = m_file->takePermissionsOf(m_path); !taken)
+        return taken;
+    // Both read what is finished now, and neither needs the other.
+    auto sound = std::async(std::launch::async, [this] { return makeSound(); });
     auto revision = buildIndex(m_file->path(), m_path, [this](int) { return !m_cancel || !m_cancel->load(); });
+    const auto checked = sound.get();
     if (!revision)
         return failure(StoreError{revision.error().kind, m_path, revision.error().detail});
-    if (auto renamed = m_file->renameTo(m_path); !renamed) {
+    // The index first: whoever opens the new catalog finds it, and the old catalog keeps its own until then.
+    const auto renamed = checked ? m_file->renameTo(m_path) : checked;
+    if (!renamed) {
         QFile::remove(indexPath(m_path, *revision));
         return renamed;
     }
     removeOldIndexes(m_path, *revision);
+    return {};
+}
+
+/// Waits for the disk, and looks at what was written as closely as every reader will.
+Result<void, StoreError> CatalogBuilder::makeSound()
+{
+    if (auto durable = m_file->makeDurable(m_path); !durable)
+        return durable;
+    if (auto checked = openCatalogFile(m_file->path()); !checked)
+        return failure(StoreError{checked.error().kind, m_path, checked.error().detail});
     return {};
 }
 

@@ -119,6 +119,7 @@ private:
     [[nodiscard]] Result<void, StoreError> run(Table table);
     [[nodiscard]] Result<void, StoreError> addLists(std::span<const TitleRow> rows);
     [[nodiscard]] Result<void, StoreError> finishDatabase();
+    [[nodiscard]] Result<void, StoreError> makeSound();
     [[nodiscard]] Result<void, StoreError> writeBook(const char *statement, const std::deque<std::string> &texts);
     void mix(std::string_view octets);
     void mix(qint64 value);

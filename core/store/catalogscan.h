@@ -6,6 +6,7 @@
 #include "core/store/sqlite.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,8 +55,30 @@ public:
         std::string_view label{};
     };
 
+    /// What a work's rank depends on.
+    struct Work
+    {
+        qint64 number = 0;
+        domain::TitleKind kind = domain::TitleKind::Unknown;
+        std::optional<int> year{};
+        int popularity = 0;
+    };
+    /// Numbers of titles, the last one included.
+    struct Range
+    {
+        qint64 first = std::numeric_limits<qint64>::min();
+        qint64 last = std::numeric_limits<qint64>::max();
+    };
+
     /// Each in ascending order of number. The visitor returns false to stop.
+    [[nodiscard]] Result<void, StoreError> works(Range range, const std::function<bool(const Work &)> &visit) const;
     [[nodiscard]] Result<void, StoreError> titles(const std::function<bool(const Title &)> &visit) const;
+    /// Without their credits.
+    [[nodiscard]] Result<void, StoreError> names(Range range, const std::function<bool(const Title &)> &visit) const;
+    [[nodiscard]] Result<void, StoreError>
+    credits(const std::function<bool(qint64 title, std::string_view list)> &visit) const;
+    /// The greatest number of a movie, series or episode; 0 when there is none.
+    [[nodiscard]] qint64 lastWork() const;
     [[nodiscard]] Result<void, StoreError> people(const std::function<bool(const Person &)> &visit) const;
     [[nodiscard]] Result<void, StoreError> formats(const std::function<bool(const Format &)> &visit) const;
     [[nodiscard]] Result<void, StoreError> certificates(const std::function<bool(const Certificate &)> &visit) const;
@@ -68,6 +91,8 @@ public:
 private:
     template <class F>
     [[nodiscard]] Result<void, StoreError> rows(std::string_view sql, F &&visit) const;
+    template <class F>
+    [[nodiscard]] Result<void, StoreError> rowsIn(Range range, std::string_view sql, F &&visit) const;
     [[nodiscard]] Result<std::vector<std::string>, StoreError> book(std::string_view sql) const;
 
     const sqlite::Connection &m_connection;

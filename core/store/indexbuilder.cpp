@@ -4,10 +4,10 @@
 #include "core/base/logging.h"
 #include "core/index/indexwriter.h"
 #include "core/index/namebuilder.h"
-#include "core/index/ranklist.h"
 #include "core/store/catalogfile.h"
 #include "core/store/catalogscan.h"
 #include "core/store/indexlayout.h"
+#include "core/store/indexparts.h"
 #include "core/store/linklists.h"
 #include "core/store/packedlist.h"
 #include "core/store/pairsorter.h"
@@ -20,9 +20,13 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <memory>
 #include <optional>
+#include <thread>
 
 using namespace Qt::StringLiterals;
 
@@ -34,9 +38,6 @@ using domain::TitleKind;
 using indexing::IndexWriter;
 using indexing::NameBuilder;
 using Done = Result<void, StoreError>;
-using Ranks = std::vector<std::uint32_t>;
-
-constexpr std::uint32_t none = ~std::uint32_t{0};
 
 StoreError fromIndexError(const indexing::IndexError &error, const QString &path)
 {
@@ -73,190 +74,25 @@ QString textWithin(std::string_view utf8)
     return textFrom(utf8, most);
 }
 
-/// From catalog numbers, which come in ascending order, to where they stand in that order: by a table where the numbers
-/// lie close together, as IMDb's do.
-class PlaceOf
-{
-public:
-    explicit PlaceOf(const std::vector<qint64> &ascending) : m_numbers(ascending)
-    {
-        const qint64 last = ascending.empty() ? 0 : ascending.back();
-        if (last >= 0 && last < 128'000'000 && static_cast<std::size_t>(last) < ascending.size() * 32 + 1'000'000) {
-            m_table.assign(static_cast<std::size_t>(last) + 1, none);
-            for (std::uint32_t place = 0; place < ascending.size(); ++place) {
-                if (ascending[place] >= 0)
-                    m_table[static_cast<std::size_t>(ascending[place])] = place;
-            }
-        }
-    }
-
-    [[nodiscard]] std::uint32_t operator()(qint64 number) const
-    {
-        if (!m_table.empty())
-            return number >= 0 && static_cast<std::size_t>(number) < m_table.size()
-                ? m_table[static_cast<std::size_t>(number)]
-                : none;
-        const auto found = std::lower_bound(m_numbers.begin(), m_numbers.end(), number);
-        return found != m_numbers.end() && *found == number ? static_cast<std::uint32_t>(found - m_numbers.begin())
-                                                            : none;
-    }
-
-private:
-    const std::vector<qint64> &m_numbers;
-    Ranks m_table;
-};
-
-/// Numbers for texts, in the order they are first met. Texts are told apart by 64 bits of their hash.
-class TextNumbers
-{
-public:
-    /// The number, and whether it is new.
-    std::pair<std::uint32_t, bool> operator()(std::string_view text)
-    {
-        if (2 * (m_size + 1) > m_keys.size())
-            grow();
-        const std::uint64_t key = keyOf(text);
-        const std::size_t slot = slotOf(key);
-        if (m_keys[slot] == key)
-            return {m_numbers[slot], false};
-        m_keys[slot] = key;
-        m_numbers[slot] = m_size;
-        return {m_size++, true};
-    }
-    [[nodiscard]] std::uint32_t size() const { return m_size; }
-
-private:
-    static std::uint64_t keyOf(std::string_view text)
-    {
-        std::uint64_t key = 0xcbf29ce484222325;
-        for (const char c : text) {
-            key = (key ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-            key ^= key >> 29;
-        }
-        key = (key ^ (key >> 32)) * 0x9e3779b97f4a7c15;
-        return key == 0 ? 1 : key; // 0 is an empty slot
-    }
-    [[nodiscard]] std::size_t slotOf(std::uint64_t key) const
-    {
-        std::size_t slot = key & (m_keys.size() - 1);
-        while (m_keys[slot] != 0 && m_keys[slot] != key)
-            slot = (slot + 1) & (m_keys.size() - 1);
-        return slot;
-    }
-    void grow()
-    {
-        const auto keys =
-            std::exchange(m_keys, std::vector<std::uint64_t>(std::max<std::size_t>(1024, m_keys.size() * 2)));
-        const auto numbers = std::exchange(m_numbers, Ranks(m_keys.size()));
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            if (keys[i] == 0)
-                continue;
-            const std::size_t slot = slotOf(keys[i]);
-            m_keys[slot] = keys[i];
-            m_numbers[slot] = numbers[i];
-        }
-    }
-
-    std::uint32_t m_size = 0;
-    std::vector<std::uint64_t> m_keys;
-    Ranks m_numbers;
-};
-
-/// Owners of each label, by rank.
-class Labels
-{
-public:
-    void add(const QString &label, std::uint32_t rank)
-    {
-        if (!label.isEmpty() && !label.contains(u'\n'))
-            m_ranks[label].push_back(rank);
-    }
-    void write(IndexWriter &writer, const std::string &name)
-    {
-        indexing::RankListsWriter lists(writer, name);
-        QByteArray labels;
-        for (auto &[label, ranks] : m_ranks) {
-            std::sort(ranks.begin(), ranks.end());
-            ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
-            lists.add(ranks);
-            labels += label.toUtf8() + '\n';
-        }
-        lists.finish();
-        writer.beginSection(name + ".labels");
-        writer.write(std::as_bytes(std::span(labels.constData(), static_cast<std::size_t>(labels.size()))));
-    }
-
-private:
-    std::map<QString, Ranks> m_ranks;
-};
-
-void writeNumbers(IndexWriter &writer, const std::string &name, const std::vector<qint64> &numbers)
-{
-    writer.beginSection(name);
-    const bool isWide = std::any_of(numbers.begin(), numbers.end(),
-                                    [](qint64 number) { return number < 0 || number > qint64{0xffffffff}; });
-    if (isWide) {
-        writer.write(numbers);
-        return;
-    }
-    std::vector<std::uint32_t> narrow(numbers.begin(), numbers.end());
-    writer.write(narrow);
-}
-
-/// Titles or episodes, as they are met in ascending order of number.
-struct Group
-{
-    Group(const char *nameSections, std::string section) : names(nameSections), work(std::move(section)) { }
-
-    void add(const CatalogScan::Title &title)
-    {
-        numbers.push_back(title.number);
-        popularity.push_back(title.popularity);
-        years.push_back(title.year ? layout::yearOctet(*title.year) : std::uint8_t{0});
-        isSeries.push_back(title.kind == TitleKind::Series);
-    }
-
-    /// Popularity, then newer, then number: the order of every tie.
-    void rank()
-    {
-        order.resize(numbers.size());
-        std::iota(order.begin(), order.end(), 0U);
-        std::stable_sort(order.begin(), order.end(), [this](std::uint32_t left, std::uint32_t right) {
-            return popularity[left] != popularity[right] ? popularity[left] > popularity[right]
-                                                         : years[left] > years[right];
-        });
-        ranks.resize(order.size());
-        for (std::uint32_t rank = 0; rank < order.size(); ++rank)
-            ranks[order[rank]] = rank;
-    }
-
-    const char *names;
-    std::string work;
-    std::vector<qint64> numbers{};
-    std::vector<int> popularity{};
-    std::vector<std::uint8_t> years{};
-    std::vector<bool> isSeries{};
-    Ranks order{}; ///< places by rank
-    Ranks ranks{}; ///< ranks by place
-    Labels genres{}, certificates{}, formats{};
-};
-
 /// One build, from the scan of the catalog to the finished file.
 class Build
 {
 public:
-    Build(const sqlite::Connection &connection, IndexWriter &writer, const QString &path, const IndexProgress &progress)
-        : m_scan(connection), m_writer(writer), m_path(path), m_progress(progress)
+    /// \a beside: another connection to the same file, for a second thread; without one, all is done on this thread.
+    Build(const sqlite::Connection &connection, const sqlite::Connection *beside, IndexWriter &writer,
+          const QString &path, const IndexProgress &progress)
+        : m_scan(connection), m_scanBeside(beside ? *beside : connection), m_hasTwo(beside != nullptr),
+          m_writer(writer), m_path(path), m_progress(progress)
     {
     }
 
     [[nodiscard]] Done run()
     {
-        for (const auto step :
-             {&Build::rankWorks, &Build::readLabels, &Build::readWorks, &Build::writePeople, &Build::writeSynopses}) {
+        for (const auto step : {&Build::rankWorks, &Build::readLabels, &Build::readRecords, &Build::writeWorks,
+                                &Build::writeRoles, &Build::writePeople, &Build::writeSynopses}) {
             if (auto done = (this->*step)(); !done)
                 return done;
-            if (m_isCancelled)
+            if (m_isEnding)
                 return failure(StoreError{StoreError::Kind::Cancelled, m_path, u"told to stop"_s});
             if (m_writer.hasFailed())
                 break;
@@ -265,33 +101,51 @@ public:
     }
 
 private:
-    /// Called for each row; false when the build was told to stop. \a from and \a to: thousandths of the whole.
+    /// What one thread reads of the works: their names by rank, and who has the genre of each number.
+    struct Half
+    {
+        Half(const Build &build, std::size_t genres)
+            : titles(build.m_writer.folder(), static_cast<std::uint32_t>(build.m_titles.numbers.size()), spoolMemory),
+              episodes(build.m_writer.folder(), static_cast<std::uint32_t>(build.m_episodes.numbers.size()),
+                       spoolMemory),
+              titleGenres(genres), episodeGenres(genres)
+        {
+        }
+        RankSpool titles, episodes;
+        std::vector<Ranks> titleGenres, episodeGenres;
+    };
+
+    /// Called for each row; false when the build was told to stop, or something beside has failed. \a from and \a to:
+    /// thousandths of the whole, told on the caller's thread only.
     [[nodiscard]] bool goesOn(std::size_t row, std::size_t rows, int from, int to)
     {
-        if (m_progress && row % 4096 == 0) {
+        if (row % 4096 == 0 && m_progress && std::this_thread::get_id() == m_caller) {
             const auto share = static_cast<double>(row) / static_cast<double>(std::max<std::size_t>(rows, 1));
-            m_isCancelled = m_isCancelled || !m_progress(from + static_cast<int>((to - from) * std::min(share, 1.0)));
+            if (!m_progress(from + static_cast<int>((to - from) * std::min(share, 1.0))))
+                m_isEnding = true;
         }
-        return !m_isCancelled && !m_failure;
+        return !m_isEnding.load(std::memory_order_relaxed);
     }
-    /// Keeps the first failure of a step inside a visitor.
-    [[nodiscard]] bool keep(Done done)
+    /// For a step that does not count: \a at thousandths.
+    [[nodiscard]] std::function<bool()> goesOnAt(int at)
     {
-        if (!done && !m_failure)
-            m_failure = done.error();
-        return done.has_value();
+        return [this, at] { return goesOn(0, 1, at, at); };
     }
-    [[nodiscard]] Done ended(Done done) const { return m_failure ? Done(failure(*m_failure)) : done; }
+    template <class Here, class Beside>
+    [[nodiscard]] Done together(Here here, Beside beside, int at);
 
     [[nodiscard]] Done rankWorks();
     [[nodiscard]] Done readLabels();
-    [[nodiscard]] Done readWorks();
-    [[nodiscard]] Done readCredits(std::string_view list, std::uint32_t rank);
-    [[nodiscard]] Done writeNames(RankSpool &spool, const Group &group, int from, int to);
-    void writeColumns(Group &group);
+    [[nodiscard]] Done readRecords();
+    [[nodiscard]] Done readNames(const CatalogScan &scan, CatalogScan::Range range, Half &into);
+    [[nodiscard]] Done readCredits(const CatalogScan &scan);
+    [[nodiscard]] Done addRoles(std::string_view list, std::uint32_t rank);
+    [[nodiscard]] Done readPeople(const CatalogScan &scan);
+    [[nodiscard]] Done rankPeople(const CatalogScan &scan);
+    [[nodiscard]] Done writeWorks();
+    [[nodiscard]] Done writeNames(RankSpool Half::*spool, Group &group, int from, int to);
     [[nodiscard]] Done writeRoles();
     [[nodiscard]] Done writePeople();
-    [[nodiscard]] std::vector<qint64> weighPeople(std::vector<qint64> &weights, Done &done);
     [[nodiscard]] Done writeSynopses();
     [[nodiscard]] Done writeSynopses(RankSpool &spool, const Group &group);
     template <int most = limits::name>
@@ -302,41 +156,82 @@ private:
         options.read = textWithin<most>;
         return options;
     }
-    /// For a step that does not count: \a at thousandths.
-    [[nodiscard]] std::function<bool()> goesOnAt(int at)
-    {
-        return [this, at] { return goesOn(0, 1, at, at); };
-    }
+
+    static constexpr std::size_t spoolMemory = std::size_t{32} << 20;
 
     CatalogScan m_scan;
+    CatalogScan m_scanBeside;
+    bool m_hasTwo;
     IndexWriter &m_writer;
     QString m_path;
     IndexProgress m_progress;
-    bool m_isCancelled = false;
-    std::optional<StoreError> m_failure;
+    std::thread::id m_caller = std::this_thread::get_id();
+    std::atomic<bool> m_isEnding{false};
 
     Group m_titles{layout::titles, "title"};
     Group m_episodes{layout::episodes, "episode"};
     std::optional<PlaceOf> m_placeOfTitle;
+    std::vector<std::unique_ptr<Half>> m_halves;
     std::vector<std::string> m_roleTexts;
     Ranks m_rolesByNumber;
     TextNumbers m_roles;
     std::optional<NameBuilder> m_roleNames;
     std::optional<PairSorter> m_titlesOfRoles;
+    std::vector<qint64> m_people; ///< numbers by rank
+    Ranks m_ranksOfPeople;        ///< in the order of numbers
+    std::optional<RankSpool> m_peopleRows;
 };
+
+/// Two steps side by side, or one after the other where there is one connection. When one fails, the other ends early.
+template <class Here, class Beside>
+Done Build::together(Here here, Beside beside, int at)
+{
+    if (!m_hasTwo) {
+        auto done = here();
+        return done && !m_isEnding ? beside() : done;
+    }
+    auto other = std::async(std::launch::async, [&] {
+        auto done = beside();
+        if (!done)
+            m_isEnding = true;
+        return done;
+    });
+    auto done = here();
+    if (!done)
+        m_isEnding = true;
+    constexpr std::chrono::milliseconds betweenQuestions{50};
+    while (other.wait_for(betweenQuestions) != std::future_status::ready)
+        static_cast<void>(goesOn(0, 1, at, at));
+    auto doneBeside = other.get();
+    return done ? doneBeside : done;
+}
 
 Done Build::rankWorks()
 {
-    auto read = m_scan.titles([&](const CatalogScan::Title &title) {
-        (title.kind == TitleKind::Episode ? m_episodes : m_titles).add(title);
-        return goesOn(m_titles.numbers.size() + m_episodes.numbers.size(), 20'000'000, 0, 100);
-    });
-    if (!read)
+    const CatalogScan::Range all;
+    const qint64 middle = m_hasTwo ? m_scan.lastWork() / 2 : all.last;
+    Group laterTitles(m_titles), laterEpisodes(m_episodes);
+    const auto into = [this](Group &titles, Group &episodes) {
+        return [this, &titles, &episodes](const CatalogScan::Work &work) {
+            (work.kind == TitleKind::Episode ? episodes : titles).add(work);
+            return goesOn(titles.numbers.size() + episodes.numbers.size(), 10'000'000, 0, 100);
+        };
+    };
+    auto read = together(
+        [&] {
+            return m_scan.works({all.first, middle}, into(m_titles, m_episodes));
+        },
+        [&] {
+            return middle == all.last ? Done()
+                                      : m_scanBeside.works({middle + 1, all.last}, into(laterTitles, laterEpisodes));
+        },
+        100);
+    if (!read || m_isEnding)
         return read;
-    m_titles.rank();
-    m_episodes.rank();
+    m_titles.append(laterTitles);
+    m_episodes.append(laterEpisodes);
     m_placeOfTitle.emplace(m_titles.numbers);
-    return {};
+    return together([this] { return m_episodes.rank(), Done(); }, [this] { return m_titles.rank(), Done(); }, 100);
 }
 
 Done Build::readLabels()
@@ -359,56 +254,87 @@ Done Build::readLabels()
     return read;
 }
 
-/// Names go by rank into a spool, genres and roles where they belong, and then to the file what is complete.
-Done Build::readWorks()
+/// Names go by rank into spools, genres and roles where they belong; people likewise. One thread reads the names of the
+/// first half and all credits, the other those of the second half and all people.
+Done Build::readRecords()
 {
     auto words = m_scan.words();
     auto roles = m_scan.roles();
     if (!words || !roles)
         return failure(words ? roles.error() : words.error());
-    std::vector<QString> genres;
-    for (const std::string &word : *words)
-        genres.push_back(textFrom(word, limits::label));
     m_roleTexts = std::move(roles).value();
     m_rolesByNumber.assign(m_roleTexts.size(), none);
     m_roleNames.emplace(options());
     m_titlesOfRoles.emplace(m_writer.folder(), 4'000'000);
+    for (int half = 0; half < 2; ++half)
+        m_halves.push_back(std::make_unique<Half>(*this, words->size()));
 
+    const auto &larger = m_titles.numbers.size() > m_episodes.numbers.size() ? m_titles.numbers : m_episodes.numbers;
+    const CatalogScan::Range all;
+    const qint64 middle = m_hasTwo && !larger.empty() ? larger[larger.size() / 2] : all.last;
+    auto read = together(
+        [&] {
+            auto done = readNames(m_scan, {all.first, middle}, *m_halves[0]);
+            return done && !m_isEnding ? readCredits(m_scan) : done;
+        },
+        [&] {
+            auto done = middle == all.last ? Done() : readNames(m_scanBeside, {middle + 1, all.last}, *m_halves[1]);
+            return done && !m_isEnding ? readPeople(m_scanBeside) : done;
+        },
+        400);
+    for (const auto &half : m_halves) {
+        for (std::size_t word = 0; word < words->size(); ++word) {
+            const QString genre = textFrom((*words)[word], limits::label);
+            m_titles.genres.add(genre, half->titleGenres[word]);
+            m_episodes.genres.add(genre, half->episodeGenres[word]);
+        }
+    }
+    return read;
+}
+
+Done Build::readNames(const CatalogScan &scan, CatalogScan::Range range, Half &into)
+{
+    const auto placeIn = [&](const Group &group) {
+        return static_cast<std::size_t>(std::lower_bound(group.numbers.begin(), group.numbers.end(), range.first)
+                                        - group.numbers.begin());
+    };
+    std::size_t nextTitle = placeIn(m_titles), nextEpisode = placeIn(m_episodes), row = 0;
     const std::size_t works = m_titles.numbers.size() + m_episodes.numbers.size();
-    RankSpool titles(m_writer.folder(), static_cast<std::uint32_t>(m_titles.numbers.size()));
-    RankSpool episodes(m_writer.folder(), static_cast<std::uint32_t>(m_episodes.numbers.size()));
-    std::size_t nextTitle = 0, nextEpisode = 0;
     std::string names;
-    auto read = m_scan.titles([&](const CatalogScan::Title &title) {
+    Done added;
+    auto read = scan.names(range, [&](const CatalogScan::Title &title) {
         const bool isEpisode = title.kind == TitleKind::Episode;
-        Group &group = isEpisode ? m_episodes : m_titles;
-        const std::uint32_t rank = group.ranks[isEpisode ? nextEpisode++ : nextTitle++];
+        const std::uint32_t rank = isEpisode ? m_episodes.ranks[nextEpisode++] : m_titles.ranks[nextTitle++];
         names.clear();
         packed::appendText(names, title.name);
         if (!title.original.empty())
             packed::appendText(names, title.original);
         names.append(title.names);
+        auto &genres = isEpisode ? into.episodeGenres : into.titleGenres;
         packed::Reader genreNumbers(title.genres);
         for (quint64 number = 0; genreNumbers.number(number);) {
             if (number < genres.size())
-                group.genres.add(genres[static_cast<std::size_t>(number)], rank);
+                genres[static_cast<std::size_t>(number)].push_back(rank);
         }
-        return keep((isEpisode ? episodes : titles).add(rank, names))
-            && (isEpisode || keep(readCredits(title.credits, rank)))
-            && goesOn(nextTitle + nextEpisode, works, 100, 300);
+        added = (isEpisode ? into.episodes : into.titles).add(rank, names);
+        return added && goesOn(row++, m_hasTwo ? works / 2 : works, 100, 250);
     });
-    if (auto done = ended(std::move(read)); !done || m_isCancelled)
-        return done;
-    writeColumns(m_titles);
-    writeColumns(m_episodes);
-    if (auto written = writeNames(titles, m_titles, 300, 500); !written || m_isCancelled)
-        return written;
-    if (auto written = writeNames(episodes, m_episodes, 500, 600); !written || m_isCancelled)
-        return written;
-    return writeRoles();
+    return added ? read : added;
 }
 
-Done Build::readCredits(std::string_view list, std::uint32_t rank)
+Done Build::readCredits(const CatalogScan &scan)
+{
+    Done added;
+    std::size_t row = 0;
+    auto read = scan.credits([&](qint64 title, std::string_view list) {
+        if (const std::uint32_t place = (*m_placeOfTitle)(title); place != none)
+            added = addRoles(list, m_titles.ranks[place]);
+        return added && goesOn(row++, m_titles.numbers.size() + m_episodes.numbers.size(), 250, 400);
+    });
+    return added ? read : added;
+}
+
+Done Build::addRoles(std::string_view list, std::uint32_t rank)
 {
     packed::Reader credits(list);
     packed::Credit credit;
@@ -433,57 +359,103 @@ Done Build::readCredits(std::string_view list, std::uint32_t rank)
     return {};
 }
 
-Done Build::writeNames(RankSpool &spool, const Group &group, int from, int to)
+/// Ranks of the titles in a person's packed list.
+void titlesIn(std::string_view list, const PlaceOf &placeOfTitle, const Group &group, Ranks &ranks)
 {
-    NameBuilder builder(options());
-    std::size_t row = 0;
-    auto read = spool.forEach([&](std::uint32_t, std::string_view names) {
-        packed::Reader reader(names);
-        std::string_view name;
-        for (bool isMain = true; reader.text(name); isMain = false) {
-            isMain ? builder.addOwner(name) : builder.addName(name);
+    ranks.clear();
+    qint64 number = 0;
+    packed::Reader reader(list);
+    for (quint64 distance = 0; reader.number(distance);) {
+        number += static_cast<qint64>(distance);
+        if (const std::uint32_t place = placeOfTitle(number); place != none)
+            ranks.push_back(group.ranks[place]);
+    }
+    std::sort(ranks.begin(), ranks.end());
+    ranks.erase(std::unique(ranks.begin(), ranks.end()), ranks.end());
+}
+
+/// A person is as well known as all they took part in; a part in an unknown title still counts one.
+Done Build::rankPeople(const CatalogScan &scan)
+{
+    std::vector<std::pair<qint64, std::uint32_t>> weights;
+    std::vector<qint64> numbers;
+    auto read = scan.people([&](const CatalogScan::Person &person) {
+        qint64 weight = 0, title = 0;
+        packed::Reader titles(person.titles);
+        for (quint64 distance = 0; titles.number(distance);) {
+            title += static_cast<qint64>(distance);
+            if (const std::uint32_t place = (*m_placeOfTitle)(title); place != none)
+                weight += 1 + m_titles.popularity[place];
         }
-        return goesOn(row++, group.numbers.size(), from, to);
+        weights.emplace_back(-weight, static_cast<std::uint32_t>(numbers.size()));
+        numbers.push_back(person.number);
+        return goesOn(numbers.size(), 20'000'000, 400, 450);
     });
-    if (!read || m_isCancelled)
+    if (!read || m_isEnding)
         return read;
-    builder.write(m_writer, group.names, goesOnAt(to));
+    std::sort(weights.begin(), weights.end());
+    m_people.resize(weights.size());
+    m_ranksOfPeople.resize(weights.size());
+    for (std::uint32_t rank = 0; rank < weights.size(); ++rank) {
+        m_people[rank] = numbers[weights[rank].second];
+        m_ranksOfPeople[weights[rank].second] = rank;
+    }
     return {};
 }
 
-void Build::writeColumns(Group &group)
+Done Build::readPeople(const CatalogScan &scan)
 {
-    const bool isTitles = &group == &m_titles;
-    std::vector<qint64> numbers;
-    std::vector<std::uint8_t> years;
-    std::array<Ranks, 2> kinds;
-    std::vector<Ranks> byYear(layout::years);
-    for (std::uint32_t rank = 0; rank < group.order.size(); ++rank) {
-        const std::uint32_t place = group.order[rank];
-        numbers.push_back(group.numbers[place]);
-        years.push_back(group.years[place]);
-        kinds[group.isSeries[place] ? 1 : 0].push_back(rank);
-        if (years.back() > 0)
-            byYear[years.back() - 1U].push_back(rank);
-    }
-    writeNumbers(m_writer, group.work + ".number", numbers);
-    m_writer.beginSection(group.work + ".year");
-    m_writer.write(years);
-    indexing::RankListsWriter lists(m_writer, group.work + ".years");
-    for (const Ranks &ranks : byYear)
-        lists.add(ranks);
-    lists.finish();
-    if (isTitles) {
-        m_writer.beginSection(group.work + ".place");
-        m_writer.write(group.ranks);
-        indexing::RankListsWriter ofKind(m_writer, group.work + ".kinds");
-        for (const Ranks &ranks : kinds)
-            ofKind.add(ranks);
-        ofKind.finish();
-    }
-    group.genres.write(m_writer, group.work + ".genres");
-    group.certificates.write(m_writer, group.work + ".certificates");
-    group.formats.write(m_writer, group.work + ".formats");
+    if (auto ranked = rankPeople(scan); !ranked || m_isEnding)
+        return ranked;
+    m_peopleRows.emplace(m_writer.folder(), static_cast<std::uint32_t>(m_people.size()), 2 * spoolMemory);
+    std::size_t next = 0;
+    std::string row;
+    Ranks titles;
+    Done added;
+    auto read = scan.people([&](const CatalogScan::Person &person) {
+        titlesIn(person.titles, *m_placeOfTitle, m_titles, titles);
+        row.clear();
+        packed::appendText(row, person.name);
+        row.append(reinterpret_cast<const char *>(titles.data()), titles.size() * sizeof(std::uint32_t));
+        if (next == m_ranksOfPeople.size())
+            return false;
+        added = m_peopleRows->add(m_ranksOfPeople[next++], row);
+        return added && goesOn(next, m_people.size(), 450, 500);
+    });
+    m_ranksOfPeople = {};
+    return added ? read : added;
+}
+
+Done Build::writeWorks()
+{
+    if (auto written = writeNames(&Half::titles, m_titles, 500, 600); !written || m_isEnding)
+        return written;
+    auto written = writeNames(&Half::episodes, m_episodes, 600, 700);
+    m_halves.clear();
+    return written;
+}
+
+/// The columns are written while the names are folded.
+Done Build::writeNames(RankSpool Half::*spool, Group &group, int from, int to)
+{
+    NameBuilder builder(options());
+    std::size_t row = 0;
+    const std::array<RankSpool *, 2> spools{&(m_halves[0].get()->*spool), &(m_halves[1].get()->*spool)};
+    auto read = together(
+        [&] {
+            return RankSpool::forEach(spools, [&](std::uint32_t, std::string_view names) {
+                packed::Reader reader(names);
+                std::string_view name;
+                for (bool isMain = true; reader.text(name); isMain = false)
+                    isMain ? builder.addOwner(name) : builder.addName(name);
+                return goesOn(row++, group.numbers.size(), from, to);
+            });
+        },
+        [&] { return group.write(m_writer), Done(); }, to);
+    if (!read || m_isEnding)
+        return read;
+    builder.write(m_writer, group.names, goesOnAt(to));
+    return {};
 }
 
 Done Build::writeRoles()
@@ -508,7 +480,7 @@ Done Build::writeRoles()
         titles.push_back(static_cast<std::uint32_t>(pair.second));
     }
     links.finish(m_roles.size());
-    m_roleNames->write(m_writer, layout::roles, goesOnAt(650));
+    m_roleNames->write(m_writer, layout::roles, goesOnAt(750));
     m_roleNames.reset();
     m_titlesOfRoles.reset();
     m_roles = {};
@@ -516,69 +488,13 @@ Done Build::writeRoles()
     return {};
 }
 
-/// A person is as well known as all they took part in; a part in an unknown title still counts one.
-std::vector<qint64> Build::weighPeople(std::vector<qint64> &weights, Done &done)
-{
-    std::vector<qint64> numbers;
-    done = m_scan.people([&](const CatalogScan::Person &person) {
-        qint64 weight = 0, title = 0;
-        packed::Reader titles(person.titles);
-        for (quint64 distance = 0; titles.number(distance);) {
-            title += static_cast<qint64>(distance);
-            if (const std::uint32_t place = (*m_placeOfTitle)(title); place != none)
-                weight += 1 + m_titles.popularity[place];
-        }
-        numbers.push_back(person.number);
-        weights.push_back(weight);
-        return goesOn(numbers.size(), 20'000'000, 650, 750);
-    });
-    return numbers;
-}
-
 Done Build::writePeople()
 {
-    Done done;
-    std::vector<qint64> weights;
-    const std::vector<qint64> numbers = weighPeople(weights, done);
-    if (!done || m_isCancelled)
-        return done;
-    Ranks order(numbers.size()), ranks(numbers.size());
-    std::iota(order.begin(), order.end(), 0U);
-    std::stable_sort(order.begin(), order.end(),
-                     [&](std::uint32_t left, std::uint32_t right) { return weights[left] > weights[right]; });
-    std::vector<qint64> byRank;
-    for (std::uint32_t rank = 0; rank < order.size(); ++rank) {
-        ranks[order[rank]] = rank;
-        byRank.push_back(numbers[order[rank]]);
-    }
-    writeNumbers(m_writer, "person.number", byRank);
-
-    RankSpool spool(m_writer.folder(), static_cast<std::uint32_t>(numbers.size()));
-    std::size_t next = 0;
-    std::string row;
-    Ranks titles;
-    done = m_scan.people([&](const CatalogScan::Person &person) {
-        titles.clear();
-        qint64 number = 0;
-        packed::Reader list(person.titles);
-        for (quint64 distance = 0; list.number(distance);) {
-            number += static_cast<qint64>(distance);
-            if (const std::uint32_t place = (*m_placeOfTitle)(number); place != none)
-                titles.push_back(m_titles.ranks[place]);
-        }
-        std::sort(titles.begin(), titles.end());
-        titles.erase(std::unique(titles.begin(), titles.end()), titles.end());
-        row.clear();
-        packed::appendText(row, person.name);
-        row.append(reinterpret_cast<const char *>(titles.data()), titles.size() * sizeof(std::uint32_t));
-        return next < ranks.size() && keep(spool.add(ranks[next++], row)) && goesOn(next, ranks.size(), 750, 850);
-    });
-    if (done = ended(std::move(done)); !done || m_isCancelled)
-        return done;
-
+    writeNumbers(m_writer, "person.number", m_people);
     NameBuilder builder(options());
     LinkListsWriter links(m_writer, "person.titles");
-    done = spool.forEach([&](std::uint32_t rank, std::string_view person) {
+    Ranks titles;
+    auto done = m_peopleRows->forEach([&](std::uint32_t rank, std::string_view person) {
         packed::Reader reader(person);
         std::string_view name;
         static_cast<void>(reader.text(name));
@@ -588,11 +504,12 @@ Done Build::writePeople()
                     reinterpret_cast<char *>(titles.data()));
         builder.addOwner(name);
         links.add(rank, titles);
-        return goesOn(rank, ranks.size(), 850, 900);
+        return goesOn(rank, m_people.size(), 750, 900);
     });
-    if (!done || m_isCancelled)
+    m_peopleRows.reset();
+    if (!done || m_isEnding)
         return done;
-    links.finish(static_cast<std::uint32_t>(ranks.size()));
+    links.finish(static_cast<std::uint32_t>(m_people.size()));
     builder.write(m_writer, layout::people, goesOnAt(900));
     return {};
 }
@@ -603,19 +520,19 @@ Done Build::writeSynopses()
     RankSpool titles(m_writer.folder(), static_cast<std::uint32_t>(m_titles.numbers.size()));
     RankSpool episodes(m_writer.folder(), static_cast<std::uint32_t>(m_episodes.numbers.size()));
     std::size_t row = 0;
+    Done added;
     auto read = m_scan.synopses([&](qint64 number, std::string_view text) {
         const std::uint32_t title = (*m_placeOfTitle)(number);
         const std::uint32_t episode = title == none ? placeOfEpisode(number) : none;
-        Done added;
         if (title != none)
             added = titles.add(m_titles.ranks[title], text);
         else if (episode != none)
             added = episodes.add(m_episodes.ranks[episode], text);
-        return keep(std::move(added)) && goesOn(row++, 1'000'000, 900, 950);
+        return added && goesOn(row++, 1'000'000, 900, 950);
     });
-    if (auto done = ended(std::move(read)); !done || m_isCancelled)
-        return done;
-    if (auto written = writeSynopses(titles, m_titles); !written)
+    if (!added || !read || m_isEnding)
+        return added ? read : added;
+    if (auto written = writeSynopses(titles, m_titles); !written || m_isEnding)
         return written;
     return writeSynopses(episodes, m_episodes);
 }
@@ -630,7 +547,7 @@ Done Build::writeSynopses(RankSpool &spool, const Group &group)
         builder.addName(text);
         return goesOn(ranks.size(), 1'000'000, 950, 1000);
     });
-    if (!read || m_isCancelled)
+    if (!read || m_isEnding)
         return read;
     m_writer.beginSection(group.work + ".synopsis");
     m_writer.write(ranks);
@@ -658,31 +575,42 @@ QString indexPath(const QString &catalog, const QByteArray &revision)
     return QFileInfo(catalog).absolutePath() + u'/' + stemOf(catalog) + QString::fromLatin1(revision) + u".index"_s;
 }
 
-Result<void, StoreError> buildIndexAt(const sqlite::Connection &connection, const QString &path,
-                                      const QByteArray &identity, const IndexProgress &progress)
+namespace {
+
+Done buildWith(const sqlite::Connection &connection, const sqlite::Connection *beside, const QString &path,
+               const QByteArray &identity, const IndexProgress &progress)
 {
     auto writer = IndexWriter::create(path, identity);
     if (!writer)
         return failure(fromIndexError(writer.error(), path));
-    if (auto built = Build(connection, **writer, path, progress).run(); !built)
+    if (auto built = Build(connection, beside, **writer, path, progress).run(); !built)
         return built;
     if (auto committed = (*writer)->commit(); !committed)
         return failure(fromIndexError(committed.error(), path));
     return {};
 }
 
+} // namespace
+
+Result<void, StoreError> buildIndexAt(const sqlite::Connection &connection, const QString &path,
+                                      const QByteArray &identity, const IndexProgress &progress)
+{
+    return buildWith(connection, nullptr, path, identity, progress);
+}
+
 Result<QByteArray, StoreError> buildIndex(const QString &built, const QString &target, const IndexProgress &progress)
 {
     auto connection = reopenCatalogFile(built);
-    if (!connection)
-        return failure(connection.error());
+    auto beside = reopenCatalogFile(built);
+    if (!connection || !beside)
+        return failure(connection ? beside.error() : connection.error());
     RecordReader reader(std::move(connection).value());
     auto revision = reader.revision();
     if (!revision)
         return failure(revision.error());
     const QString path = indexPath(target, *revision);
-    if (auto written = buildIndexAt(reader.connection(), path, layout::identity(*revision, fileState(built)), progress);
-        !written)
+    const QByteArray identity = layout::identity(*revision, fileState(built));
+    if (auto written = buildWith(reader.connection(), &*beside, path, identity, progress); !written)
         return failure(written.error());
     // Whoever may read the catalog may read its index.
     QFile::setPermissions(path, QFile::permissions(built));

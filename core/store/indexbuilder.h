@@ -22,7 +22,8 @@ using IndexProgress = std::function<bool(int)>;
 
 /// Builds the index of the finished catalog file \a built for the place \a target that it is about to be renamed to.
 /// The index is there when this returns well, durable and under its final name; else nothing is left of it.
-/// Reads the records through a connection of its own, in bounded memory. Cancelled: \a progress said false.
+/// Reads the records through connections of its own, on this thread and another, in bounded memory. Cancelled:
+/// \a progress, which is told on this thread, said false.
 /// \returns the catalog's revision.
 [[nodiscard]] Result<QByteArray, StoreError> buildIndex(const QString &built, const QString &target,
                                                         const IndexProgress &progress = {});

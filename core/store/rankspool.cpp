@@ -92,9 +92,8 @@ Result<void, StoreError> RankSpool::spill()
     return {};
 }
 
-Result<std::string, StoreError> RankSpool::load(const Bucket &bucket) const
+Result<void, StoreError> RankSpool::load(const Bucket &bucket, std::string &rows) const
 {
-    std::string rows;
     for (const Piece &piece : bucket.pieces) {
         std::size_t at = rows.size();
         rows.resize(at + piece.size);
@@ -106,22 +105,33 @@ Result<std::string, StoreError> RankSpool::load(const Bucket &bucket) const
             offset += got > 0 ? static_cast<std::uint64_t>(got) : 0;
         }
     }
-    return rows + bucket.buffer;
+    rows += bucket.buffer;
+    return {};
 }
 
-Result<void, StoreError> RankSpool::forEach(const std::function<bool(std::uint32_t, std::string_view)> &visit)
+Result<void, StoreError> RankSpool::forEach(const Visit &visit)
 {
+    RankSpool *const only = this;
+    return forEach(std::span(&only, 1), visit);
+}
+
+Result<void, StoreError> RankSpool::forEach(std::span<RankSpool *const> all, const Visit &visit)
+{
+    std::string rows;
     std::vector<std::pair<std::uint32_t, std::string_view>> sorted;
-    for (Bucket &bucket : m_buckets) {
-        const auto rows = load(bucket);
-        if (!rows)
-            return failure(rows.error());
+    for (std::size_t number = 0; number < buckets; ++number) {
+        rows.clear();
+        for (RankSpool *spool : all) {
+            if (auto loaded = spool->load(spool->m_buckets[number], rows); !loaded)
+                return loaded;
+            spool->m_buckets[number] = {};
+        }
         sorted.clear();
-        for (std::size_t at = 0; at + sizeof(Head) <= rows->size();) {
+        for (std::size_t at = 0; at + sizeof(Head) <= rows.size();) {
             Head head;
-            std::memcpy(&head, rows->data() + at, sizeof head);
+            std::memcpy(&head, rows.data() + at, sizeof head);
             at += sizeof head;
-            sorted.emplace_back(head.rank, std::string_view(*rows).substr(at, head.size));
+            sorted.emplace_back(head.rank, std::string_view(rows).substr(at, head.size));
             at += head.size;
         }
         std::stable_sort(sorted.begin(), sorted.end(),
@@ -130,7 +140,6 @@ Result<void, StoreError> RankSpool::forEach(const std::function<bool(std::uint32
             if (!visit(rank, row))
                 return {};
         }
-        bucket = {};
     }
     return {};
 }

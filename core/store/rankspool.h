@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,8 +28,11 @@ public:
     RankSpool &operator=(const RankSpool &) = delete;
 
     [[nodiscard]] Result<void, StoreError> add(std::uint32_t rank, std::string_view row);
+    using Visit = std::function<bool(std::uint32_t, std::string_view)>;
     /// Rows by rank; of equal rank in the order they were added. \a visit says false to stop.
-    [[nodiscard]] Result<void, StoreError> forEach(const std::function<bool(std::uint32_t, std::string_view)> &visit);
+    [[nodiscard]] Result<void, StoreError> forEach(const Visit &visit);
+    /// The same of several spools of as many rows, which two threads have filled.
+    [[nodiscard]] static Result<void, StoreError> forEach(std::span<RankSpool *const> all, const Visit &visit);
 
 private:
     struct Piece
@@ -44,7 +48,7 @@ private:
 
     [[nodiscard]] Result<void, StoreError> spill();
     [[nodiscard]] Result<void, StoreError> openFile();
-    [[nodiscard]] Result<std::string, StoreError> load(const Bucket &bucket) const;
+    [[nodiscard]] Result<void, StoreError> load(const Bucket &bucket, std::string &rows) const;
 
     QString m_folder;
     std::uint32_t m_rows;

@@ -94,13 +94,18 @@ Result<void, StoreError> TemporaryFile::copyFrom(const QString &path, const std:
     }
 }
 
-Result<void, StoreError> TemporaryFile::makeDurable(const QString &target)
+Result<void, StoreError> TemporaryFile::takePermissionsOf(const QString &target)
 {
     struct stat old
     {
     };
     if (::lstat(QFile::encodeName(target).constData(), &old) == 0 && ::fchmod(m_descriptor, old.st_mode & 0777) != 0)
         return failure(writeError(target, errno));
+    return {};
+}
+
+Result<void, StoreError> TemporaryFile::makeDurable(const QString &target)
+{
     if (::fsync(m_descriptor) != 0)
         return failure(writeError(target, errno));
     return {};

@@ -23,7 +23,9 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// Fills the file, which is empty, with what \a path holds.
     [[nodiscard]] Result<void, StoreError> copyFrom(const QString &path, const std::atomic<bool> *cancel);
-    /// Takes the permissions of \a target, if that exists, and waits for the disk.
+    /// Takes the permissions of \a target, if that exists.
+    [[nodiscard]] Result<void, StoreError> takePermissionsOf(const QString &target);
+    /// Waits until all of it is on the disk. \a target: whose error it would be.
     [[nodiscard]] Result<void, StoreError> makeDurable(const QString &target);
     [[nodiscard]] Result<void, StoreError> renameTo(const QString &target);
 
