@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/shell/theme.h"
 
+#include "ui/shell/flatstyle.h"
 #include "ui/widgets/colours.h"
 
 #include <QApplication>
@@ -77,18 +78,26 @@ QPalette readableSelection(const QPalette &desktop)
     return change;
 }
 
+/// Fusion is what a desktop without a style of its own has. Other styles stay as they are.
+void flattenFusion(QApplication &application)
+{
+    if (application.style()->inherits("QFusionStyle"))
+        application.setStyle(new FlatStyle(application.style()));
+}
+
 } // namespace
 
 void applyTheme(QApplication &application, Theme theme)
 {
+    flattenFusion(application);
     if (theme == Theme::System) {
         application.setPalette(QPalette());
         application.setPalette(readableSelection(application.palette()));
         return;
     }
     // Other styles paint parts of their own from the desktop's theme; only Fusion takes every colour from here.
-    if (QString::compare(application.style()->name(), QLatin1String("fusion"), Qt::CaseInsensitive) != 0)
-        application.setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (!qobject_cast<const FlatStyle *>(application.style()))
+        application.setStyle(new FlatStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
     application.setPalette(theme == Theme::Dark ? darkPalette() : lightPalette());
 }
 

@@ -23,6 +23,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QStatusBar>
@@ -119,6 +120,7 @@ private slots:
     void importStatus_leadsToTheCatalogs();
     void missingSecret_isAskedForByName();
     void themeSwitch_leavesEveryTextReadable();
+    void scrollBar_standsOutInEveryTheme();
     void sourcesNotice_isShownWithItsCatalogOnly();
 
 private:
@@ -355,6 +357,24 @@ void tst_MainWindow::themeSwitch_leavesEveryTextReadable()
             QVERIFY2(widgets::contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) >= 4.5,
                      qPrintable(block->text()));
         }
+    }
+    m_window->setTheme(shell::Theme::System);
+}
+
+/// WCAG 2.1 asks for 3 between a control and what is around it.
+void tst_MainWindow::scrollBar_standsOutInEveryTheme()
+{
+    for (const shell::Theme theme : {shell::Theme::System, shell::Theme::Dark, shell::Theme::Light}) {
+        m_window->setTheme(theme);
+        QScrollBar bar(Qt::Vertical);
+        bar.setRange(0, 100);
+        bar.setPageStep(50);
+        bar.resize(bar.sizeHint().width(), 300);
+        const QImage picture = bar.grab().toImage();
+        const QColor handle = picture.pixelColor(bar.width() / 2, 60);
+        const QColor ground = picture.pixelColor(bar.width() / 2, 270);
+        QVERIFY(widgets::contrast(handle, ground) >= 3.0);
+        QCOMPARE(bar.grab().toImage().pixelColor(0, 60), ground);
     }
     m_window->setTheme(shell::Theme::System);
 }

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: MIT
+#include "ui/shell/flatstyle.h"
+
+#include "ui/widgets/colours.h"
+
+#include <QPainter>
+#include <QScrollBar>
+#include <QStyleOptionSlider>
+
+namespace shell {
+
+namespace {
+
+constexpr int handleMargin = 3;
+
+/// The colours of a scroll bar.
+struct BarColours
+{
+    QColor ground;
+    QColor handle; ///< stands out by 3 at least (WCAG 2.1, "non-text contrast")
+
+    BarColours(const QPalette &palette, bool isHeld)
+        : ground(widgets::mixed(palette.color(QPalette::Window), palette.color(QPalette::Base), 0.6)),
+          handle(isHeld ? palette.color(QPalette::Highlight)
+                        : widgets::mixed(palette.color(QPalette::WindowText), ground, 0.35))
+    {
+        handle = widgets::readableOn(ground, handle, 3.0);
+    }
+};
+
+QStyle::PrimitiveElement arrow(const QStyleOptionSlider &bar, QStyle::SubControl end)
+{
+    const bool isFirst = end == QStyle::SC_ScrollBarSubLine;
+    if (bar.orientation == Qt::Vertical)
+        return isFirst ? QStyle::PE_IndicatorArrowUp : QStyle::PE_IndicatorArrowDown;
+    return isFirst == (bar.direction == Qt::LeftToRight) ? QStyle::PE_IndicatorArrowLeft
+                                                         : QStyle::PE_IndicatorArrowRight;
+}
+
+} // namespace
+
+FlatStyle::FlatStyle(QStyle *fusion) : QProxyStyle(fusion) { }
+
+void FlatStyle::polish(QWidget *widget)
+{
+    QProxyStyle::polish(widget);
+    if (qobject_cast<QScrollBar *>(widget))
+        widget->setAttribute(Qt::WA_OpaquePaintEvent); // what lies behind it need not be painted first
+}
+
+void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                                   const QWidget *widget) const
+{
+    const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
+    if (control == CC_ScrollBar && bar)
+        drawScrollBar(*bar, *painter, widget);
+    else
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+}
+
+void FlatStyle::drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, const QWidget *widget) const
+{
+    const bool isHeld = (bar.state & State_Sunken) && (bar.activeSubControls & SC_ScrollBarSlider);
+    const BarColours colours(bar.palette, isHeld);
+    painter.fillRect(bar.rect, colours.ground);
+    if (bar.minimum >= bar.maximum)
+        return; // nothing to scroll
+    for (const SubControl end : {SC_ScrollBarSubLine, SC_ScrollBarAddLine}) {
+        QStyleOption sign(bar);
+        sign.rect = proxy()->subControlRect(CC_ScrollBar, &bar, end, widget).adjusted(3, 3, -3, -3);
+        if (sign.rect.isValid())
+            proxy()->drawPrimitive(arrow(bar, end), &sign, &painter, widget);
+    }
+    const QRect slider = proxy()->subControlRect(CC_ScrollBar, &bar, SC_ScrollBarSlider, widget);
+    const int across = bar.orientation == Qt::Vertical ? handleMargin : 0;
+    const int along = bar.orientation == Qt::Vertical ? 0 : handleMargin;
+    painter.fillRect(slider.adjusted(across, along, -across, -along), colours.handle);
+}
+
+} // namespace shell

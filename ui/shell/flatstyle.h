@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QProxyStyle>
+
+class QStyleOptionSlider;
+
+namespace shell {
+
+/// Fusion with flat scroll bars.
+///
+/// Fusion paints a scroll bar with gradients from end to end, spread over several threads: four times the work of
+/// the rows beside it, and the bar changes with every key in the search box.
+class FlatStyle final : public QProxyStyle
+{
+    Q_OBJECT
+public:
+    /// \a fusion becomes this style's own.
+    explicit FlatStyle(QStyle *fusion);
+
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
+                            const QWidget *widget) const override;
+    using QProxyStyle::polish;
+    void polish(QWidget *widget) override;
+
+private:
+    void drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, const QWidget *widget) const;
+};
+
+} // namespace shell
