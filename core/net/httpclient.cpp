@@ -29,14 +29,15 @@ constexpr qint64 largestErrorBody = 64 * 1024;
 constexpr qint64 largestBuffer = 1024 * 1024; // holds the server back when it sends faster than we read
 constexpr std::chrono::milliseconds longestSilence = 10s;
 
-/// The system's proxies, except towards this computer itself.
+/// The system's proxies, except towards this computer itself: there none. Said as DefaultProxy, for with NoProxy Qt
+/// does without the socket's buffer and reads an answer's head octet by octet, with a system call for each.
 class ProxiesBeyondLoopback final : public QNetworkProxyFactory
 {
 public:
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
         if (isLoopback(query.peerHostName()))
-            return {QNetworkProxy(QNetworkProxy::NoProxy)};
+            return {QNetworkProxy(QNetworkProxy::DefaultProxy)};
         return systemProxyForQuery(query);
     }
 };
@@ -157,7 +158,7 @@ public:
 
     void send(QNetworkAccessManager &network, const QNetworkRequest &request)
     {
-        m_path = request.url().path(QUrl::FullyEncoded);
+        m_url = request.url();
         m_deadline.start(m_get.deadline);
         m_reply = network.get(request);
         m_reply->setReadBufferSize(largestBuffer);
@@ -266,7 +267,8 @@ private:
     {
         if (!m_handler)
             return;
-        qCDebug(lcNet).noquote() << m_path << status() << m_clock.elapsed() << "ms" << (result ? "whole" : "failed");
+        qCDebug(lcNet).noquote() << m_url.path(QUrl::FullyEncoded) << status() << m_clock.elapsed() << "ms"
+                                 << (result ? "whole" : "failed");
         letGo();
         const Handler handler = std::exchange(m_handler, nullptr);
         handler(std::move(result)); // may destroy this
@@ -290,7 +292,7 @@ private:
     QPointer<QNetworkReply> m_reply;
     QTimer m_deadline;
     QElapsedTimer m_clock;
-    QString m_path;
+    QUrl m_url;
     QByteArray m_body;
     qint64 m_received = 0;
     std::unique_ptr<Inflater> m_inflater;

@@ -3,6 +3,7 @@
 #include "tests/support/badserver.h"
 #include "tests/support/watch.h"
 
+#include <QNetworkProxy>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -72,6 +73,7 @@ private slots:
     void abandonedRequest_neverAnswersAndFreesItsConnection();
     void handler_mayReplaceItsOwnRequest();
     void plainServerBehindHttps_isATlsError();
+    void loopback_isReachedWhateverProxyIsSet();
     void loopbackNames_areRecognised_data();
     void loopbackNames_areRecognised();
 };
@@ -389,6 +391,19 @@ void tst_HttpClient::plainServerBehindHttps_isATlsError()
     QTRY_VERIFY(asked.outcome);
     QVERIFY(asked.outcome->error().kind == HttpError::Kind::TimedOut
             || asked.outcome->error().kind == HttpError::Kind::Tls);
+}
+
+void tst_HttpClient::loopback_isReachedWhateverProxyIsSet()
+{
+    BadServer server(scripts::xml(xml));
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::HttpProxy, "127.0.0.1", 9));
+    net::HttpClient http;
+    const Asked asked(http, server.baseUrl());
+    QTRY_VERIFY(asked.outcome);
+    QNetworkProxy::setApplicationProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    QVERIFY(*asked.outcome);
+    QCOMPARE((*asked.outcome)->body, xml);
+    QVERIFY(server.requests().at(0).target.startsWith('/'));
 }
 
 void tst_HttpClient::loopbackNames_areRecognised_data()
