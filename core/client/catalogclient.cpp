@@ -107,6 +107,11 @@ CatalogClient::CatalogClient(net::HttpClient &http, Service service, Manners man
 
 CatalogClient::~CatalogClient() = default;
 
+bool CatalogClient::isLocal() const
+{
+    return m_shared->isLocal;
+}
+
 const Service &CatalogClient::service() const
 {
     return m_shared->service;

@@ -87,6 +87,8 @@ public:
     ~CatalogClient() override;
 
     [[nodiscard]] const Service &service() const;
+    /// As client::isLocal(service()), without reading its URL anew.
+    [[nodiscard]] bool isLocal() const;
     /// Turns to another catalog: questions under way end without an answer, the clock offset and every
     /// pause are forgotten, and serviceChanged() says so.
     void setService(const Service &service);

@@ -44,6 +44,8 @@ CatalogClient::Shared::Shared(net::HttpClient &client, Service asked, Manners ho
 void CatalogClient::Shared::turnTo(const Service &other)
 {
     service = other;
+    host = hostOf(service.baseUrl);
+    isLocal = net::isLoopback(host);
     signer.emplace(credentialsOf(service));
     pause.end();
     clockOffset = {};
@@ -122,10 +124,8 @@ net::Get CatalogClient::Question::request(const std::string &address) const
 
 Circumstance CatalogClient::Question::circumstance() const
 {
-    return {.host = hostOf(m_shared->service.baseUrl),
-            .isSigned = m_isSigned,
-            .namesOneThing = m_asked.namesOneThing,
-            .now = m_shared->now()};
+    return {
+        .host = m_shared->host, .isSigned = m_isSigned, .namesOneThing = m_asked.namesOneThing, .now = m_shared->now()};
 }
 
 void CatalogClient::Question::take(const Result<net::Answer, net::HttpError> &result)

@@ -13,7 +13,6 @@ namespace session {
 
 namespace {
 
-constexpr int mostTitles = 20;
 constexpr int mostPeople = 10;
 constexpr int mostEpisodes = 10;
 constexpr int mostRepeats = 2;
@@ -75,8 +74,7 @@ void SearchSession::setText(const QString &text)
 
     const bool isFirstKey = !m_sinceKey.isValid() || std::chrono::milliseconds(m_sinceKey.elapsed()) >= rest;
     m_sinceKey.start();
-    const std::chrono::milliseconds delay =
-        client::isLocal(m_client.service()) ? m_delays.localTyping : m_delays.typing;
+    const std::chrono::milliseconds delay = m_client.isLocal() ? m_delays.localTyping : m_delays.typing;
     if (delay.count() == 0) {
         m_others.start(titlesAlone);
         askTitles();

@@ -39,6 +39,9 @@ public:
         std::chrono::milliseconds localTyping{0}; ///< the same as typing, to a catalog on this computer
     };
 
+    /// As many are asked for. The answer does not say how many more there are.
+    static constexpr int mostTitles = 20;
+
     /// \a client must outlive the session.
     SearchSession(client::CatalogClient &client, Delays delays, QObject *parent = nullptr);
     ~SearchSession() override;
