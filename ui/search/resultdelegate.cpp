@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/resultdelegate.h"
 
-#include "ui/search/resultsmodel.h"
 #include "ui/widgets/colours.h"
 
 #include <QPainter>
 #include <QStyle>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
 
 namespace search {
 
@@ -26,11 +29,17 @@ QFont smaller(QFont font)
     font.setPointSizeF(font.pointSizeF() * 0.9);
     return font;
 }
+
+/// Where a text of \a width begins in \a room, at its leading or its trailing end.
+int beginning(const QStyleOptionViewItem &option, const QRect &room, int width, bool isLeading)
+{
+    return isLeading == (option.direction == Qt::LeftToRight) ? room.left() : room.right() + 1 - width;
+}
 } // namespace
 
-ResultDelegate::Fonts::Fonts(const QFont &font)
-    : plain(font), marked(bold(font, true)), small(smaller(font)), heading(bold(smaller(font), false)),
-      plainMetrics(plain), markedMetrics(marked), smallMetrics(small), headingMetrics(heading)
+ResultDelegate::Fonts::Fonts(const QFont &ordinary)
+    : font(ordinary), plain(ordinary), marked(bold(ordinary, true)), small(smaller(ordinary)),
+      heading(bold(smaller(ordinary), false))
 {
 }
 
@@ -39,9 +48,9 @@ ResultDelegate::ResultDelegate(const ResultsModel &model, QObject *parent)
 {
 }
 
-const ResultDelegate::Fonts &ResultDelegate::fonts(const QFont &font) const
+ResultDelegate::Fonts &ResultDelegate::fonts(const QFont &font) const
 {
-    if (m_fonts.plain != font)
+    if (m_fonts.font != font)
         m_fonts = Fonts(font);
     return m_fonts;
 }
@@ -49,98 +58,89 @@ const ResultDelegate::Fonts &ResultDelegate::fonts(const QFont &font) const
 QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Fonts &set = fonts(option.font);
-    if (index.data(ResultsModel::HeadingRole).toBool())
-        return {100, set.headingMetrics.height() + 3 * rowMargin};
-    return {100, set.plainMetrics.height() + set.smallMetrics.height() + 2 * rowMargin + 1};
+    if (m_model.row(index).isHeading)
+        return {100, set.heading.height() + 3 * rowMargin};
+    return {100, set.plain.height() + set.small.height() + 2 * rowMargin + 1};
 }
 
 void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     painter->setClipRect(option.rect); // stacked marks must not reach into the neighbours
-    if (index.data(ResultsModel::HeadingRole).toBool())
-        paintHeading(painter, option, index);
+    const ResultsModel::Row &row = m_model.row(index);
+    if (row.isHeading)
+        paintHeading(*painter, option, row);
     else
-        paintResult(painter, option, index);
+        paintResult(*painter, option, row);
     painter->restore();
 }
 
-void ResultDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ResultDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem &option,
+                                  const ResultsModel::Row &row) const
 {
-    const Fonts &set = fonts(option.font);
+    Fonts &set = fonts(option.font);
     const QRect line = option.rect.adjusted(sideMargin, 2 * rowMargin, -sideMargin, -rowMargin);
-    painter->setFont(set.heading);
-    painter->setPen(widgets::quietText(option.palette));
-    painter->drawText(line, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                      index.data(ResultsModel::NameRole).toString());
-    painter->setFont(set.small);
-    painter->drawText(line, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine,
-                      index.data(ResultsModel::YearRole).toString());
-    painter->setPen(widgets::hairline(option.palette));
-    painter->drawLine(line.left(), option.rect.bottom(), line.right(), option.rect.bottom());
+    const auto middle = [&line](const ShapedTexts &texts) { return line.top() + (line.height() - texts.height()) / 2; };
+    painter.setPen(widgets::quietText(option.palette));
+    const int nameWidth = set.heading.width(row.name);
+    set.heading.paint(painter, {beginning(option, line, nameWidth, true), middle(set.heading)}, row.name, nameWidth);
+    const int countWidth = set.small.width(row.year);
+    set.small.paint(painter, {beginning(option, line, countWidth, false), middle(set.small)}, row.year, countWidth);
+    painter.setPen(widgets::hairline(option.palette));
+    painter.drawLine(line.left(), option.rect.bottom(), line.right(), option.rect.bottom());
 }
 
-void ResultDelegate::paintResult(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &option,
+                                 const ResultsModel::Row &row) const
 {
-    const Fonts &set = fonts(option.font);
+    Fonts &set = fonts(option.font);
     const bool isSelected = option.state & QStyle::State_Selected;
     const QColor strong = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
     if (isSelected)
-        painter->fillRect(option.rect, option.palette.brush(QPalette::Active, QPalette::Highlight));
+        painter.fillRect(option.rect, option.palette.brush(QPalette::Active, QPalette::Highlight));
     const QColor quiet = isSelected ? strong : widgets::quietText(option.palette);
 
     QRect upper = option.rect.adjusted(sideMargin, rowMargin, -sideMargin, 0);
-    upper.setHeight(set.plainMetrics.height());
-    const QString year = index.data(ResultsModel::YearRole).toString();
-    int yearWidth = 0;
-    if (!year.isEmpty()) {
-        yearWidth = set.smallMetrics.horizontalAdvance(year) + gap;
-        painter->setFont(set.small);
-        painter->setPen(quiet);
-        painter->drawText(upper, Qt::AlignTrailing | Qt::AlignVCenter | Qt::TextSingleLine, year);
+    upper.setHeight(set.plain.height());
+    const int lower = upper.top() + set.plain.height() + 1;
+    painter.setPen(quiet);
+    const QString second =
+        row.reason.isEmpty() || row.kind.isEmpty() ? row.kind + row.reason : row.kind + u" · "_s + row.reason;
+    const int secondWidth = std::min(set.small.width(second), upper.width());
+    set.small.paint(painter, {beginning(option, upper, secondWidth, true), lower}, second, upper.width());
+    int yearRoom = 0;
+    if (!row.year.isEmpty()) {
+        const int width = set.small.width(row.year);
+        const int top = upper.top() + (upper.height() - set.small.height() + 1) / 2;
+        set.small.paint(painter, {beginning(option, upper, width, false), top}, row.year, width);
+        yearRoom = width + gap;
     }
-    painter->setPen(strong);
+    painter.setPen(strong);
     const bool leftToRight = option.direction == Qt::LeftToRight;
-    paintName(painter, upper.adjusted(leftToRight ? 0 : yearWidth, 0, leftToRight ? -yearWidth : 0, 0), index,
-              index.data(ResultsModel::NameRole).toString());
-
-    QRect lower = upper.translated(0, set.plainMetrics.height() + 1);
-    lower.setHeight(set.smallMetrics.height());
-    const QString kind = index.data(ResultsModel::KindRole).toString();
-    const QString reason = index.data(ResultsModel::ReasonRole).toString();
-    const QString second = reason.isEmpty() || kind.isEmpty() ? kind + reason : kind + QStringLiteral(" · ") + reason;
-    painter->setFont(set.small);
-    painter->setPen(quiet);
-    painter->drawText(lower, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                      set.smallMetrics.elidedText(second, Qt::ElideRight, lower.width()));
+    paintName(painter, upper.adjusted(leftToRight ? 0 : yearRoom, 0, leftToRight ? -yearRoom : 0, 0), row);
 }
 
-void ResultDelegate::paintName(QPainter *painter, const QRect &room, const QModelIndex &index,
-                               const QString &name) const
+void ResultDelegate::paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row) const
 {
-    const Fonts &set = m_fonts;
-    const ResultsModel::Spans &spans = m_model.spans(index.row());
-    if (name.isRightToLeft() || spans.empty()) {
-        painter->setFont(set.plain);
-        painter->drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                          set.plainMetrics.elidedText(name, Qt::ElideRight, room.width()));
+    const QString &name = row.name;
+    if (name.isRightToLeft()) {
+        painter.setFont(m_fonts.plain.font());
+        painter.drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
+                         m_fonts.plain.metrics().elidedText(name, Qt::ElideRight, room.width()));
         return;
     }
-    const int baseline = room.top() + set.plainMetrics.ascent();
     int x = room.left();
     int at = 0;
     const auto paintPart = [&](const QString &part, bool isMarked, bool isLast) {
-        if (part.isEmpty() || x >= room.right())
-            return;
-        const QFontMetrics &metrics = isMarked ? set.markedMetrics : set.plainMetrics;
-        const int width = metrics.horizontalAdvance(part);
         const int left = room.right() + 1 - x;
-        painter->setFont(isMarked ? set.marked : set.plain);
-        const bool fits = width <= left && (isLast || width < left);
-        painter->drawText(x, baseline, fits ? part : metrics.elidedText(part, Qt::ElideRight, left));
+        if (part.isEmpty() || left <= 1)
+            return;
+        ShapedTexts &texts = isMarked ? m_fonts.marked : m_fonts.plain;
+        const bool fits = texts.width(part) < left + (isLast ? 1 : 0);
+        const int width = texts.paint(painter, {x, room.top()}, part, fits ? left : left - 1);
         x += fits ? width : left + 1;
     };
-    for (const auto &[start, length] : spans) {
+    for (const auto &[start, length] : row.spans) {
         if (start < at || length <= 0 || start + length > name.size())
             continue; // spans from outside are not believed
         paintPart(name.mid(at, start - at), false, false);

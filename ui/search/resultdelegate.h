@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "ui/search/resultsmodel.h"
+#include "ui/search/shapedtexts.h"
+
 #include <QAbstractItemDelegate>
-#include <QFont>
-#include <QFontMetrics>
 
 namespace search {
-
-class ResultsModel;
 
 /// Paints a result: the name with what matched in bold and underlined, the year, and under it kind and reason.
 /// Works on the model itself instead of through roles: this runs for each row at each key.
@@ -23,23 +22,20 @@ public:
 private:
     struct Fonts
     {
-        explicit Fonts(const QFont &font);
+        explicit Fonts(const QFont &ordinary);
 
-        QFont plain;
-        QFont marked;
-        QFont small;
-        QFont heading;
-        QFontMetrics plainMetrics;
-        QFontMetrics markedMetrics;
-        QFontMetrics smallMetrics;
-        QFontMetrics headingMetrics;
+        QFont font;
+        ShapedTexts plain;
+        ShapedTexts marked;
+        ShapedTexts small;
+        ShapedTexts heading;
     };
 
-    [[nodiscard]] const Fonts &fonts(const QFont &font) const;
-    void paintHeading(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    void paintResult(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
-    /// \a name in \a room with its matched stretches; right-to-left names are not split up.
-    void paintName(QPainter *painter, const QRect &room, const QModelIndex &index, const QString &name) const;
+    [[nodiscard]] Fonts &fonts(const QFont &font) const;
+    void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
+    void paintResult(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
+    /// The row's name in \a room with its matched stretches; right-to-left names are not split up.
+    void paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row) const;
 
     const ResultsModel &m_model;
     mutable Fonts m_fonts;

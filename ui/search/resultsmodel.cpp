@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/resultsmodel.h"
 
+#include "core/session/searchsession.h"
 #include "ui/search/highlight.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/episodename.h"
@@ -144,6 +145,8 @@ ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles) co
     const int count = static_cast<int>(titles.size());
     rows.reserve(titles.size() + 1);
     rows.push_back(headingRow(Titles, count, count));
+    if (count >= session::SearchSession::mostTitles)
+        rows.back().year = tr("first %1").arg(QLocale().toString(count));
     for (const domain::Suggestion &title : titles) {
         Row row = resultRow(Titles, title.name, title.match);
         row.target.title = title.id;
@@ -158,16 +161,29 @@ void ResultsModel::startWith(const QString &text, const domain::Suggestions &tit
 {
     m_text = text;
     Rows rows = titleRows(titles);
-    const bool sameShape =
-        !rows.empty() && rows.size() == m_rows.size() && m_sizes[Titles] == static_cast<int>(m_rows.size());
-    if (!sameShape)
+    const int before = rowCount();
+    const int now = static_cast<int>(rows.size());
+    const int kept = std::min(before, now);
+    m_sizes = {now, 0, 0};
+    if (kept == 0) {
         beginResetModel();
-    m_rows = std::move(rows);
-    m_sizes = {static_cast<int>(m_rows.size()), 0, 0};
-    if (sameShape)
-        emit dataChanged(index(0), index(rowCount() - 1));
-    else
+        m_rows = std::move(rows);
         endResetModel();
+        return;
+    }
+    // The rows change in their places: a view then need not select and lay out everything anew.
+    if (now < before) {
+        beginRemoveRows({}, now, before - 1);
+        m_rows.erase(m_rows.begin() + now, m_rows.end());
+        endRemoveRows();
+    }
+    std::move(rows.begin(), rows.begin() + kept, m_rows.begin());
+    emit dataChanged(index(0), index(kept - 1));
+    if (now > before) {
+        beginInsertRows({}, before, now - 1);
+        m_rows.insert(m_rows.end(), std::make_move_iterator(rows.begin() + kept), std::make_move_iterator(rows.end()));
+        endInsertRows();
+    }
 }
 
 void ResultsModel::setTitles(const domain::Suggestions &titles)

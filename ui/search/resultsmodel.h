@@ -43,13 +43,27 @@ public:
 
     using Spans = std::vector<std::pair<int, int>>;
 
+    /// As it is shown.
+    struct Row
+    {
+        bool isHeading = false;
+        Group group = Titles;
+        QString name{};
+        Spans spans{}; ///< the name's matched stretches
+        QString year{};
+        QString kind{};
+        QString reason{};
+        Target target{};
+        bool isSimilar = false;
+    };
+
     explicit ResultsModel(QObject *parent = nullptr);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    /// Drops every row and shows \a titles as the answer to \a text.
+    /// Shows \a titles as the answer to \a text, in the place of all rows that were there.
     void startWith(const QString &text, const domain::Suggestions &titles);
     void setTitles(const domain::Suggestions &titles);
     void setPeople(const domain::PersonPage &people);
@@ -62,22 +76,10 @@ public:
     [[nodiscard]] bool isAllSimilar() const;
     /// nullopt for a heading or an invalid index.
     [[nodiscard]] std::optional<Target> target(const QModelIndex &index) const;
-    /// Matched stretches of the row's name, for the delegate.
-    [[nodiscard]] const Spans &spans(int row) const { return m_rows[static_cast<size_t>(row)].spans; }
+    /// For the delegate.
+    [[nodiscard]] const Row &row(const QModelIndex &index) const { return m_rows[static_cast<size_t>(index.row())]; }
 
 private:
-    struct Row
-    {
-        bool isHeading = false;
-        Group group = Titles;
-        QString name{};
-        Spans spans{};
-        QString year{};
-        QString kind{};
-        QString reason{};
-        Target target{};
-        bool isSimilar = false;
-    };
     using Rows = std::vector<Row>;
 
     [[nodiscard]] Rows titleRows(const domain::Suggestions &titles) const;

@@ -45,6 +45,7 @@ SearchBox::SearchBox(QWidget *parent)
 {
     m_label->setBuddy(m_edit);
     m_edit->setFrame(false);
+    m_edit->setAutoFillBackground(true); // opaque: what is behind it need not be painted at each key
     m_edit->setMaxLength(longestText);
     m_edit->setClearButtonEnabled(false);
     m_edit->setAccessibleName(tr("Search"));

@@ -69,6 +69,9 @@ private slots:
     void cleanup() { delete m_pane; }
 
     void groups_areReadInOrderWithTheirReasons();
+    void titlesThatFillAnAnswer_areCalledTheFirst();
+    void nextKey_showsWhatAFreshPaneShows_data();
+    void nextKey_showsWhatAFreshPaneShows();
     void firstRow_isSelected();
     void lateGroup_leavesTheSelectedRowAlone();
     void earlyGroup_waitsForTheTitles();
@@ -114,6 +117,45 @@ void tst_ResultsPane::init()
     m_pane->show();
     new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                  m_pane);
+}
+
+void tst_ResultsPane::titlesThatFillAnAnswer_areCalledTheFirst()
+{
+    m_pane->showStarted("m");
+    m_pane->showTitles("m", domain::Suggestions(19, domain::Suggestion{.name = "Metropolis"}));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 19");
+    m_pane->showStarted("me");
+    m_pane->showTitles("me", domain::Suggestions(20, domain::Suggestion{.name = "Metropolis"}));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+}
+
+void tst_ResultsPane::nextKey_showsWhatAFreshPaneShows_data()
+{
+    QTest::addColumn<QStringList>("names");
+    QTest::newRow("as many rows") << QStringList{"One", "Two", "Three", "Four", "Five"};
+    QTest::newRow("fewer") << QStringList{"One"};
+    QTest::newRow("as many as titles and people were") << QStringList(9, "One");
+    QTest::newRow("more") << QStringList(20, "One");
+    QTest::newRow("none") << QStringList{};
+}
+
+void tst_ResultsPane::nextKey_showsWhatAFreshPaneShows()
+{
+    QFETCH(const QStringList, names);
+    m_pane->showStarted("m");
+    m_pane->showTitles("m", samples::metropolisTitles());
+    m_pane->showPeople("m", samples::people());
+    m_pane->showEpisodes("m", samples::episodes());
+    m_pane->showSettled("m");
+    m_pane->move(Qt::Key_End);
+    ResultsPane fresh;
+    for (ResultsPane *pane : {m_pane, &fresh}) {
+        pane->showStarted("on");
+        pane->showTitles("on", named(names));
+    }
+    QCOMPARE(outline(*m_pane), outline(fresh));
+    QCOMPARE(m_pane->view()->selectionModel()->selectedRows().size(),
+             fresh.view()->selectionModel()->selectedRows().size());
 }
 
 void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
@@ -382,7 +424,7 @@ void tst_ResultsPane::onlySimilarSpellings_areAnnounced()
 void tst_ResultsPane::namesOnly_areHighlightedAndOpenByName()
 {
     answer("met", named({"Metropolis"}));
-    QCOMPARE(m_pane->model().spans(1), (ResultsModel::Spans{{0, 3}}));
+    QCOMPARE(m_pane->model().row(m_pane->model().index(1)).spans, (ResultsModel::Spans{{0, 3}}));
     const auto target = m_pane->model().target(m_pane->model().index(1));
     QVERIFY(target && target->title.isEmpty());
     QCOMPARE(target->name, "Metropolis");
