@@ -148,6 +148,11 @@ void IndexWriter::write(std::span<const std::byte> octets)
     }
 }
 
+void IndexWriter::addHead(std::string_view name, std::span<const std::byte> octets)
+{
+    m_heads.emplace_back(name, std::vector<std::byte>(octets.begin(), octets.end()));
+}
+
 /// Writes the buffer, which holds whole blocks, and keeps their checksums.
 void IndexWriter::flush()
 {
@@ -175,6 +180,10 @@ void IndexWriter::writeAt(std::uint64_t offset, std::span<const std::byte> octet
 
 Result<void, IndexError> IndexWriter::commit()
 {
+    for (const auto &[name, octets] : m_heads) {
+        beginSection(name);
+        write(octets);
+    }
     endSection();
     m_sectionStart = 0;
     align(checkedBlock);

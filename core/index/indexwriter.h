@@ -15,6 +15,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace indexing {
@@ -49,6 +50,8 @@ public:
     {
         write(std::span<const T>(values));
     }
+    /// A small section that every opening reads, kept in memory and written by commit() behind all others.
+    void addHead(std::string_view name, std::span<const std::byte> octets);
     /// Octets written into the section so far.
     [[nodiscard]] std::uint64_t sectionSize() const { return m_position - m_sectionStart; }
     /// Fills up with zeros until sectionSize() is a multiple of \a size (at most 4096).
@@ -92,6 +95,7 @@ private:
     std::vector<std::uint32_t> m_checksums; ///< of each block from 0; that of the header's block is not used
     std::vector<std::byte> m_directory;
     std::vector<Entry> m_entries;
+    std::vector<std::pair<std::string, std::vector<std::byte>>> m_heads;
     std::optional<IndexError> m_error;
     bool m_isPlaced = false;
 };

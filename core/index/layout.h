@@ -7,9 +7,10 @@
 
 namespace indexing {
 
-// An index file: a header of one block; the sections, each from a multiple of 64; zeros up to a whole block; the table,
-// with the blockChecksum() of every block before it (32 bits each, that of the header zero), filled up to whole blocks;
-// the directory. The header vouches for the directory, the directory for the table's blocks, the table for the content.
+// An index file: a header of one block; the sections, each from a multiple of 64, heads last, so that opening touches
+// little besides the file's end; zeros up to a whole block; the table, with the blockChecksum() of every block before
+// it (32 bits each, that of the header zero), filled up to whole blocks; the directory. The header vouches for the
+// directory, the directory for the table's blocks, the table for the content.
 //
 // The directory: the identity's length (32 bits) and octets; the number of sections (32 bits) and for each the length
 // of its name (8 bits), the name, its offset and size (64 bits each); the number of the table's blocks (32 bits) and
@@ -28,7 +29,7 @@ struct Header
 
 // As in PNG: a transfer that changes line ends, cuts to seven bits or stops at a control character shows at once.
 inline constexpr std::array<char, 8> indexMagic{'\x89', 'T', 'C', 'I', '\r', '\n', '\x1A', '\n'};
-inline constexpr std::uint32_t indexVersion = 1;
+inline constexpr std::uint32_t indexVersion = 2;
 inline constexpr std::size_t longestIdentity = 4096;
 inline constexpr std::size_t longestSectionName = 63;
 inline constexpr std::uint64_t sectionAlignment = 64;

@@ -197,7 +197,7 @@ private:
     void mergeTexts(Texts &into, TextRuns Lane::*texts);
     void writeWords(IndexWriter &writer, const std::string &section, const std::function<bool()> &goesOn);
     void writeStarts(IndexWriter &writer, const std::string &section);
-    static void finish(IndexWriter &writer, Texts &texts, const std::string &section);
+    [[nodiscard]] static StringTableHead finish(IndexWriter &writer, Texts &texts, const std::string &section);
     template <class Runs>
     [[nodiscard]] std::array<Runs *, 2> of(Runs Lane::*runs) const
     {
@@ -276,11 +276,10 @@ void NameBuilder::Parts::write(IndexWriter &writer, const std::string &section, 
     passOnErrors(writer, &Lane::other);
     if (m_isStopped)
         return writer.fail({IndexError::Kind::Cancelled, m_options.folder, QStringLiteral("told to stop")});
-    finish(writer, main, section + ".main");
-    finish(writer, other, section + ".other");
+    m_head.mainTexts = finish(writer, main, section + ".main");
+    m_head.otherTexts = finish(writer, other, section + ".other");
     writeStarts(writer, section);
-    writer.beginSection(section + ".meta");
-    writer.write(std::span<const NamesHead>(&m_head, 1));
+    writer.addHead(section + ".meta", std::as_bytes(std::span(&m_head, 1)));
 }
 
 void NameBuilder::Parts::writeWords(IndexWriter &writer, const std::string &section,
@@ -313,7 +312,7 @@ void NameBuilder::Parts::writeWords(IndexWriter &writer, const std::string &sect
     m_head.prefixSlots = lists.finish(section + ".prefixes", section + ".keys");
     writer.beginSection(section + ".postings");
     postings.copyTo(writer);
-    table.finish(writer, section + ".words");
+    m_head.words = table.finish(writer, section + ".words");
 }
 
 void NameBuilder::Parts::mergeTexts(Texts &into, TextRuns Lane::*texts)
@@ -330,11 +329,12 @@ void NameBuilder::Parts::mergeTexts(Texts &into, TextRuns Lane::*texts)
     });
 }
 
-void NameBuilder::Parts::finish(IndexWriter &writer, Texts &texts, const std::string &section)
+StringTableHead NameBuilder::Parts::finish(IndexWriter &writer, Texts &texts, const std::string &section)
 {
-    texts.table.finish(writer, section);
+    const StringTableHead head = texts.table.finish(writer, section);
     texts.column.finish(writer, section + ".owners");
     texts.column.finishLeast(writer, section + ".least");
+    return head;
 }
 
 void NameBuilder::Parts::writeStarts(IndexWriter &writer, const std::string &section)

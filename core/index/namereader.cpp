@@ -73,11 +73,13 @@ void merge(std::array<std::span<const std::uint32_t>, 3> lists, F &&visit)
 } // namespace
 
 NameSection::Reader::Reader(const IndexFile &file, const std::string &section)
-    : m_head(headOf(file, section)), m_map(file, section, m_head), m_words(file, section + ".words"),
+    : m_head(headOf(file, section)), m_map(file, section, m_head), m_words(file, section + ".words", m_head.words),
       m_postings(file.section(section + ".postings")), m_lists(file.section(section + ".lists")),
       m_prefixes(file.section(section + ".prefixes")), m_keys(file.section(section + ".keys")),
-      m_mainTexts(file, section + ".main"), m_mainOwners(file, section + ".main", m_mainTexts.weight()),
-      m_otherTexts(file, section + ".other"), m_otherNames(file, section + ".other", m_otherTexts.weight())
+      m_mainTexts(file, section + ".main", m_head.mainTexts),
+      m_mainOwners(file, section + ".main", m_mainTexts.weight()),
+      m_otherTexts(file, section + ".other", m_head.otherTexts),
+      m_otherNames(file, section + ".other", m_otherTexts.weight())
 {
     if (m_prefixes.size() != std::uint64_t{m_head.prefixSlots} * sizeof(PrefixSlot)
         || m_postings.size() != m_words.weight())

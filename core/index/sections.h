@@ -28,12 +28,24 @@ namespace indexing {
 // .starts    a bit for each name: it is a main name. Left out, like .ranks, when every owner has one name
 // .ranks     how many main names there are before each 512 names (32 bits)
 
+struct StringTableHead
+{
+    std::uint64_t texts = 0;
+    std::uint64_t weight = 0; ///< of all
+    std::uint64_t rootStart = 0;
+    std::uint32_t rootSize = 0;
+    std::uint32_t levels = 0; ///< above the leaves; 0 = no texts
+};
+
 struct NamesHead
 {
     std::uint32_t owners = 0;
     std::uint32_t names = 0;
     std::uint32_t prefixSlots = 0; ///< of .prefixes, a power of two
     std::uint32_t unused = 0;
+    StringTableHead words{};
+    StringTableHead mainTexts{};
+    StringTableHead otherTexts{};
 };
 
 /// From so many names on a beginning of words has a list of its own.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/index/slipwalk.h"
 
+#include <QByteArray>
 #include <QChar>
+#include <QStringView>
 
 #include <algorithm>
 #include <array>
@@ -27,27 +29,18 @@ char32_t characterOf(std::string_view octets)
     return character;
 }
 
-void append(std::string &out, char16_t unit)
-{
-    if (unit < 0x80) {
-        out.push_back(static_cast<char>(unit));
-        return;
-    }
-    if (unit < 0x800) {
-        out.push_back(static_cast<char>(0xC0 | (unit >> 6)));
-    } else {
-        out.push_back(static_cast<char>(0xE0 | (unit >> 12)));
-        out.push_back(static_cast<char>(0x80 | ((unit >> 6) & 0x3F)));
-    }
-    out.push_back(static_cast<char>(0x80 | (unit & 0x3F)));
-}
-
 } // namespace
 
 SlipWalk::SlipWalk(std::u16string typed, int limit)
     : m_typed(std::move(typed)), m_limit(static_cast<std::uint8_t>(limit)), m_width(m_typed.size() + 1)
 {
     m_hasPairs = std::any_of(m_typed.begin(), m_typed.end(), [](char16_t unit) { return QChar::isSurrogate(unit); });
+    for (const char16_t unit : m_typed) {
+        m_starts.append(m_octets.size());
+        if (!m_hasPairs)
+            m_octets += QStringView(&unit, 1).toUtf8().toStdString();
+    }
+    m_starts.append(m_octets.size());
     m_ends.append(0);
     for (std::size_t j = 0; j < m_width; ++j)
         m_rows.append(static_cast<std::uint8_t>(std::min<std::size_t>(j, m_limit + 1U)));
@@ -93,17 +86,15 @@ bool SlipWalk::take(std::string_view text)
         push(QChar::lowSurrogate(character), m_path.size());
         return true;
     }
-    const auto unit = static_cast<char16_t>(character);
-    if (const auto useful = nextUseful(unit); useful != unit) {
-        m_target = m_path;
-        if (useful)
-            append(m_target, *useful);
-        else
-            m_target.push_back('\xFF');
-        return false;
+    if (!m_hasPairs && isSpent()) {
+        const auto goesOn = continuation(text.substr(start));
+        if (!goesOn || !text.substr(start).starts_with(*goesOn)) {
+            m_target = m_path + goesOn.value_or("\xFF");
+            return false;
+        }
     }
     m_path += text.substr(start, length);
-    push(unit, m_path.size());
+    push(static_cast<char16_t>(character), m_path.size());
     return true;
 }
 
@@ -130,27 +121,39 @@ void SlipWalk::push(char16_t unit, std::size_t end)
     m_ends.append(end);
 }
 
-/// The first unit from \a from on with which the path may go on towards something near. With an edit to spare that is
-/// any; without one it is what was typed there.
-std::optional<char16_t> SlipWalk::nextUseful(char16_t from) const
+std::pair<std::size_t, std::size_t> SlipWalk::band() const
+{
+    return {depth() > m_limit ? depth() - m_limit : 0, std::min(m_width, depth() + m_limit + 1U)};
+}
+
+/// Whether there is no edit to spare, so that something near goes on as was typed.
+bool SlipWalk::isSpent() const
+{
+    const auto [begin, end] = band();
+    return std::all_of(row(depth()) + begin, row(depth()) + end, [this](auto edits) { return edits >= m_limit; });
+}
+
+/// When isSpent(): the least that the path may go on with towards something near, and not less than \a rest unless
+/// that begins with it.
+std::optional<std::string> SlipWalk::continuation(std::string_view rest) const
 {
     const std::size_t here = depth();
-    const std::uint8_t *last = row(here);
-    std::optional<char16_t> next;
-    const auto offer = [&](char16_t unit) {
-        if (unit >= from && (!next || unit < *next))
-            next = unit;
+    const std::string_view typed = m_octets;
+    std::optional<std::string> least;
+    const auto offer = [&](std::string_view first, std::string_view second) {
+        std::string next(first);
+        next += second;
+        if ((next >= rest || rest.starts_with(next)) && (!least || next < *least))
+            least = std::move(next);
     };
-    const std::size_t begin = here > m_limit ? here - m_limit : 0, end = std::min(m_width, here + m_limit + 1U);
-    for (std::size_t j = begin; j < end; ++j) {
-        if (last[j] < m_limit || m_hasPairs)
-            return from;
-        if (last[j] == m_limit && j + 1 < m_width)
-            offer(m_typed[j]);
-        if (here > 0 && j + 1 < m_width && j > 0 && row(here - 1)[j - 1] < m_limit && m_typed[j] == m_units.back())
-            offer(m_typed[j - 1]);
+    const auto [begin, end] = band();
+    for (std::size_t j = begin; j < end && j + 1 < m_width; ++j) {
+        if (row(here)[j] == m_limit)
+            offer({}, typed.substr(m_starts[j]));
+        if (here > 0 && j > 0 && row(here - 1)[j - 1] < m_limit && m_typed[j] == m_units.back())
+            offer(typed.substr(m_starts[j - 1], m_starts[j] - m_starts[j - 1]), typed.substr(m_starts[j + 1]));
     }
-    return next;
+    return least;
 }
 
 /// To the first text that is not less than \a target; it is often but a few away.

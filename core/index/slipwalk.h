@@ -6,10 +6,10 @@
 #include <QVarLengthArray>
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace indexing {
 
@@ -22,23 +22,12 @@ public:
     /// \a limit: how many edits, 1 or 2. \a typed at most 255 units long.
     SlipWalk(std::u16string typed, int limit);
 
-    /// Calls \a visit with each beginning that is near, the shortest of those that begin with one another.
-    template <class F>
-    void forEachBeginning(const StringTable &table, F &&visit)
-    {
-        walk(table, std::forward<F>(visit), static_cast<void (*)(std::string_view)>(nullptr));
-    }
-    /// Also calls \a visitWhole with each text that is near as a whole.
+    /// Calls \a visit with each beginning that is near, the shortest of those that begin with one another, and
+    /// \a visitWhole with each text that is near as a whole.
     template <class F, class G>
-    void forEach(const StringTable &table, F &&visit, G &&visitWhole)
-    {
-        walk(table, std::forward<F>(visit), std::addressof(visitWhole));
-    }
+    void forEach(const StringTable &table, F &&visit, G &&visitWhole);
 
 private:
-    template <class F, class G>
-    void walk(const StringTable &table, F &&visit, G visitWhole);
-
     [[nodiscard]] std::size_t depth() const { return m_ends.size() - 1; }
     [[nodiscard]] const std::uint8_t *row(std::size_t depth) const { return m_rows.data() + depth * m_width; }
     [[nodiscard]] std::uint8_t least(std::size_t depth) const;
@@ -49,10 +38,14 @@ private:
     /// m_target is where one may.
     bool take(std::string_view text);
     void push(char16_t unit, std::size_t end);
-    [[nodiscard]] std::optional<char16_t> nextUseful(char16_t from) const;
+    [[nodiscard]] std::pair<std::size_t, std::size_t> band() const;
+    [[nodiscard]] bool isSpent() const;
+    [[nodiscard]] std::optional<std::string> continuation(std::string_view rest) const;
     static bool advance(StringTable::Cursor &cursor, const std::string &target);
 
     std::u16string m_typed;
+    std::string m_octets;                      ///< the same as UTF-8, unless m_hasPairs
+    QVarLengthArray<std::size_t, 64> m_starts; ///< where each unit begins in them, and their end
     std::uint8_t m_limit;
     std::size_t m_width;
     std::string m_path; ///< the beginning whose rows there are
@@ -65,7 +58,7 @@ private:
 };
 
 template <class F, class G>
-void SlipWalk::walk(const StringTable &table, F &&visit, G visitWhole)
+void SlipWalk::forEach(const StringTable &table, F &&visit, G &&visitWhole)
 {
     StringTable::Cursor cursor(table);
     for (bool isAtText = cursor.seek({}); isAtText;) {
@@ -73,8 +66,8 @@ void SlipWalk::walk(const StringTable &table, F &&visit, G visitWhole)
         keepCommon(text);
         while (true) {
             if (m_path.size() == text.size()) {
-                if (visitWhole != nullptr && isNear())
-                    (*visitWhole)(std::string_view(text));
+                if (isNear())
+                    visitWhole(std::string_view(text));
                 isAtText = cursor.next();
                 break;
             }
@@ -82,12 +75,11 @@ void SlipWalk::walk(const StringTable &table, F &&visit, G visitWhole)
                 isAtText = advance(cursor, m_target);
                 break;
             }
-            const bool isFirst = m_nearDepth == 0 && isNear();
-            if (isFirst) {
+            if (m_nearDepth == 0 && isNear()) {
                 m_nearDepth = depth();
                 visit(std::string_view(m_path));
             }
-            if ((isFirst && visitWhole == nullptr) || isLost()) {
+            if (isLost()) {
                 m_target = m_path + '\xFF'; // no text holds this octet, so all that begin with the path are before it
                 isAtText = advance(cursor, m_target);
                 break;

@@ -9,7 +9,7 @@ namespace indexing {
 namespace {
 
 constexpr std::uint64_t textsPerLeaf = 16;
-constexpr std::size_t blocksPerBlock = 64;
+constexpr std::size_t blocksPerBlock = 16;
 constexpr std::uint32_t mostLevels = 12;
 constexpr std::uint64_t longestText = std::uint64_t{1} << 20;
 
@@ -81,7 +81,7 @@ std::vector<StringTableWriter::Child> StringTableWriter::level(const std::vector
     return blocks;
 }
 
-void StringTableWriter::finish(IndexWriter &writer, const std::string &name)
+StringTableHead StringTableWriter::finish(IndexWriter &writer, const std::string &name)
 {
     endLeaf();
     std::uint64_t belowStart = 0;
@@ -97,19 +97,15 @@ void StringTableWriter::finish(IndexWriter &writer, const std::string &name)
     m_leaves.copyTo(writer);
     writer.beginSection(name + ".tree");
     writer.write(m_tree);
-    writer.beginSection(name + ".table");
-    writer.write(std::span<const StringTableHead>(&m_head, 1));
+    return m_head;
 }
 
-StringTable::StringTable(const IndexFile &file, const std::string &name)
-    : m_leaves(file.section(name + ".leaves")), m_tree(file.section(name + ".tree"))
+StringTable::StringTable(const IndexFile &file, const std::string &name, const StringTableHead &head)
+    : m_leaves(file.section(name + ".leaves")), m_tree(file.section(name + ".tree")), m_head(head)
 {
-    const Section head = file.section(name + ".table");
-    if (!head.exists() || !m_leaves.exists() || !m_tree.exists())
-        head.fail();
-    std::memcpy(&m_head, head.need(0, sizeof m_head), sizeof m_head);
-    if (m_head.levels > mostLevels || (m_head.levels == 0) != (m_head.texts == 0))
-        head.fail();
+    const bool isPossible = m_head.levels <= mostLevels && (m_head.levels == 0) == (m_head.texts == 0);
+    if (!m_leaves.exists() || !m_tree.exists() || !isPossible)
+        m_leaves.fail();
 }
 
 /// Compares text after text of a block, in their order, with one that is looked for, without putting them together.

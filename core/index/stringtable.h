@@ -3,6 +3,7 @@
 
 #include "core/index/indexfile.h"
 #include "core/index/indexwriter.h"
+#include "core/index/sections.h"
 #include "core/index/spill.h"
 #include "core/index/varint.h"
 
@@ -22,18 +23,9 @@ namespace indexing {
 // NAME.leaves: blocks of 16 texts: the size of the rest of the block, the sum of the weights before; for each text how
 // many octets it shares with the one before in the block (the first: none), how many follow, and those; and its weight
 // times two, plus one when two further counts follow. All numbers are varints.
-// NAME.tree: blocks over up to 64 blocks below, level by level: where the first of those begins (in NAME.leaves for the
+// NAME.tree: blocks over up to 16 blocks below, level by level: where the first of those begins (in NAME.leaves for the
 // lowest level, else in NAME.tree); for each its first text, written as above, and its size.
-// NAME.table: a StringTableHead.
-
-struct StringTableHead
-{
-    std::uint64_t texts = 0;
-    std::uint64_t weight = 0; ///< of all
-    std::uint64_t rootStart = 0;
-    std::uint32_t rootSize = 0;
-    std::uint32_t levels = 0; ///< above the leaves; 0 = no texts
-};
+// The StringTableHead is kept by whoever has the table.
 
 class StringTableWriter
 {
@@ -42,7 +34,8 @@ public:
 
     /// \a text: greater than the one before, in the order of its octets. \a further: counts that find() gives back.
     void add(std::string_view text, std::uint64_t weight, std::array<std::uint64_t, 2> further = {});
-    void finish(IndexWriter &writer, const std::string &name);
+    /// \returns what a StringTable of that \a name is to be opened with.
+    [[nodiscard]] StringTableHead finish(IndexWriter &writer, const std::string &name);
 
 private:
     struct Child
@@ -78,7 +71,7 @@ class StringTable
 {
 public:
     StringTable() = default;
-    StringTable(const IndexFile &file, const std::string &name);
+    StringTable(const IndexFile &file, const std::string &name, const StringTableHead &head);
 
     [[nodiscard]] std::uint64_t weight() const { return m_head.weight; }
     /// What belongs to the texts that begin with \a prefix.
