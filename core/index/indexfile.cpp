@@ -19,6 +19,9 @@ namespace indexing {
 
 namespace {
 
+/// Enough for an index of some terabytes.
+constexpr std::uint64_t largestDirectory = std::uint64_t{1} << 24;
+
 Failure<IndexError> refused(IndexError::Kind kind, const QString &path, const char *detail)
 {
     return failure(IndexError{kind, path, QString::fromLocal8Bit(detail)});
@@ -64,6 +67,41 @@ private:
     bool m_isShort = false;
 };
 
+/// Reads \a octets from \a offset on, as many as there are; what is beyond the end stays as it is.
+bool readAt(int file, std::uint64_t offset, std::span<std::byte> octets)
+{
+    while (!octets.empty()) {
+        const ssize_t count = pread(file, octets.data(), octets.size(), static_cast<off_t>(offset));
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count <= 0)
+            return count == 0;
+        offset += static_cast<std::uint64_t>(count);
+        octets = octets.subspan(static_cast<std::size_t>(count));
+    }
+    return true;
+}
+
+/// A file that is closed in the end.
+class OpenFile
+{
+public:
+    explicit OpenFile(const QString &path)
+        : m_file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK))
+    {
+    }
+    ~OpenFile()
+    {
+        if (m_file >= 0)
+            close(m_file);
+    }
+    Q_DISABLE_COPY_MOVE(OpenFile)
+    [[nodiscard]] int number() const { return m_file; }
+
+private:
+    int m_file;
+};
+
 std::unique_ptr<std::atomic<std::uint64_t>[]> noBits(std::uint64_t size) {
     return std::make_unique<std::atomic<std::uint64_t>[]>(size / 64 + 1);
 }
@@ -81,10 +119,13 @@ std::span<const std::byte> Section::bytes(std::uint64_t offset, std::uint64_t le
 
 Result<std::shared_ptr<const IndexFile>, IndexError> IndexFile::open(const QString &path, const QByteArray &identity)
 {
+    const OpenFile opened(path);
+    if (opened.number() < 0)
+        return notOpened(path, errno);
     const std::shared_ptr<IndexFile> file(new IndexFile);
-    if (auto mapped = file->map(path); !mapped)
+    if (auto mapped = file->map(opened.number(), path); !mapped)
         return failure(std::move(mapped).error());
-    if (auto read = file->readHeader(identity); !read) {
+    if (auto read = file->readHeader(opened.number(), identity); !read) {
         IndexError error = std::move(read).error();
         error.path = path;
         return failure(std::move(error));
@@ -98,34 +139,33 @@ IndexFile::~IndexFile()
         munmap(const_cast<std::byte *>(m_data), m_size);
 }
 
-Result<void, IndexError> IndexFile::map(const QString &path)
+Result<void, IndexError> IndexFile::map(int file, const QString &path)
 {
-    const int file = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
-    if (file < 0)
-        return notOpened(path, errno);
     struct stat status
     {
     };
     const bool isRegular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
     const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
-    void *data = isRegular && size > 0 ? mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0) : MAP_FAILED;
-    const int error = errno;
-    close(file);
     if (!isRegular || size == 0)
         return refused(IndexError::Kind::NotAnIndex, path, "not a regular file, or empty");
+    void *data = mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
     if (data == MAP_FAILED)
-        return notOpened(path, error);
+        return notOpened(path, errno);
     madvise(data, size, MADV_RANDOM); // a question touches a page here and there: reading ahead is in vain
     m_data = static_cast<const std::byte *>(data);
     m_size = size;
     return {};
 }
 
-Result<void, IndexError> IndexFile::readHeader(const QByteArray &identity)
+/// Reads rather than looks into the mapped file: the first touch of a place far from others costs more than a read.
+Result<void, IndexError> IndexFile::readHeader(int file, const QByteArray &identity)
 {
     using Kind = IndexError::Kind;
+    std::array<std::byte, blockSize> block{};
+    if (!readAt(file, 0, block))
+        return refused(Kind::Unreadable, {}, std::strerror(errno));
     Header header;
-    std::memcpy(&header, m_data, std::min<std::uint64_t>(sizeof header, m_size));
+    std::memcpy(&header, block.data(), sizeof header);
     if (header.magic != indexMagic)
         return refused(Kind::NotAnIndex, {}, "another file's beginning");
     if (header.version != indexVersion)
@@ -133,18 +173,21 @@ Result<void, IndexError> IndexFile::readHeader(const QByteArray &identity)
     if (m_size < blockSize || header.fileSize != m_size)
         return refused(Kind::Damaged, {}, "another size than was written");
     std::uint32_t expected = 0;
-    std::memcpy(&expected, m_data + blockSize - sizeof expected, sizeof expected);
-    if (checksum({m_data, blockSize - sizeof expected}) != expected)
+    std::memcpy(&expected, block.data() + blockSize - sizeof expected, sizeof expected);
+    if (checksum(std::span(block).first(blockSize - sizeof expected)) != expected)
         return refused(Kind::Damaged, {}, "the header's checksum");
     if (header.contentEnd < blockSize || header.contentEnd % blockSize != 0 || header.directoryStart % blockSize != 0
-        || header.directoryStart < header.contentEnd || header.directoryStart > m_size)
+        || header.directoryStart < header.contentEnd || header.directoryStart > m_size
+        || m_size - header.directoryStart > largestDirectory)
         return refused(Kind::Damaged, {}, "the header's offsets");
-    const std::span directory(m_data + header.directoryStart, m_size - header.directoryStart);
-    if (checksum(directory) != header.directoryChecksum)
+    m_directory.resize(m_size - header.directoryStart);
+    if (!readAt(file, header.directoryStart, m_directory))
+        return refused(Kind::Unreadable, {}, std::strerror(errno));
+    if (checksum(m_directory) != header.directoryChecksum)
         return refused(Kind::Damaged, {}, "the directory's checksum");
     m_contentEnd = header.contentEnd;
     QByteArray found;
-    if (!readDirectory(directory, found))
+    if (!readDirectory(found))
         return refused(Kind::Damaged, {}, "the directory");
     const std::uint64_t tableBlocks = m_tableChecksums.size() / sizeof(std::uint32_t);
     if (header.directoryStart - m_contentEnd != tableBlocks * blockSize
@@ -157,9 +200,9 @@ Result<void, IndexError> IndexFile::readHeader(const QByteArray &identity)
     return {};
 }
 
-bool IndexFile::readDirectory(std::span<const std::byte> directory, QByteArray &identity)
+bool IndexFile::readDirectory(QByteArray &identity)
 {
-    DirectoryReader reader(directory);
+    DirectoryReader reader(m_directory);
     const auto octets = reader.take(reader.value<std::uint32_t>());
     identity = QByteArray(reinterpret_cast<const char *>(octets.data()), static_cast<qsizetype>(octets.size()));
     const auto sections = reader.value<std::uint32_t>();

@@ -18,6 +18,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace indexing {
 
@@ -98,9 +99,9 @@ private:
     static constexpr std::uint64_t blockSize = 4096;
 
     IndexFile() = default;
-    [[nodiscard]] Result<void, IndexError> map(const QString &path);
-    [[nodiscard]] Result<void, IndexError> readHeader(const QByteArray &identity);
-    [[nodiscard]] bool readDirectory(std::span<const std::byte> directory, QByteArray &identity);
+    [[nodiscard]] Result<void, IndexError> map(int file, const QString &path);
+    [[nodiscard]] Result<void, IndexError> readHeader(int file, const QByteArray &identity);
+    [[nodiscard]] bool readDirectory(QByteArray &identity);
 
     [[noreturn]] void fail() const;
     void checkBlock(std::uint64_t block) const;
@@ -120,7 +121,8 @@ private:
     const std::byte *m_data = nullptr;
     std::uint64_t m_size = 0;
     std::uint64_t m_contentEnd = 0; ///< where the table of checksums begins; a multiple of blockSize
-    std::span<const std::byte> m_tableChecksums;
+    std::vector<std::byte> m_directory;
+    std::span<const std::byte> m_tableChecksums;                  ///< of the directory
     std::unique_ptr<std::atomic<std::uint64_t>[]> m_checked;      ///< a bit for each block before m_contentEnd
     std::unique_ptr<std::atomic<std::uint64_t>[]> m_checkedTable; ///< a bit for each block of the table
     std::map<std::string, Section, std::less<>> m_sections;
