@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/term.h"
 
+#include "core/text/match.h"
+
 #include <algorithm>
 #include <iterator>
 
@@ -28,10 +30,10 @@ bool isYear(const QString &word)
     return isNumber && year >= 1870 && year <= 2100;
 }
 
-/// The words of \a text with each "20,000" as one word, not as its parts; empty when there is none.
-std::vector<text::Word> wordsJoined(const QString &text, std::size_t parts)
+/// \a words with numbers after the first \a parts, with each "20,000" as one word, not as its parts; empty when there
+/// is none.
+std::vector<text::Word> wordsJoined(std::vector<text::Word> words, std::size_t parts)
 {
-    std::vector<text::Word> words = text::wordsWithNumbers(text);
     if (words.size() == parts)
         return {};
     const std::vector<text::Word> numbers(words.begin() + static_cast<std::ptrdiff_t>(parts), words.end());
@@ -47,23 +49,18 @@ std::vector<text::Word> wordsJoined(const QString &text, std::size_t parts)
 
 } // namespace
 
-Term::Term(const QString &text) : typed(text), folded(text::folded(text)), words(text::words(text))
+Term::Term(const QString &text)
+    : typed(text), folded(text::folded(text)), words(text::words(text)), marks(text::wordsWithNumbers(text))
 {
     key = store::joined(words, 0);
     std::partition_copy(words.begin(), words.end(), std::back_inserter(years), std::back_inserter(plain),
                         [](const text::Word &word) { return isYear(word.folded); });
-    joined = wordsJoined(text, words.size());
+    joined = wordsJoined(marks, words.size());
 }
 
 bool Term::isHeldBy(const QString &name) const
 {
-    const auto own = text::wordsWithNumbers(name);
-    const auto has = [&](const text::Word &wanted) {
-        return std::any_of(own.begin(), own.end(),
-                           [&](const text::Word &word) { return word.folded.startsWith(wanted.folded); });
-    };
-    return (!words.empty() && std::all_of(words.begin(), words.end(), has))
-        || (!joined.empty() && std::all_of(joined.begin(), joined.end(), has));
+    return (!words.empty() && text::holdsEach(name, words)) || (!joined.empty() && text::holdsEach(name, joined));
 }
 
 } // namespace store

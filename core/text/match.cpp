@@ -1,21 +1,81 @@
 // SPDX-License-Identifier: MIT
 #include "core/text/match.h"
 
-#include "core/text/fold.h"
 #include "core/text/foldunits.h"
 
+#include <QVarLengthArray>
+
 #include <algorithm>
+#include <array>
+#include <optional>
 
 namespace text {
 
 namespace {
 
-/// Length of the longest word of \a query that \a word begins with; 0 = none.
-qsizetype longestPrefix(const QString &word, const std::vector<Word> &query)
+/// What a character does in a plain text, whose words are its runs of ASCII letters and digits.
+enum class Role : quint8 { NotPlain, Gap, Letter, Digit };
+
+/// Apostrophes and points may join what they stand between, `&` is a word of letters that are not there.
+constexpr std::array<Role, 128> roles = [] {
+    std::array<Role, 128> table{};
+    for (char16_t c = 0x20; c < 0x7F; ++c) {
+        const bool isLetter = (c >= u'A' && c <= u'Z') || (c >= u'a' && c <= u'z');
+        const bool mayJoin = c == u'\'' || c == u'`' || c == u'.' || c == u'*' || c == u'&';
+        table[c] = isLetter          ? Role::Letter
+            : c >= u'0' && c <= u'9' ? Role::Digit
+            : mayJoin                ? Role::NotPlain
+                                     : Role::Gap;
+    }
+    return table;
+}();
+
+/// Calls \a visit(start, word) with each word of \a text if it is plain. False when it is not: then what was visited
+/// counts for nothing. Most names are plain, and their words are found without folding. A comma after a digit may be
+/// inside a number, and a text of symbols alone has words of them.
+template <class F>
+bool forEachPlainWord(QStringView text, F &&visit)
+{
+    const char16_t *const first = text.utf16();
+    const char16_t *const end = first + text.size();
+    const char16_t *word = nullptr;
+    bool hasWord = false;
+    Role last = Role::Gap;
+    for (const char16_t *at = first; at != end; ++at) {
+        const Role role = *at < roles.size() ? roles[*at] : Role::NotPlain;
+        if (role == Role::NotPlain || (*at == u',' && last == Role::Digit))
+            return false;
+        if (role != Role::Gap && !word) {
+            word = at;
+            hasWord = true;
+        } else if (role == Role::Gap && word) {
+            visit(word - first, QStringView(word, at));
+            word = nullptr;
+        }
+        last = role;
+    }
+    if (word)
+        visit(word - first, QStringView(word, end));
+    return hasWord;
+}
+
+/// Whether the word of a plain text, folded, begins with \a folded.
+bool beginsWith(QStringView plainWord, const QString &folded)
+{
+    constexpr char16_t lowerCase = 0x20; // all digits have that bit
+    const auto agrees = [](QChar own, QChar asked) { return (own.unicode() | lowerCase) == asked.unicode(); };
+    return plainWord.size() >= folded.size()
+        && std::equal(folded.begin(), folded.end(), plainWord.begin(),
+                      [&](QChar asked, QChar own) { return agrees(own, asked); });
+}
+
+/// Length of the longest word of \a query for which \a begins is true; 0 = none.
+template <class F>
+qsizetype longestPrefix(const std::vector<Word> &query, F &&begins)
 {
     qsizetype longest = 0;
     for (const Word &asked : query) {
-        if (asked.folded.size() > longest && word.startsWith(asked.folded))
+        if (asked.folded.size() > longest && begins(asked.folded))
             longest = asked.folded.size();
     }
     return longest;
@@ -59,24 +119,67 @@ std::vector<Span> merged(std::vector<Span> spans)
     return apart;
 }
 
+/// nullopt: \a text is not plain.
+std::optional<std::vector<Span>> plainSpans(QStringView text, const std::vector<Word> &asked)
+{
+    std::vector<Span> spans; // there is a gap between any two words
+    const bool isPlain = forEachPlainWord(text, [&](qsizetype start, QStringView word) {
+        const qsizetype length =
+            longestPrefix(asked, [word](const QString &prefix) { return beginsWith(word, prefix); });
+        if (length > 0)
+            spans.push_back({static_cast<int>(start), static_cast<int>(length)});
+    });
+    return isPlain ? std::optional(std::move(spans)) : std::nullopt;
+}
+
+/// Whether each of \a asked begins a word of \a text; nullopt: it is not plain.
+std::optional<bool> plainHolds(QStringView text, const std::vector<Word> &asked)
+{
+    QVarLengthArray<bool, 16> isBegun(static_cast<qsizetype>(asked.size()), false);
+    const bool isPlain = forEachPlainWord(text, [&](qsizetype, QStringView word) {
+        for (std::size_t i = 0; i < asked.size(); ++i)
+            isBegun[static_cast<qsizetype>(i)] =
+                isBegun[static_cast<qsizetype>(i)] || beginsWith(word, asked[i].folded);
+    });
+    return isPlain ? std::optional(!isBegun.contains(false)) : std::nullopt;
+}
+
 } // namespace
 
 std::vector<Span> matchSpans(QStringView text, QStringView query)
 {
-    const std::vector<Word> asked = wordsWithNumbers(query);
+    return matchSpans(text, wordsWithNumbers(query));
+}
+
+std::vector<Span> matchSpans(QStringView text, const std::vector<Word> &asked)
+{
+    if (auto spans = plainSpans(text, asked))
+        return std::move(*spans);
     const std::vector<Word> found = wordsWithNumbers(text);
     Units units = foldedUnits(text);
     const int parts = numberWords(units);
     std::vector<Span> spans;
     for (int number = 0; number < static_cast<int>(found.size()); ++number) {
         const Word &word = found[static_cast<std::size_t>(number)];
-        const qsizetype length = longestPrefix(word.folded, asked);
+        const qsizetype length =
+            longestPrefix(asked, [&word](const QString &prefix) { return word.folded.startsWith(prefix); });
         if (length > 0 && number < parts)
             spans.push_back({word.start, endOfPrefix(units, number, length) - word.start});
         else if (length > 0)
             spans.push_back({word.start, endOfNumber(text, word, length) - word.start});
     }
     return merged(std::move(spans));
+}
+
+bool holdsEach(QStringView text, const std::vector<Word> &asked)
+{
+    if (const auto holds = plainHolds(text, asked))
+        return *holds;
+    const std::vector<Word> own = wordsWithNumbers(text);
+    return std::all_of(asked.begin(), asked.end(), [&own](const Word &wanted) {
+        return std::any_of(own.begin(), own.end(),
+                           [&](const Word &word) { return word.folded.startsWith(wanted.folded); });
+    });
 }
 
 } // namespace text

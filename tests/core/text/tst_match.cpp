@@ -12,6 +12,9 @@ class tst_Match final : public QObject
 private slots:
     void query_marksWhatItMatched_data();
     void query_marksWhatItMatched();
+    void plainText_isReadLikeAnyOther();
+    void text_holdsEachWordOrNot_data();
+    void text_holdsEachWordOrNot();
 };
 
 void tst_Match::query_marksWhatItMatched_data()
@@ -54,6 +57,56 @@ void tst_Match::query_marksWhatItMatched()
         result.insert(span->start, u'[');
     }
     QCOMPARE(result, marked);
+}
+
+/// A text of ASCII is read by a shorter way. A mark that no query has, at its end, sends it the long way.
+void tst_Match::plainText_isReadLikeAnyOther()
+{
+    const QString letters = u"aB1 -,!$_Z09"_s;
+    quint32 state = 1927;
+    const auto next = [&state](quint32 below) {
+        state = state * 1664525U + 1013904223U;
+        return (state >> 16) % below;
+    };
+    const auto invented = [&](quint32 most) {
+        QString text;
+        for (quint32 left = next(most); left > 0; --left)
+            text += letters.at(next(static_cast<quint32>(letters.size())));
+        return text;
+    };
+    for (int round = 0; round < 20'000; ++round) {
+        const QString title = invented(12), query = invented(5);
+        const QString longWay = title + u" \u00e9"_s;
+        if (text::words(longWay).size() == 1) // symbols alone are words only where there are no others
+            continue;
+        QCOMPARE(text::matchSpans(title, query), text::matchSpans(longWay, query));
+        const auto asked = text::words(query);
+        QCOMPARE(text::holdsEach(title, asked), text::holdsEach(longWay, asked));
+    }
+}
+
+void tst_Match::text_holdsEachWordOrNot_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<bool>("held");
+
+    QTest::newRow("in any order") << u"The Gold Rush"_s << u"ru GOLD"_s << true;
+    QTest::newRow("one is missing") << u"The Gold Rush"_s << u"gold mine"_s << false;
+    QTest::newRow("not inside a word") << u"Metropolis"_s << u"polis"_s << false;
+    QTest::newRow("accent in the title") << u"Léon Morin"_s << u"leo"_s << true;
+    QTest::newRow("joined by an apostrophe") << u"Schindler's List"_s << u"schindlers"_s << true;
+    QTest::newRow("number without its comma") << u"20,000 Leagues"_s << u"20000"_s << true;
+    QTest::newRow("longer than the word") << u"M"_s << u"me"_s << false;
+    QTest::newRow("nothing asked") << u"M"_s << u""_s << true;
+}
+
+void tst_Match::text_holdsEachWordOrNot()
+{
+    QFETCH(QString, title);
+    QFETCH(QString, query);
+    QFETCH(bool, held);
+    QCOMPARE(text::holdsEach(title, text::words(query)), held);
 }
 
 QTEST_APPLESS_MAIN(tst_Match)
