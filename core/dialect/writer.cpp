@@ -115,11 +115,37 @@ std::string spansText(const std::vector<std::pair<int, int>> &spans)
     return text;
 }
 
+/// Octets of a document of so many titles without expansions.
+qsizetype roomFor(std::size_t records)
+{
+    constexpr std::size_t most = 512, octetsOfRecord = 1'600, octetsBeside = 2'400;
+    return static_cast<qsizetype>(std::min(records, most) * octetsOfRecord + octetsBeside);
+}
+
+/// What follows a title's path in the links to its parts, in the order of vocabulary::parts.
+std::array<std::string, vocabulary::parts.size()> linkEnds()
+{
+    std::array<std::string, vocabulary::parts.size()> ends;
+    std::ranges::transform(vocabulary::parts, ends.begin(), [](const Part &part) {
+        std::string end = "/";
+        end.append(part.path).append("\" rel=\"").append(vocabulary::relPrefix).append(part.rel);
+        return end.append("\" title=\"").append(part.title).append("\"/>");
+    });
+    return ends;
+}
+
 /// One document under way.
 class Pen final
 {
 public:
-    explicit Pen(const QByteArray &baseUrl = {}) : m_base(QString::fromUtf8(baseUrl).toHtmlEscaped().toUtf8()) { }
+    /// \a records: so many of a title's size will be written.
+    explicit Pen(const QByteArray &baseUrl = {}, std::size_t records = 0)
+        : m_base(QString::fromUtf8(baseUrl).toHtmlEscaped().toStdString()),
+          m_titles(m_base + std::string(vocabulary::titlesPrefix)), m_idStart("<id>" + m_titles),
+          m_linkStart("<link href=\"" + m_titles), m_categoryStart("<category scheme=\"" + m_base + "categories/"),
+          m_xml(roomFor(records))
+    {
+    }
 
     [[nodiscard]] QByteArray finish() { return m_xml.finish(); }
     [[nodiscard]] qsizetype size() const { return m_xml.size(); }
@@ -155,8 +181,8 @@ public:
     template <class Label>
     void category(std::string_view scheme, const Label &label)
     {
-        startCategory(label, scheme);
-        end();
+        m_xml.markup(Plain{m_categoryStart}, scheme, Plain{"\" label=\""}, label, Plain{"\" term=\""}, label,
+                     Plain{"\"/>"});
     }
     void urlTemplate(std::string_view path, std::string_view parameters);
 
@@ -168,7 +194,7 @@ public:
     void references(std::string_view element, const std::vector<domain::TitleReference> &list, std::string_view rel);
 
 private:
-    [[nodiscard]] Plain base() const { return {viewOf(m_base)}; }
+    [[nodiscard]] Plain base() const { return {m_base}; }
     template <class Label, class... SchemePieces>
     void startCategory(const Label &label, const SchemePieces &...scheme)
     {
@@ -188,10 +214,7 @@ private:
         if (value)
             m_xml.attribute(name, *value);
     }
-    void id(const domain::TitleId &id)
-    {
-        m_xml.element("id", base(), Plain{vocabulary::titlesPrefix}, viewOf(id.path));
-    }
+    void id(const domain::TitleId &id) { m_xml.text(Plain{m_idStart}, viewOf(id.path), Plain{"</id>"}); }
     void id(const domain::PersonId &id)
     {
         m_xml.element("id", base(), Plain{vocabulary::peoplePrefix}, viewOf(id.path));
@@ -212,7 +235,12 @@ private:
     void startTitleLink(const domain::TitleId &id, std::string_view rel, const QString &name);
     void referenceLink(const domain::TitleReference &reference, std::string_view rel);
 
-    const QByteArray m_base; ///< escaped once
+    // Escaped and put together once for the document.
+    const std::string m_base;
+    const std::string m_titles;        ///< the base and titlesPrefix
+    const std::string m_idStart;       ///< up to a title's path
+    const std::string m_linkStart;     ///< the same
+    const std::string m_categoryStart; ///< up to the scheme's name
     XmlPen m_xml;
 };
 
@@ -238,7 +266,7 @@ void Pen::urlTemplate(std::string_view path, std::string_view parameters)
 void Pen::startTitleLink(const domain::TitleId &id, std::string_view rel, const QString &name)
 {
     start("link");
-    m_xml.attribute("href", base(), Plain{vocabulary::titlesPrefix}, viewOf(id.path));
+    m_xml.attribute("href", Plain{m_titles}, viewOf(id.path));
     meaning(rel, name);
 }
 
@@ -374,14 +402,19 @@ void Pen::part(const domain::Title &title, Expansion part)
 
 void Pen::links(const domain::Title &title, Expansions expand)
 {
-    for (const Part &each : vocabulary::parts) {
+    static const auto ends = linkEnds();
+    for (std::size_t i = 0; i < vocabulary::parts.size(); ++i) {
+        const Part &each = vocabulary::parts[i];
         if (!hasPart(title, each.expansion))
             continue;
+        if (!expand.testFlag(each.expansion) || !isEngaged(title, each.expansion)) {
+            m_xml.markup(Plain{m_linkStart}, viewOf(title.id.path), Plain{ends[i]});
+            continue;
+        }
         start("link");
-        m_xml.attribute("href", base(), Plain{vocabulary::titlesPrefix}, viewOf(title.id.path), "/", Plain{each.path});
+        m_xml.attribute("href", Plain{m_titles}, viewOf(title.id.path), "/", Plain{each.path});
         meaning(each.rel, Plain{each.title});
-        if (expand.testFlag(each.expansion) && isEngaged(title, each.expansion))
-            part(title, each.expansion);
+        part(title, each.expansion);
         end();
     }
     if (!title.series.id.isEmpty())
@@ -522,7 +555,7 @@ void Pen::references(std::string_view name, const std::vector<domain::TitleRefer
 QByteArray writeList(std::string_view root, std::string_view item, const domain::Page<domain::Title> &page,
                      const QByteArray &baseUrl, Expansions expand, qsizetype mostOctets)
 {
-    Pen pen(baseUrl);
+    Pen pen(baseUrl, page.items.size());
     pen.start(root);
     pen.paging(page.total, page.start, page.pageSize);
     for (auto title = page.items.begin(); title != page.items.end() && pen.size() < mostOctets; ++title)
@@ -534,7 +567,8 @@ QByteArray writeList(std::string_view root, std::string_view item, const domain:
 
 QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteArray &baseUrl)
 {
-    Pen pen(baseUrl);
+    constexpr std::size_t suggestionsOfRecord = 4; // as long as one
+    Pen pen(baseUrl, suggestions.size() / suggestionsOfRecord + 1);
     pen.start("autocomplete");
     pen.urlTemplate("catalog/titles/autocomplete", "term");
     for (const domain::Suggestion &suggestion : suggestions)
@@ -545,7 +579,7 @@ QByteArray writeSuggestions(const domain::Suggestions &suggestions, const QByteA
 QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand,
                           qsizetype mostOctets)
 {
-    Pen pen(baseUrl);
+    Pen pen(baseUrl, page.items.size());
     pen.start("catalog_titles");
     pen.urlTemplate("catalog/titles", "term|start_index|max_results");
     pen.paging(page.total, page.start, page.pageSize);

@@ -9,7 +9,6 @@ namespace dialect {
 
 namespace {
 
-constexpr qsizetype firstRoom = 4096;
 constexpr qsizetype longestReference = 6; // "&quot;"
 
 /// What an ASCII character is written as; empty = as it is.
@@ -81,7 +80,7 @@ char *putBeyondAscii(char *at, char32_t code)
 
 } // namespace
 
-XmlPen::XmlPen() : m_document(firstRoom, Qt::Uninitialized)
+XmlPen::XmlPen(qsizetype room) : m_document(room, Qt::Uninitialized)
 {
     m_at = m_document.data();
     m_end = m_at + m_document.size();
@@ -95,9 +94,11 @@ void XmlPen::end()
         m_inStartTag = false;
         return add("/>");
     }
-    add("</");
-    add(name);
-    add(">");
+    reserve(static_cast<qsizetype>(name.size()) + 3);
+    *m_at++ = '<';
+    *m_at++ = '/';
+    copy(name);
+    *m_at++ = '>';
 }
 
 void XmlPen::html(QStringView plain)

@@ -23,7 +23,8 @@ public:
         std::string_view octets{};
     };
 
-    XmlPen();
+    /// \a room: octets that the document will likely have.
+    explicit XmlPen(qsizetype room = 4096);
     XmlPen(const XmlPen &) = delete;
     XmlPen &operator=(const XmlPen &) = delete;
 
@@ -31,8 +32,9 @@ public:
     void start(std::string_view name)
     {
         endStartTag();
-        add("<");
-        add(name);
+        reserve(static_cast<qsizetype>(name.size()) + 1);
+        *m_at++ = '<';
+        copy(name);
         m_open[m_depth++] = name;
         m_inStartTag = true;
     }
@@ -40,17 +42,27 @@ public:
     template <class... Pieces>
     void attribute(std::string_view name, const Pieces &...pieces)
     {
-        add(" ");
-        add(name);
-        add("=\"");
+        reserve(static_cast<qsizetype>(name.size()) + 3);
+        *m_at++ = ' ';
+        copy(name);
+        *m_at++ = '=';
+        *m_at++ = '"';
         (piece(pieces, Place::Attribute), ...);
-        add("\"");
+        add('"');
     }
     template <class... Pieces>
     void text(const Pieces &...pieces)
     {
         endStartTag();
         (piece(pieces, Place::Text), ...);
+    }
+    /// Whole elements, their markup being Plain pieces and their attributes' values the others: what is alike in many
+    /// records is then put together once.
+    template <class... Pieces>
+    void markup(const Pieces &...pieces)
+    {
+        endStartTag();
+        (piece(pieces, Place::Attribute), ...);
     }
     /// \a plain as HTML inside CDATA: what reads as HTML's markup is written as HTML's references, and a blank line
     /// parts two paragraphs.
@@ -76,7 +88,7 @@ private:
     void endStartTag()
     {
         if (m_inStartTag)
-            add(">");
+            add('>');
         m_inStartTag = false;
     }
     void reserve(qsizetype octets)
@@ -85,9 +97,19 @@ private:
             grow(octets);
     }
     void grow(qsizetype octets);
+    void add(char octet)
+    {
+        reserve(1);
+        *m_at++ = octet;
+    }
     void add(std::string_view octets)
     {
         reserve(static_cast<qsizetype>(octets.size()));
+        copy(octets);
+    }
+    /// There must be room.
+    void copy(std::string_view octets)
+    {
         octets.copy(m_at, octets.size());
         m_at += octets.size();
     }

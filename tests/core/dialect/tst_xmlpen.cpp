@@ -21,6 +21,7 @@ private slots:
     void characterThatXmlCannotCarry_isLeftOut_data();
     void characterThatXmlCannotCarry_isLeftOut();
     void pieces_areJoined();
+    void markupMadeBefore_isCopied();
     void html_isEscapedInParagraphs();
     void longDocument_grows();
 };
@@ -119,6 +120,16 @@ void tst_XmlPen::pieces_areJoined()
     pen.start("r");
     pen.attribute("a", "x&", u"ß<"_s, 7, XmlPen::Plain{"&amp;"});
     QCOMPARE(pen.finish(), QByteArray(declaration) + "<r a=\"x&amp;\xc3\x9f&lt;7&amp;\"/>\n");
+}
+
+void tst_XmlPen::markupMadeBefore_isCopied()
+{
+    XmlPen pen;
+    pen.start("r");
+    pen.attribute("a", 1);
+    pen.markup(XmlPen::Plain{"<e b=\""}, u"x\"\n"_s, XmlPen::Plain{"\"/>"});
+    pen.end();
+    QCOMPARE(pen.finish(), QByteArray(declaration) + "<r a=\"1\"><e b=\"x&quot;&#10;\"/></r>\n");
 }
 
 void tst_XmlPen::html_isEscapedInParagraphs()
