@@ -26,7 +26,7 @@ constexpr std::size_t mostBonds = 60, mostTitlesOfBond = 1'000;
 constexpr std::chrono::milliseconds timeAllowed{2000};
 
 /// The term as the index takes it, or why it is not taken.
-Result<QString, StoreError> checkedTerm(const QString &term, const QString &path)
+Result<Term, StoreError> checkedTerm(const QString &term, const QString &path)
 {
     const QString composed = term.normalized(QString::NormalizationForm_C);
     if (composed.size() > limits::term)
@@ -34,7 +34,7 @@ Result<QString, StoreError> checkedTerm(const QString &term, const QString &path
     const auto isControl = [](QChar c) { return c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0); };
     if (std::any_of(composed.begin(), composed.end(), isControl))
         return failure(StoreError{StoreError::Kind::BadTerm, path, u"control characters in it"_s});
-    return composed;
+    return Term(composed);
 }
 
 SearchIndex::Corpus corpusOf(const domain::Narrowing &narrowing)
@@ -133,13 +133,11 @@ FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::u
 {
 }
 
-Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader,
+Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Term &term,
                                                          SearchIndex::Question question) const
 {
-    auto term = checkedTerm(question.term, m_path);
-    if (!term)
-        return failure(term.error());
-    question.term = *term;
+    question.term = term.typed;
+    question.folded = &term;
     auto together = titlesOfEach(reader, question.narrowing.people);
     auto apart = titlesOfEach(reader, question.narrowing.without.people);
     if (!together || !apart)
@@ -192,25 +190,27 @@ Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease 
         match.spans = {{0, static_cast<int>(text->size())}};
         return match;
     }
-    for (const text::Span &span : text::matchSpans(*text, term.typed))
+    for (const text::Span &span : text::matchSpans(*text, term.marks))
         match.spans.emplace_back(span.start, span.length);
     return match;
 }
 
 Result<domain::Suggestions, StoreError> FileCatalog::autocomplete(const QString &term, int start, int most) const
 {
+    const auto asked = checkedTerm(term, m_path);
+    if (!asked)
+        return failure(asked.error());
     const auto reader = m_readers.lend();
-    auto answer = ask(reader, {.term = term, .start = start, .most = most, .countAll = false});
+    auto answer = ask(reader, *asked, {.start = start, .most = most, .countAll = false});
     if (!answer)
         return failure(answer.error());
-    const Term asked(term.normalized(QString::NormalizationForm_C));
     domain::Suggestions suggestions;
     suggestions.reserve(answer->hits.size());
     for (const SearchIndex::Hit &hit : answer->hits) {
         auto title = reader->reference(hit.number);
         if (!title)
             return failure(title.error());
-        auto match = reasonOf(reader, asked, hit, title->name);
+        auto match = reasonOf(reader, *asked, hit, title->name);
         if (!match)
             return failure(match.error());
         suggestions.push_back({title->name, title->id, title->id.kind(), title->releaseYear, std::move(match).value()});
@@ -221,21 +221,24 @@ Result<domain::Suggestions, StoreError> FileCatalog::autocomplete(const QString 
 Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &term, const domain::Narrowing &narrowing,
                                                                 int start, int most, const Expansion &expand) const
 {
+    const auto asked = checkedTerm(term, m_path);
+    if (!asked)
+        return failure(asked.error());
     const auto reader = m_readers.lend();
-    auto answer = ask(
-        reader, {.corpus = corpusOf(narrowing), .term = term, .narrowing = narrowing, .start = start, .most = most});
+    auto answer =
+        ask(reader, *asked, {.corpus = corpusOf(narrowing), .narrowing = narrowing, .start = start, .most = most});
     if (!answer)
         return failure(answer.error());
-    const Term asked(term.normalized(QString::NormalizationForm_C));
     auto page = emptyPage<domain::TitleHit>(answer->total, start, most);
     page.isMore = answer->isMore;
+    page.items.reserve(answer->hits.size());
     for (const SearchIndex::Hit &hit : answer->hits) {
         auto title = read(reader, hit.number, expand);
         if (!title)
             return failure(title.error());
         if (!*title)
             continue;
-        auto match = reasonOf(reader, asked, hit, (*title)->shortName);
+        auto match = reasonOf(reader, *asked, hit, (*title)->shortName);
         if (!match)
             return failure(match.error());
         page.items.push_back({std::move(**title), std::move(match).value()});
@@ -245,9 +248,11 @@ Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &t
 
 Result<domain::Facets, StoreError> FileCatalog::facets(const QString &term, const domain::Narrowing &narrowing) const
 {
+    const auto asked = checkedTerm(term, m_path);
+    if (!asked)
+        return failure(asked.error());
     const auto reader = m_readers.lend();
-    auto answer =
-        ask(reader, {.corpus = corpusOf(narrowing), .term = term, .narrowing = narrowing, .wantsFacets = true});
+    auto answer = ask(reader, *asked, {.corpus = corpusOf(narrowing), .narrowing = narrowing, .wantsFacets = true});
     if (!answer)
         return failure(answer.error());
     return std::move(answer->facets);
@@ -255,11 +260,13 @@ Result<domain::Facets, StoreError> FileCatalog::facets(const QString &term, cons
 
 Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &term, int start, int most) const
 {
+    const auto asked = checkedTerm(term, m_path);
+    if (!asked)
+        return failure(asked.error());
     const auto reader = m_readers.lend();
-    auto answer = ask(reader, {.corpus = SearchIndex::Corpus::People, .term = term, .start = start, .most = most});
+    auto answer = ask(reader, *asked, {.corpus = SearchIndex::Corpus::People, .start = start, .most = most});
     if (!answer)
         return failure(answer.error());
-    const Term asked(term.normalized(QString::NormalizationForm_C));
     auto page = emptyPage<domain::PersonHit>(answer->total, start, most);
     page.isMore = answer->isMore;
     for (const SearchIndex::Hit &hit : answer->hits) {
@@ -270,7 +277,7 @@ Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &
             continue;
         if (auto added = addKnownFor(reader, **person, hit.bestTitle); !added)
             return failure(added.error());
-        auto match = reasonOf(reader, asked, hit, (*person)->name);
+        auto match = reasonOf(reader, *asked, hit, (*person)->name);
         if (!match)
             return failure(match.error());
         page.items.push_back({std::move(**person), std::move(match).value()});

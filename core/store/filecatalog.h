@@ -84,7 +84,7 @@ public:
 private:
     using TitleList = Result<std::optional<domain::Page<domain::Title>>, StoreError>;
 
-    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader,
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Term &term,
                                                               SearchIndex::Question question) const;
     [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
     titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;

@@ -15,26 +15,16 @@ Gathering::Gathering(const SearchIndex::Question &question)
     m_most = m_countAll ? std::max(m_end, static_cast<std::size_t>(Catalog::mostCounted)) : m_end;
 }
 
-bool Gathering::has(std::uint32_t owner) const
-{
-    return std::any_of(m_runs.begin(), m_runs.end(),
-                       [&](const auto &run) { return std::binary_search(run.begin(), run.end(), owner); });
-}
-
 bool Gathering::offer(std::uint32_t owner, domain::Match::By by, int name)
 {
     if (isFull())
         return false;
-    if (has(owner))
-        return true;
     if (m_size == m_most) {
-        m_isMore = true;
-        return false;
+        m_isMore = !m_taken.contains(owner);
+        return !m_isMore;
     }
-    // Nearly every tier comes in ascending order, so there are few runs.
-    if (m_runs.empty() || m_runs.back().back() > owner)
-        m_runs.emplace_back();
-    m_runs.back().push_back(owner);
+    if (!m_taken.insert(owner))
+        return true;
     if (m_size >= m_first && m_size < m_end)
         m_page.push_back({owner, by, name});
     ++m_size;
@@ -45,20 +35,35 @@ std::vector<std::uint32_t> Gathering::owners() const
 {
     std::vector<std::uint32_t> all;
     all.reserve(m_size);
-    for (const auto &run : m_runs)
-        all.insert(all.end(), run.begin(), run.end());
-    std::sort(all.begin(), all.end());
+    m_taken.forEach([&all](std::uint32_t owner) {
+        all.push_back(owner);
+        return true;
+    });
     return all;
+}
+
+std::uint32_t NumberSet::removeLargest(std::size_t count)
+{
+    std::uint32_t smallest = 0;
+    for (auto number = static_cast<std::uint32_t>(m_pages.size()); count > 0 && number-- > 0;) {
+        for (std::uint32_t word = wordsOfPage; m_pages[number] && count > 0 && word-- > 0;) {
+            std::uint64_t &bits = (*m_pages[number])[word];
+            for (; bits != 0 && count > 0; --count) {
+                const auto top = static_cast<std::uint32_t>(std::bit_width(bits)) - 1;
+                bits &= ~(std::uint64_t{1} << top);
+                smallest = number * pageSize + word * 64 + top;
+            }
+        }
+    }
+    return smallest;
 }
 
 void Smallest::compact()
 {
-    std::sort(m_numbers.begin(), m_numbers.end());
-    m_numbers.erase(std::unique(m_numbers.begin(), m_numbers.end()), m_numbers.end());
-    if (m_numbers.size() >= m_most) {
-        m_numbers.resize(m_most);
-        m_end = m_most > 0 ? m_numbers.back() : 0;
-    }
+    if (m_count <= m_most)
+        return;
+    m_end = m_numbers.removeLargest(m_count - m_most);
+    m_count = m_most;
 }
 
 } // namespace store

@@ -2,13 +2,13 @@
 #include "core/store/linklists.h"
 
 #include <algorithm>
+#include <array>
 
 namespace store {
 
 namespace {
 
 constexpr std::uint32_t rowsOfPlace = 16;
-constexpr std::uint64_t longestLength = 5; ///< octets of a list's length
 
 void append(std::vector<std::byte> &octets, std::uint64_t value)
 {
@@ -64,24 +64,30 @@ LinkLists::LinkLists(const indexing::IndexFile &file, std::string_view name)
 {
 }
 
-LinkLists::Cursor LinkLists::list(std::uint32_t row) const
+LinkLists::Walk::Cursor LinkLists::Walk::list(std::uint32_t row)
 {
-    if (row / rowsOfPlace >= m_places.size())
+    if ((row < m_row || row >= m_endRow) && !begin(row / rowsOfPlace))
         return {};
-    std::uint64_t place = m_places[row / rowsOfPlace];
-    for (std::uint32_t skipped = row % rowsOfPlace;; --skipped) {
-        if (place >= m_lists.size())
-            return {};
-        const auto head = m_lists.bytes(place, std::min(longestLength, m_lists.size() - place));
-        Cursor length{head.data(), head.size()};
-        const std::uint64_t octets = length.next();
-        place += head.size() - length.left;
-        if (skipped == 0) {
-            const auto list = m_lists.bytes(place, octets);
-            return {list.data(), list.size()};
-        }
-        place += octets;
-    }
+    for (; m_row < row; ++m_row)
+        m_rest.skip();
+    ++m_row;
+    return m_rest.take(m_rest.next());
+}
+
+/// At the first row of \a place. False when there is none; of a damaged file its rows are empty.
+bool LinkLists::Walk::begin(std::uint32_t place)
+{
+    std::array<std::uint64_t, 2> ends{0, m_all.m_lists.size()};
+    const std::uint64_t offset = place * sizeof ends.front();
+    if (offset >= m_all.m_places.size())
+        return false;
+    const auto octets = m_all.m_places.bytes(offset, std::min(sizeof ends, m_all.m_places.size() - offset));
+    std::copy(octets.begin(), octets.end(), std::as_writable_bytes(std::span(ends)).begin());
+    const auto lists = m_all.m_lists.bytes(ends[0], ends[1] - ends[0]);
+    m_rest = {lists.data(), lists.size()};
+    m_row = std::uint64_t{place} * rowsOfPlace;
+    m_endRow = m_row + rowsOfPlace;
+    return true;
 }
 
 } // namespace store

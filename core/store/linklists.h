@@ -4,11 +4,13 @@
 #include "core/index/indexfile.h"
 #include "core/index/indexwriter.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace store {
@@ -44,46 +46,90 @@ public:
     LinkLists() = default;
     LinkLists(const indexing::IndexFile &file, std::string_view name);
 
-    /// Calls \a visit with each number of the list of \a row in ascending order, until it says false.
+    /// Goes through the lists of many rows; quickest when they ascend.
+    class Walk
+    {
+    public:
+        explicit Walk(const LinkLists &lists) : m_all(lists) { }
+
+        /// Calls \a visit with each number of the list of \a row in ascending order, until it says false.
+        template <class F>
+        void forEach(std::uint32_t row, F &&visit)
+        {
+            std::uint64_t number = 0;
+            bool isFirst = true;
+            for (Cursor at = list(row); at.left > 0; isFirst = false) {
+                const std::uint64_t distance = at.next();
+                if (!isFirst && distance == 0)
+                    return; // numbers ascend, so this is not what was written
+                number += distance;
+                if (!visit(static_cast<std::uint32_t>(number)))
+                    return;
+            }
+        }
+
+    private:
+        struct Cursor
+        {
+            const std::byte *at = nullptr;
+            std::size_t left = 0;
+
+            std::uint64_t next()
+            {
+                if (left > 0 && (*at & std::byte{128}) == std::byte{0}) {
+                    --left;
+                    return std::to_integer<std::uint64_t>(*at++);
+                }
+                std::uint64_t value = 0;
+                for (int shift = 0; left > 0 && shift < 35; shift += 7) {
+                    const auto octet = std::to_integer<std::uint64_t>(*at++);
+                    --left;
+                    value |= (octet & 127) << shift;
+                    if ((octet & 128) == 0)
+                        break;
+                }
+                return value;
+            }
+            /// Past one list and its length.
+            void skip()
+            {
+                if (left > 0 && std::to_integer<std::size_t>(*at) < std::min<std::size_t>(left, 128)) {
+                    const std::size_t size = 1 + std::to_integer<std::size_t>(*at);
+                    at += size;
+                    left -= size;
+                } else {
+                    static_cast<void>(take(next()));
+                }
+            }
+            /// The next \a size octets, or those that are left.
+            Cursor take(std::uint64_t size)
+            {
+                const Cursor taken{at, std::min<std::uint64_t>(size, left)};
+                at += taken.left;
+                left -= taken.left;
+                return taken;
+            }
+        };
+
+        [[nodiscard]] Cursor list(std::uint32_t row);
+        [[nodiscard]] bool begin(std::uint32_t place);
+
+        const LinkLists &m_all;
+        Cursor m_rest{};            ///< of the rows that are read together, from m_row on
+        std::uint64_t m_row = 0;    ///< the next one
+        std::uint64_t m_endRow = 0; ///< of those read together
+    };
+
+    /// The same for one row.
     template <class F>
     void forEach(std::uint32_t row, F &&visit) const
     {
-        std::uint64_t number = 0;
-        bool isFirst = true;
-        for (Cursor at = list(row); at.left > 0; isFirst = false) {
-            const std::uint64_t distance = at.next();
-            if (!isFirst && distance == 0)
-                return; // numbers ascend, so this is not what was written
-            number += distance;
-            if (!visit(static_cast<std::uint32_t>(number)))
-                return;
-        }
+        Walk(*this).forEach(row, std::forward<F>(visit));
     }
 
 private:
-    struct Cursor
-    {
-        const std::byte *at = nullptr;
-        std::size_t left = 0;
-
-        std::uint64_t next()
-        {
-            std::uint64_t value = 0;
-            for (int shift = 0; left > 0 && shift < 35; shift += 7) {
-                const auto octet = std::to_integer<std::uint64_t>(*at++);
-                --left;
-                value |= (octet & 127) << shift;
-                if ((octet & 128) == 0)
-                    break;
-            }
-            return value;
-        }
-    };
-
-    [[nodiscard]] Cursor list(std::uint32_t row) const;
-
     indexing::Section m_lists;
-    indexing::Column<std::uint64_t> m_places;
+    indexing::Section m_places;
 };
 
 } // namespace store

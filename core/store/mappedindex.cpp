@@ -108,9 +108,10 @@ MappedIndex::Labelled::Labelled(const indexing::IndexFile &file, const std::stri
 /// The words as names are asked for them, and beside each year of a term the list of those who are from it.
 struct MappedIndex::Asked
 {
-    Asked(const Term &asked, const RankLists *years)
-        : term(asked), whole(asked.typed), plain{{utf8(asked.words), {}}}, dated(plain)
+    Asked(const Term &asked, const RankLists *years) : term(asked), plain{{utf8(asked.words), {}}}, dated(plain)
     {
+        whole.folded = asked.folded.toStdString();
+        whole.key = asked.key.toStdString();
         if (!asked.joined.empty())
             plain.push_back({utf8(asked.joined), {}});
         std::set<QString> known;
@@ -134,7 +135,7 @@ struct MappedIndex::Asked
     }
 
     const Term &term;
-    indexing::Whole whole;
+    indexing::Whole whole{};
     std::vector<Conditions> plain; ///< every word in the name
     std::vector<Conditions> dated; ///< or one of them the year that the owner is from
     RankList fromYear{};           ///< those of whom the whole term is the year
@@ -293,7 +294,8 @@ Filter MappedIndex::filterOf(const Question &question) const
 
 Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &question) const
 {
-    const Term term(question.term);
+    std::optional<Term> own;
+    const Term &term = question.folded ? *question.folded : own.emplace(question.term);
     const bool isPeople = question.corpus == Corpus::People;
     if (term.folded.isEmpty() || names(question.corpus).owners() == 0)
         return Answer{};
@@ -381,22 +383,20 @@ void MappedIndex::gatherLinked(Gathering &hits, const Asked &asked, By by, const
     if (hits.isFull() || owners.owners() == 0)
         return;
     // What was taken before may be among them, and one more says that there are more.
-    Smallest best(hits.room() + hits.size() + 1);
+    Smallest best(hits.room() + hits.size() + 1, m_titles.names.owners());
+    LinkLists::Walk walk(titles);
     std::size_t asking = 0;
     owners.holding(asked.plain, {}, [&](Found found) {
-        titles.forEach(found.owner, [&](std::uint32_t title) {
+        walk.forEach(found.owner, [&](std::uint32_t title) {
             if (!best.wants(title))
                 return false;
-            if (title < m_titles.names.owners() && allows(filter, title))
+            if (filter.isEmpty() || allows(filter, title))
                 best.add(title);
             return true;
         });
         return ++asking < mostOwners;
     });
-    for (const std::uint32_t title : best.take()) {
-        if (!hits.offer(title, by, -1))
-            break;
-    }
+    best.take().forEach([&](std::uint32_t title) { return hits.offer(title, by, -1); });
     if (asking == mostOwners)
         hits.giveUp();
 }

@@ -115,15 +115,6 @@ domain::TitleReference referenceFrom(const Statement &row)
     return reference;
 }
 
-/// Text of the file as Statement::text() gives it.
-QString believed(std::string_view utf8, int most)
-{
-    QString text = sqlite::withoutControls(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
-    if (text.size() > most)
-        text.truncate(text.at(most).isLowSurrogate() ? most - 1 : most);
-    return text;
-}
-
 } // namespace
 
 domain::TitleId titleId(TitleKind kind, qint64 number, qint64 series, qint64 season)
@@ -184,6 +175,29 @@ Result<void, StoreError> RecordReader::forEachRow(std::string_view sql, std::opt
 
 Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 number, const Expansion &expand)
 {
+    const auto known = facts(number);
+    if (!known)
+        return failure(known.error());
+    if (*known == nullptr)
+        return std::optional<domain::Title>();
+    std::optional<domain::Title> title(**known);
+    if (auto filled = fillExpansions(*title, number, expand); !filled)
+        return failure(filled.error());
+    return title;
+}
+
+Result<const domain::Title *, StoreError> RecordReader::facts(qint64 number)
+{
+    if (const domain::Title *known = m_titles.find(number))
+        return known;
+    auto title = readFacts(number);
+    if (!title)
+        return failure(title.error());
+    return *title ? &m_titles.keep(number, std::move(**title)) : nullptr;
+}
+
+Result<std::optional<domain::Title>, StoreError> RecordReader::readFacts(qint64 number)
+{
     domain::Title title;
     qint64 series = 0, season = 0;
     std::string genres;
@@ -216,8 +230,6 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 numb
         return failure(filled.error());
     if (auto filled = fillParents(title, series, season); !filled)
         return failure(filled.error());
-    if (auto filled = fillExpansions(title, number, expand); !filled)
-        return failure(filled.error());
     return std::optional(std::move(title));
 }
 
@@ -247,19 +259,19 @@ Result<QString, StoreError> RecordReader::textNumbered(std::string_view sql, qin
     return text;
 }
 
-/// The episodes of a page have the same series, and mostly the same season.
-Result<domain::TitleReference, StoreError> RecordReader::parent(qint64 number)
+Result<QString, StoreError> RecordReader::recentText(Recent<QString> &known, std::string_view sql, qint64 number)
 {
-    constexpr qsizetype mostKept = 64;
-    if (const auto known = m_parents.constFind(number); known != m_parents.constEnd())
-        return *known;
-    auto found = reference(number);
-    if (!found)
-        return found;
-    if (m_parents.size() >= mostKept)
-        m_parents.clear();
-    m_parents.insert(number, *found);
-    return found;
+    if (const QString *text = known.find(number))
+        return *text;
+    auto text = textNumbered(sql, number);
+    if (text)
+        known.keep(number, *text);
+    return text;
+}
+
+Result<QString, StoreError> RecordReader::personName(qint64 person)
+{
+    return recentText(m_people, "SELECT name FROM person WHERE id = ?", person);
 }
 
 /// Names a season after its series, and an episode after both.
@@ -272,7 +284,7 @@ Result<void, StoreError> RecordReader::fillParents(domain::Title &title, qint64 
         title.regularName = title.shortName;
         return {};
     }
-    auto whole = parent(series);
+    auto whole = reference(series);
     if (!whole)
         return failure(whole.error());
     title.series = std::move(whole).value();
@@ -281,7 +293,7 @@ Result<void, StoreError> RecordReader::fillParents(domain::Title &title, qint64 
             seasonName(title.series.name, title.shortName, title.seasonNumber.value_or(0));
         return {};
     }
-    auto part = parent(season);
+    auto part = reference(season);
     if (!part)
         return failure(part.error());
     title.season = std::move(part).value();
@@ -334,7 +346,7 @@ Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 
             || (credit.department == Department::Director && expand.directors);
         if (!isWanted)
             continue;
-        auto name = textNumbered("SELECT name FROM person WHERE id = ?", credit.person);
+        auto name = personName(credit.person);
         auto role = roleOf(credit);
         if (!name || !role)
             return failure(!name ? name.error() : role.error());
@@ -345,21 +357,27 @@ Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 
     return {};
 }
 
-Result<std::string, StoreError> RecordReader::creditList(qint64 title)
+Result<std::string_view, StoreError> RecordReader::creditList(qint64 title)
 {
+    constexpr std::size_t longestKept = 1'024; // octets
+    if (const std::string *known = m_credits.find(title))
+        return std::string_view(*known);
     std::string list;
     auto read = forEachRow("SELECT credits FROM list WHERE title = ?", title,
                            [&](const Statement &row) { list = row.octets(0); });
     if (!read)
         return failure(read.error());
-    return list;
+    if (list.size() <= longestKept)
+        return std::string_view(m_credits.keep(title, std::move(list)));
+    m_longCredits = std::move(list);
+    return std::string_view(m_longCredits);
 }
 
 Result<QString, StoreError> RecordReader::roleOf(const packed::Credit &credit)
 {
     if (credit.role != 0)
-        return textNumbered("SELECT text FROM role WHERE id = ?", credit.role);
-    return believed(credit.roleText, limits::name);
+        return recentText(m_roles, "SELECT text FROM role WHERE id = ?", credit.role);
+    return sqlite::believed(credit.roleText, limits::name);
 }
 
 Result<std::vector<domain::Availability>, StoreError> RecordReader::formats(qint64 title)
@@ -385,10 +403,12 @@ Result<std::vector<domain::TitleReference>, StoreError> RecordReader::references
 
 Result<domain::TitleReference, StoreError> RecordReader::reference(qint64 number)
 {
+    if (const domain::TitleReference *known = m_references.find(number))
+        return *known;
     auto found = references(oneReference, number);
     if (!found)
         return failure(found.error());
-    return found->empty() ? domain::TitleReference() : found->front();
+    return found->empty() ? domain::TitleReference() : m_references.keep(number, std::move(found->front()));
 }
 
 Result<std::vector<qint64>, StoreError> RecordReader::numbers(std::string_view sql, qint64 number)
@@ -516,10 +536,10 @@ Result<QString, StoreError> RecordReader::nameOf(qint64 number, int which)
     auto read = forEachRow("SELECT t.original, l.names FROM title t LEFT JOIN list l ON l.title = t.id WHERE t.id = ?",
                            number, [&](const Statement &row) {
                                if (const std::string_view original = row.octets(0); !original.empty())
-                                   names.append(believed(original, limits::name));
+                                   names.append(sqlite::believed(original, limits::name));
                                packed::Reader others(row.octets(1));
                                for (std::string_view name; others.text(name);)
-                                   names.append(believed(name, limits::name));
+                                   names.append(sqlite::believed(name, limits::name));
                            });
     if (!read)
         return failure(read.error());
@@ -533,7 +553,7 @@ Result<QString, StoreError> RecordReader::personIn(qint64 title, const Holds &ho
         return failure(list.error());
     packed::Reader reader(*list);
     for (packed::Credit credit; packed::nextCredit(reader, credit);) {
-        auto name = textNumbered("SELECT name FROM person WHERE id = ?", credit.person);
+        auto name = personName(credit.person);
         if (!name || holds(*name))
             return name;
     }

@@ -3,6 +3,7 @@
 
 #include "core/store/catalog.h"
 #include "core/store/packedlist.h"
+#include "core/store/recent.h"
 #include "core/store/sqlite.h"
 
 #include <QHash>
@@ -60,22 +61,33 @@ private:
     [[nodiscard]] Result<std::vector<qint64>, StoreError> numbers(std::string_view sql, qint64 number);
     [[nodiscard]] Result<std::vector<domain::TitleReference>, StoreError> references(std::string_view sql,
                                                                                      qint64 number);
+    /// Title \a number without expansions; nullptr when there is none. Stays until the next is read.
+    [[nodiscard]] Result<const domain::Title *, StoreError> facts(qint64 number);
+    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> readFacts(qint64 number);
     [[nodiscard]] Result<void, StoreError> fillGenres(domain::Title &title, std::string_view numbers);
     [[nodiscard]] Result<QString, StoreError> textNumbered(std::string_view sql, qint64 number);
-    [[nodiscard]] Result<domain::TitleReference, StoreError> parent(qint64 number);
+    [[nodiscard]] Result<QString, StoreError> recentText(Recent<QString> &known, std::string_view sql, qint64 number);
+    [[nodiscard]] Result<QString, StoreError> personName(qint64 person);
     [[nodiscard]] Result<void, StoreError> fillParents(domain::Title &title, qint64 series, qint64 season);
     [[nodiscard]] Result<void, StoreError> fillExpansions(domain::Title &title, qint64 number, const Expansion &expand);
     [[nodiscard]] Result<void, StoreError> fillCredits(domain::Title &title, qint64 number, const Expansion &expand);
-    [[nodiscard]] Result<std::string, StoreError> creditList(qint64 title);
+    /// The packed list of \a title's credits, which stays until the next is asked for.
+    [[nodiscard]] Result<std::string_view, StoreError> creditList(qint64 title);
     [[nodiscard]] Result<QString, StoreError> roleOf(const packed::Credit &credit);
     [[nodiscard]] Result<void, StoreError> addPartsIn(qint64 title, qint64 person,
                                                       std::vector<domain::FilmographyEntry> &parts);
     [[nodiscard]] Result<std::vector<domain::Availability>, StoreError> formats(qint64 title);
 
     sqlite::Connection m_connection;
-    // The file never changes, so what was read of it stays right.
+    // The file never changes, so what was read of it stays right. The same titles answer many questions: those that
+    // everyone knows. All of it together is twenty megabytes at most.
     QHash<qint64, QString> m_words; ///< genres by number: a few dozen
-    QHash<qint64, domain::TitleReference> m_parents;
+    Recent<domain::TitleReference> m_references{8'192};
+    Recent<domain::Title> m_titles{4'096};
+    Recent<std::string> m_credits{4'096}; ///< the short lists
+    Recent<QString> m_people{16'384};
+    Recent<QString> m_roles{2'048};
+    std::string m_longCredits;
     QHash<QByteArray, std::shared_ptr<sqlite::Statement>> m_statements;
 };
 

@@ -12,6 +12,8 @@
 
 namespace store {
 
+struct Term;
+
 /// Finds numbers for words, in the order of catalog.h. Why a hit answers is told by kind only; the names and texts are
 /// in the records. Asked by any number of threads at once.
 class SearchIndex
@@ -24,6 +26,7 @@ public:
     {
         Corpus corpus = Corpus::Titles;
         QString term{};                  ///< composed and checked by the caller; may be blank
+        const Term *folded = nullptr;    ///< the same, where the caller has folded it already
         domain::Narrowing narrowing{};   ///< of titles and episodes; its people are in `together` and `apart`
         std::vector<Numbers> together{}; ///< titles of each person who must have taken part
         std::vector<Numbers> apart{};    ///< titles of each person who must not

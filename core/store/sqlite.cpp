@@ -52,20 +52,34 @@ QByteArray uriOf(const QString &path, const char *parameters)
 
 QString withoutControls(QString text)
 {
-    qsizetype to = 0;
-    for (qsizetype from = 0; from < text.size(); ++from) {
-        const QChar c = text.at(from);
+    const auto isPlain = [](QChar c) { return !c.isSurrogate() && isAllowed(c.unicode()); };
+    const qsizetype plain = std::find_if_not(text.cbegin(), text.cend(), isPlain) - text.cbegin();
+    if (plain == text.size()) // nearly every one
+        return text;
+    QChar *const all = text.data();
+    qsizetype to = plain;
+    for (qsizetype from = plain; from < text.size(); ++from) {
+        const QChar c = all[from];
+        const bool isLast = from + 1 == text.size();
         if (c == u'\r') {
-            if (from + 1 == text.size() || text.at(from + 1) != u'\n')
-                text[to++] = u'\n';
-        } else if (c.isHighSurrogate() && from + 1 < text.size() && text.at(from + 1).isLowSurrogate()) {
-            text[to++] = c;
-            text[to++] = text.at(++from);
-        } else if (!c.isSurrogate() && isAllowed(c.unicode())) {
-            text[to++] = c;
+            if (isLast || all[from + 1] != u'\n')
+                all[to++] = u'\n';
+        } else if (c.isHighSurrogate() && !isLast && all[from + 1].isLowSurrogate()) {
+            all[to++] = c;
+            all[to++] = all[++from];
+        } else if (isPlain(c)) {
+            all[to++] = c;
         }
     }
     text.truncate(to);
+    return text;
+}
+
+QString believed(std::string_view utf8, int most)
+{
+    QString text = withoutControls(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
+    if (text.size() > most)
+        text.truncate(text.at(most).isLowSurrogate() ? most - 1 : most);
     return text;
 }
 
@@ -165,10 +179,7 @@ std::string_view Statement::octets(int column) const
 
 QString Statement::text(int column, int most) const
 {
-    QString text = withoutControls(QString::fromUtf8(bytes(column)));
-    if (text.size() > most)
-        text.truncate(text.at(most).isLowSurrogate() ? most - 1 : most);
-    return text;
+    return believed(octets(column), most);
 }
 
 std::optional<int> Statement::integerIn(int column, qint64 least, qint64 most) const

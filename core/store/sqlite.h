@@ -115,5 +115,7 @@ private:
 
 /// \a text without characters that XML 1.0 does not allow; line ends become \n.
 [[nodiscard]] QString withoutControls(QString text);
+/// Text of a file as it is believed: without such characters, at most \a most UTF-16 units.
+[[nodiscard]] QString believed(std::string_view utf8, int most);
 
 } // namespace store::sqlite
