@@ -41,7 +41,12 @@ SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObje
     m_resting.setTimerType(Qt::PreciseTimer);
     connect(&m_typing, &QTimer::timeout, this, &SearchSession::askTitles);
     connect(&m_resting, &QTimer::timeout, this, &SearchSession::askEverything);
-    connect(&m_others, &QTimer::timeout, this, &SearchSession::askOthers);
+    connect(&m_others, &QTimer::timeout, this, [this] {
+        if (m_turnsToWait-- > 0)
+            m_others.start(0ms);
+        else
+            askOthers();
+    });
     connect(&m_slow, &QTimer::timeout, this, &SearchSession::slow);
     connect(&m_again, &QTimer::timeout, this, &SearchSession::repeat);
     connect(&client, &client::CatalogClient::serviceChanged, this, &SearchSession::cancel);
@@ -76,6 +81,7 @@ void SearchSession::setText(const QString &text)
     m_sinceKey.start();
     const std::chrono::milliseconds delay = m_client.isLocal() ? m_delays.localTyping : m_delays.typing;
     if (delay.count() == 0) {
+        m_turnsToWait = 0;
         m_others.start(titlesAlone);
         askTitles();
         return;
@@ -153,8 +159,10 @@ void SearchSession::askTitles()
     m_titles = m_client.autocomplete(m_text, mostTitles,
                                      [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
                                          m_slow.stop();
-                                         if (m_others.isActive())
-                                             m_others.start(0ms); // when the rows are painted
+                                         if (m_others.isActive()) {
+                                             m_turnsToWait = 1; // in one a view lays its rows out, then it paints them
+                                             m_others.start(0ms);
+                                         }
                                          if (answer)
                                              emit titlesReady(m_text, *answer);
                                          else

@@ -93,7 +93,8 @@ private:
     bool m_isStopped = false; ///< by cancel()
     QTimer m_typing;
     QTimer m_resting;
-    QTimer m_others; ///< from the titles' answer to the further questions, on this computer
+    QTimer m_others;       ///< from the titles' answer to the further questions, on this computer
+    int m_turnsToWait = 0; ///< of the event loop, until m_others has ended
     QTimer m_slow;
     QTimer m_again;
     QElapsedTimer m_sinceKey;

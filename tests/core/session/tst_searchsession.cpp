@@ -14,6 +14,7 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -79,6 +80,7 @@ private slots:
     void fastTyping_sparesARemoteService();
     void firstKey_asksARemoteServiceAtOnce();
     void local_asksInTheSameTurn();
+    void local_asksForTheRestWhenTitlesArePainted();
     void overTheLimit_isAskedAgainAfterTheTimeNamed();
     void hostileString_isAskedLiterally_data();
     void hostileString_isAskedLiterally();
@@ -356,6 +358,31 @@ void tst_SearchSession::local_asksInTheSameTurn()
         QCOMPARE(started.size(), letters);
     }
     QTRY_VERIFY(!session.isAsking());
+}
+
+void tst_SearchSession::local_asksForTheRestWhenTitlesArePainted()
+{
+    BadServer server(echo());
+    net::HttpClient http;
+    int signedQuestions = 0;
+    client::Manners manners;
+    manners.nonce = [&signedQuestions] { return "nonce" + std::to_string(++signedQuestions); };
+    client::CatalogClient client(http, serviceOf(server), manners);
+    SearchSession session(client, local);
+    int signedBeforePainting = -1;
+    // As a view does: laid out by a timer, painted by an event of low priority.
+    QTimer layout;
+    layout.setSingleShot(true);
+    connect(&layout, &QTimer::timeout, this, [&] {
+        auto *painting = new QObject(&layout);
+        connect(painting, &QObject::destroyed, this, [&] { signedBeforePainting = signedQuestions; });
+        painting->deleteLater();
+    });
+    connect(&session, &SearchSession::titlesReady, this, [&] { layout.start(0); });
+    session.setText("alien");
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(signedBeforePainting, 0);
+    QCOMPARE(signedQuestions, 2);
 }
 
 void tst_SearchSession::overTheLimit_isAskedAgainAfterTheTimeNamed()
