@@ -391,10 +391,10 @@
 <context>
     <name>search::ResultsPane</name>
     <message numerus="yes">
-        <source>%n result(s)</source>
+        <source>%Ln result(s)</source>
         <translation>
-            <numerusform>%n result</numerusform>
-            <numerusform>%n results</numerusform>
+            <numerusform>%Ln result</numerusform>
+            <numerusform>%Ln results</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -408,34 +408,34 @@
 <context>
     <name>title::EpisodesModel</name>
     <message numerus="yes">
-        <source>%1 of %n episode(s)</source>
+        <source>%1 of %Ln episode(s)</source>
         <translation>
-            <numerusform>%1 of %n episode</numerusform>
-            <numerusform>%1 of %n episodes</numerusform>
+            <numerusform>%1 of %Ln episode</numerusform>
+            <numerusform>%1 of %Ln episodes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n episode(s)</source>
+        <source>%Ln episode(s)</source>
         <translation>
-            <numerusform>%n episode</numerusform>
-            <numerusform>%n episodes</numerusform>
+            <numerusform>%Ln episode</numerusform>
+            <numerusform>%Ln episodes</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>title::Sentences</name>
     <message numerus="yes">
-        <source>%n season(s)</source>
+        <source>%Ln season(s)</source>
         <translation>
-            <numerusform>%n season</numerusform>
-            <numerusform>%n seasons</numerusform>
+            <numerusform>%Ln season</numerusform>
+            <numerusform>%Ln seasons</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n episode(s)</source>
+        <source>%Ln episode(s)</source>
         <translation>
-            <numerusform>%n episode</numerusform>
-            <numerusform>%n episodes</numerusform>
+            <numerusform>%Ln episode</numerusform>
+            <numerusform>%Ln episodes</numerusform>
         </translation>
     </message>
 </context>

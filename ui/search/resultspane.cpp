@@ -125,6 +125,8 @@ QWidget *ResultsPane::createNoMatchPage()
 
 void ResultsPane::setCatalog(const session::CatalogEntry &catalog)
 {
+    if (catalog.id != m_catalog.id)
+        dropNotice();
     m_catalog = catalog;
     const QString name = widgets::isolated(widgets::displayLine(catalog.name));
     if (catalog.isBuiltIn())
@@ -154,7 +156,7 @@ QString ResultsPane::summary() const
 {
     switch (m_state) {
     case State::Results:
-        return tr("%n result(s)", nullptr, m_model->resultCount());
+        return tr("%Ln result(s)", nullptr, m_model->resultCount());
     case State::NoMatch:
         return tr("No match");
     case State::Problem:
@@ -184,13 +186,14 @@ void ResultsPane::setState(State state)
 void ResultsPane::showIdle()
 {
     m_askedText.clear();
+    if (!m_shownText.isEmpty())
+        dropNotice();
     m_shownText.clear();
     m_isAnswered = m_isSettled = true;
     m_opensOnArrival = false;
     m_heldPeople.reset();
     m_heldEpisodes.reset();
     m_countdown.stop();
-    m_banner->dismiss();
     m_model->clear();
     setState(State::Idle);
     emit slowChanged(false);
@@ -207,7 +210,8 @@ void ResultsPane::showStarted(const QString &text)
     m_countdown.stop();
     if (m_state == State::Idle || m_state == State::Problem)
         setState(State::Waiting);
-    m_banner->dismiss();
+    if (!m_holdsNotice)
+        m_banner->dismiss();
 }
 
 void ResultsPane::showSlow()
@@ -312,6 +316,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_isAnswered = m_isSettled = true;
     m_opensOnArrival = false;
     m_shownText = text;
+    m_holdsNotice = false;
     m_model->clear(); // the old rows answer another question
     setState(State::Problem);
     emit slowChanged(false);
@@ -321,7 +326,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
     if (m_catalog.isRemote() && widgets::isCuredByEditing(error.kind))
-        connect(m_banner->addButton(tr("&Edit catalog…")), &QPushButton::clicked, this,
+        connect(m_banner->addButton(tr("E&dit catalog…")), &QPushButton::clicked, this,
                 &ResultsPane::editCatalogRequested);
     m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter
         ? monotonicMilliseconds() + error.retryAfter->count() * 1000
@@ -361,17 +366,25 @@ void ResultsPane::showCancelled()
 
 void ResultsPane::showNotice(const QString &headline, const QString &detail, const QString &button)
 {
+    m_holdsNotice = true;
     m_banner->showMessage(widgets::MessageBanner::Tone::Notice, headline, detail);
     connect(m_banner->addButton(button), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
+}
+
+void ResultsPane::dropNotice()
+{
+    m_holdsNotice = false;
+    m_banner->dismiss();
 }
 
 void ResultsPane::refreshCorrection()
 {
     if (!m_model->isAllSimilar()) {
-        if (m_banner->isVisible())
+        if (m_banner->isVisible() && !m_holdsNotice)
             m_banner->dismiss();
         return;
     }
+    m_holdsNotice = false;
     const QString shown = widgets::isolated(widgets::displayLine(m_shownText));
     m_banner->showMessage(widgets::MessageBanner::Tone::Notice, tr("No exact match for “%1”.").arg(shown),
                           tr("Showing similar spellings."));

@@ -56,7 +56,8 @@ public slots:
     void showSettled(const QString &text);
     void showProblem(const QString &text, const domain::CatalogError &error);
     void showCancelled();
-    /// A message that belongs to the catalog, not to a search: its secret is missing.
+    /// A message that belongs to the catalog, not to a search: its secret is missing. Stays until another catalog is
+    /// open, a search fails or is cleared.
     void showNotice(const QString &headline, const QString &detail, const QString &button);
 
     /// Moves the selection by \a key (arrows, page keys, Home, End).
@@ -87,6 +88,7 @@ private:
     void releaseHeldGroups();
     void select(int row);
     void selectFirst();
+    void dropNotice();
     void refreshCorrection();
     void announce();
     void tellCountdown();
@@ -94,9 +96,10 @@ private:
 
     State m_state = State::Idle;
     session::CatalogEntry m_catalog;
-    QString m_askedText;      ///< of the question under way
-    QString m_shownText;      ///< the rows on show answer this
-    bool m_isAnswered = true; ///< titles for m_askedText have arrived or failed
+    QString m_askedText;        ///< of the question under way
+    QString m_shownText;        ///< the rows on show answer this
+    bool m_holdsNotice = false; ///< the banner's message is no search's
+    bool m_isAnswered = true;   ///< titles for m_askedText have arrived or failed
     bool m_isSettled = true;
     bool m_opensOnArrival = false;
     QTimer m_openPatience;

@@ -227,7 +227,6 @@ void MainWindow::createStatusLine()
     m_importStatus = new widgets::LinkButton({}, {}, statusBar());
     m_importStatus->setAccessibleDescription(tr("Opens the page with the catalogs"));
     m_importStatus->hide();
-    statusBar()->addPermanentWidget(m_importStatus);
     statusBar()->setSizeGripEnabled(false);
 }
 
@@ -315,22 +314,31 @@ void MainWindow::connectImports(session::ImportRunner &imports)
     const auto tell = [this, &imports](int done) {
         const QString name = imports.running();
         //: The import's share that is done, in the status line
-        m_importStatus->setLinkText(tr("Importing %1: %2 %").arg(name).arg(done / 10));
-        m_importStatus->show();
+        showImportStatus(tr("Importing %1: %2 %").arg(name).arg(done / 10));
     };
     connect(m_importStatus, &QAbstractButton::clicked, this, [this, &imports] {
         m_pages->openCatalogs();
         focusPane(Pane::Page);
-        m_importStatus->setVisible(!imports.running().isEmpty()); // the report has been seen
+        if (imports.running().isEmpty()) // the report has been seen
+            statusBar()->removeWidget(m_importStatus);
     });
     connect(&imports, &ImportRunner::started, this, [tell] { tell(0); });
     connect(&imports, &ImportRunner::progressed, this, tell);
     connect(&imports, &ImportRunner::finished, this, [this](const session::ImportOutcome &outcome) {
-        m_importStatus->setLinkText(outcome.headline);
-        m_importStatus->show();
+        showImportStatus(outcome.headline);
         QAccessibleEvent changed(m_importStatus, QAccessible::NameChanged);
         QAccessible::updateAccessibility(&changed);
     });
+}
+
+void MainWindow::showImportStatus(const QString &text)
+{
+    m_importStatus->setLinkText(text);
+    if (m_importStatus->isVisibleTo(statusBar()))
+        return;
+    // Not before it is needed: a status bar is as high as its highest part, be that hidden or not.
+    statusBar()->addPermanentWidget(m_importStatus);
+    m_importStatus->show();
 }
 
 void MainWindow::connectSearch(session::SearchSession &search)

@@ -95,6 +95,7 @@ private:
     void connectParts();
     void connectSearch(session::SearchSession &search);
     void connectBook(session::CatalogBook &book);
+    void showImportStatus(const QString &text);
     void connectImports(session::ImportRunner &imports);
     void restoreState();
     void saveState();

@@ -6,8 +6,11 @@
 #include "ui/widgets/episodename.h"
 #include "ui/widgets/fittedview.h"
 
+#include <QLocale>
+
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace title {
 
@@ -35,19 +38,22 @@ void EpisodesModel::setSeries(const QString &series, std::vector<TitleReference>
     m_series = series;
     m_branches.clear();
     std::ranges::stable_sort(seasons, {}, seasonRank);
-    std::map<int, size_t> branchOf;
+    // Episodes of no known season belong to the one season without a number, if there is just one.
+    const auto hasNoNumber = [](const TitleReference &season) { return !season.seasonNumber; };
+    const bool isOneWithoutNumber = std::ranges::count_if(seasons, hasNoNumber) == 1;
+    std::map<std::optional<int>, size_t> branchOf;
     for (TitleReference &season : seasons) {
-        if (season.seasonNumber)
-            branchOf.emplace(*season.seasonNumber, m_branches.size());
+        if (season.seasonNumber || isOneWithoutNumber)
+            branchOf.emplace(season.seasonNumber, m_branches.size());
         m_branches.push_back({std::move(season), false, {}});
     }
     const bool hasSeasons = !m_branches.empty();
     for (TitleReference &episode : episodes) {
-        const auto found = episode.seasonNumber ? branchOf.find(*episode.seasonNumber) : branchOf.end();
+        const auto found = branchOf.find(episode.seasonNumber);
         if (found != branchOf.end()) {
             m_branches[found->second].episodes.push_back(std::move(episode));
         } else if (episode.seasonNumber) {
-            branchOf.emplace(*episode.seasonNumber, m_branches.size());
+            branchOf.emplace(episode.seasonNumber, m_branches.size());
             TitleReference season;
             season.seasonNumber = episode.seasonNumber;
             m_branches.push_back({season, false, {std::move(episode)}});
@@ -73,7 +79,10 @@ const TitleReference &EpisodesModel::reference(const QModelIndex &index) const
 
 int EpisodesModel::seasonCount() const
 {
-    return static_cast<int>(std::ranges::count_if(m_branches, [](const Branch &branch) { return !branch.isLoose; }));
+    const auto isSeason = [](const Branch &branch) { return !branch.isLoose; };
+    const auto isNumbered = [](const Branch &branch) { return !branch.isLoose && branch.season.seasonNumber; };
+    const auto numbered = std::ranges::count_if(m_branches, isNumbered);
+    return static_cast<int>(numbered > 0 ? numbered : std::ranges::count_if(m_branches, isSeason));
 }
 
 int EpisodesModel::episodeCount() const
@@ -135,8 +144,8 @@ QString EpisodesModel::seasonCounts(const Branch &branch) const
     const int held = static_cast<int>(branch.episodes.size());
     const int all = branch.season.episodeCount.value_or(held);
     if (held > 0 && held < all)
-        return tr("%1 of %n episode(s)", nullptr, all).arg(held);
-    return all > 0 ? tr("%n episode(s)", nullptr, all) : QString();
+        return tr("%1 of %Ln episode(s)", nullptr, all).arg(QLocale().toString(held));
+    return all > 0 ? tr("%Ln episode(s)", nullptr, all) : QString();
 }
 
 QString EpisodesModel::seasonText(const Branch &branch) const

@@ -78,9 +78,9 @@ QString countsText(std::optional<int> seasons, std::optional<int> episodes)
 {
     QStringList parts;
     if (seasons && *seasons > 0)
-        parts += Words::tr("%n season(s)", nullptr, *seasons);
+        parts += Words::tr("%Ln season(s)", nullptr, *seasons);
     if (episodes && *episodes > 0)
-        parts += Words::tr("%n episode(s)", nullptr, *episodes);
+        parts += Words::tr("%Ln episode(s)", nullptr, *episodes);
     return parts.join(QStringLiteral(" · "));
 }
 

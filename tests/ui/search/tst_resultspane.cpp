@@ -70,6 +70,7 @@ private slots:
 
     void groups_areReadInOrderWithTheirReasons();
     void titlesThatFillAnAnswer_areCalledTheFirst();
+    void notice_outlivesTheSearchThatRunsBesideIt();
     void nextKey_showsWhatAFreshPaneShows_data();
     void nextKey_showsWhatAFreshPaneShows();
     void firstRow_isSelected();
@@ -127,6 +128,28 @@ void tst_ResultsPane::titlesThatFillAnAnswer_areCalledTheFirst()
     m_pane->showStarted("me");
     m_pane->showTitles("me", domain::Suggestions(20, domain::Suggestion{.name = "Metropolis"}));
     QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+}
+
+void tst_ResultsPane::notice_outlivesTheSearchThatRunsBesideIt()
+{
+    const auto search = [this](const QString &text) {
+        m_pane->showStarted(text);
+        m_pane->showTitles(text, samples::metropolisTitles());
+        m_pane->showSettled(text);
+    };
+    m_pane->showIdle();
+    m_pane->showNotice("The secret is not at hand.", "Enter it again.", "Enter it");
+    m_pane->showIdle(); // nothing was asked
+    search("met");      // as the last query is, at the start
+    QVERIFY(banner()->isVisible());
+    QVERIFY(banner()->spoken().contains("The secret is not at hand."));
+    m_pane->showIdle();
+    QVERIFY(!banner()->isVisible());
+
+    m_pane->showNotice("The secret is not at hand.", "Enter it again.", "Enter it");
+    search("metr");
+    m_pane->setCatalog({.id = "a2", .name = "Another"});
+    QVERIFY(!banner()->isVisible());
 }
 
 void tst_ResultsPane::nextKey_showsWhatAFreshPaneShows_data()

@@ -35,10 +35,26 @@ void showNoMatch(MainWindow &window, Behind &)
     window.resultsPane()->showSettled("zzz");
 }
 
-void failSearch(MainWindow &window, Behind &)
+/// A scene in which the search has failed for that reason.
+Scene failedSearch(domain::CatalogError::Kind kind)
+{
+    return [kind](MainWindow &window, Behind &) {
+        window.resultsPane()->setCatalog({.id = "a1", .name = "Archive", .baseUrl = "https://films.example.org/"});
+        window.resultsPane()->showStarted("metro");
+        window.resultsPane()->showProblem("metro", samples::errors()[static_cast<size_t>(kind)]);
+    };
+}
+
+void wait(MainWindow &window, Behind &)
 {
     window.resultsPane()->showStarted("metro");
-    window.resultsPane()->showProblem("metro", samples::errors().front());
+    window.resultsPane()->showSlow();
+}
+
+void missSecret(MainWindow &window, Behind &behind)
+{
+    fill(window);
+    emit behind.book.secretNeeded("a1");
 }
 
 void failTitle(MainWindow &window, Behind &)
@@ -83,7 +99,12 @@ const std::vector<std::pair<const char *, Scene>> &scenes()
          }},
         {"results", [](MainWindow &window, Behind &) { fill(window); }},
         {"no match", showNoMatch},
-        {"the search failed", failSearch},
+        {"searching", wait},
+        {"offline", failedSearch(domain::CatalogError::Kind::NoRoute)},
+        {"unknown key", failedSearch(domain::CatalogError::Kind::UnknownKey)},
+        {"bad signature", failedSearch(domain::CatalogError::Kind::BadSignature)},
+        {"not a catalog", failedSearch(domain::CatalogError::Kind::NotACatalog)},
+        {"the secret is missing", missSecret},
         {"film page", [](MainWindow &window, Behind &) { showTitle(window, samples::metropolis()); }},
         {"series page", [](MainWindow &window, Behind &) { showTitle(window, samples::series()); }},
         {"film that did not load", failTitle},

@@ -73,6 +73,7 @@ private slots:
     void noKnownEnd_isNeverADate();
     void series_listsSeasonsBeforeTheCast();
     void specials_comeLast();
+    void episodesWithoutSeason_standInTheSeasonWithoutNumber();
     void episodeRow_isReadInFull();
     void nameOfTheSeries_isNotRepeated_data();
     void nameOfTheSeries_isNotRepeated();
@@ -191,6 +192,26 @@ void tst_TitlePage::specials_comeLast()
     QCOMPARE(names,
              (QStringList{QString::fromUtf8("Season 1 · 3 episodes"), QString::fromUtf8("Season 2 · 3 episodes"),
                           QString::fromUtf8("Specials · 2 of 7 episodes")}));
+}
+
+/// As an import of IMDb has them: episodes of no known season are gathered in one without a number.
+void tst_TitlePage::episodesWithoutSeason_standInTheSeasonWithoutNumber()
+{
+    domain::TitleReference first{.name = "Season 1", .seasonNumber = 1, .episodeCount = 1000};
+    domain::TitleReference unnumbered{.name = "Other episodes", .episodeCount = 2};
+    std::vector<domain::TitleReference> episodes(3);
+    episodes[0].seasonNumber = 1;
+    title::EpisodesModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setSeries("Show", {unnumbered, first}, episodes, samples::today);
+    QCOMPARE(model.rowCount(), 2);
+    QCOMPARE(model.index(0, 0).data().toString(), QString::fromUtf8("Season 1 · 1 of 1,000 episodes"));
+    QCOMPARE(model.index(1, 0).data().toString(), QString::fromUtf8("Other episodes · 2 episodes"));
+    QCOMPARE(model.seasonCount(), 1);
+    QCOMPARE(model.episodeCount(), 1002);
+
+    model.setSeries("Show", {unnumbered, unnumbered, first}, episodes, samples::today);
+    QCOMPARE(model.rowCount(), 5); // which of the two is not known
 }
 
 void tst_TitlePage::episodeRow_isReadInFull()
