@@ -75,6 +75,8 @@ void MainWindow::createCentre()
     m_results->setMinimumWidth(220);
     m_pages->setMinimumWidth(300);
     m_splitter->setSizes({340, ordinaryWidth - 340});
+    m_splitter->setAccessibleName(tr("Results and page"));
+    m_splitter->handle(1)->setAccessibleName(tr("Between results and page"));
 
     auto *top = new QHBoxLayout;
     top->setContentsMargins(8, 6, 8, 6);
@@ -103,6 +105,7 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QList<QKe
 
 void MainWindow::createActions()
 {
+    menuBar()->setAccessibleName(tr("Menus"));
     auto *file = menuBar()->addMenu(tr("&File"));
     addAction(file, tr("&Quit"), {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [this] { close(); });
     createSearchMenu();
@@ -215,6 +218,7 @@ void MainWindow::createHelpMenu()
 
 void MainWindow::createStatusLine()
 {
+    statusBar()->setAccessibleName(tr("Status"));
     m_status = new QLabel(statusBar());
     m_status->setTextFormat(Qt::PlainText);
     m_status->setContentsMargins(6, 0, 6, 0);

@@ -19,13 +19,10 @@ constexpr int symbolRoom = 34;
 } // namespace
 
 MessageBanner::MessageBanner(QWidget *parent)
-    : QFrame(parent), m_headline(new TextBlock(TextBlock::Rank::Body, this)),
+    : QFrame(parent), m_headline(new TextBlock(TextBlock::Rank::Strong, this)),
       m_detail(new TextBlock(TextBlock::Rank::Body, this)), m_code(new TextBlock(TextBlock::Rank::Quiet, this)),
       m_buttonRow(new QWidget(this)), m_buttons(new QHBoxLayout(m_buttonRow))
 {
-    QFont bold = m_headline->font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
     m_buttons->setContentsMargins(0, 4, 0, 0);
     m_buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);

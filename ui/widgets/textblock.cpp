@@ -42,7 +42,7 @@ void TextBlock::applyRank()
         font.setPointSizeF(font.pointSizeF() * 1.9);
     else if (m_rank == Rank::Section)
         font.setPointSizeF(font.pointSizeF() * 1.15);
-    font.setBold(m_rank == Rank::Heading || m_rank == Rank::Section);
+    font.setBold(m_rank == Rank::Heading || m_rank == Rank::Section || m_rank == Rank::Strong);
     setFont(font);
     if (m_rank == Rank::Quiet) {
         QPalette quiet = QApplication::palette(this);

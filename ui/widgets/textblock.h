@@ -11,7 +11,7 @@ class TextBlock final : public QLabel
 {
     Q_OBJECT
 public:
-    enum class Rank { Heading, Section, Body, Quiet };
+    enum class Rank { Heading, Section, Strong, Body, Quiet };
 
     explicit TextBlock(Rank rank, QWidget *parent = nullptr);
 

@@ -11,6 +11,7 @@
 #include "ui/shell/pagestack.h"
 #include "ui/title/titlepage.h"
 #include "ui/widgets/colours.h"
+#include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
 #include "ui/widgets/translations.h"
 
@@ -352,6 +353,8 @@ void tst_MainWindow::themeSwitch_leavesEveryTextReadable()
         m_window->setTheme(theme);
         m_window->resultsPane()->showStarted("metro");
         m_window->resultsPane()->showProblem("metro", samples::errors().front());
+        const auto *banner = m_window->resultsPane()->findChild<widgets::MessageBanner *>();
+        QVERIFY(banner->findChild<widgets::TextBlock *>()->font().bold());
         for (const widgets::TextBlock *block : m_window->findChildren<widgets::TextBlock *>()) {
             const QPalette palette = block->palette();
             QVERIFY2(widgets::contrast(palette.color(QPalette::WindowText), palette.color(QPalette::Window)) >= 4.5,
