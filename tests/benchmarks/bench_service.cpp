@@ -3,7 +3,8 @@
 // sixteen keep-alive connections, the same requests, one server thread each, rounds interleaved. What lies between
 // the two is reading the question strictly, verifying it, looking it up among 8,000 titles (or --titles N) and writing
 // the answer, or finding it among the answers already written. Each is measured by itself, and then what many titles
-// cost against few.
+// cost against few. With --catalog FILE only that is measured: FILE against a thousand of its own titles, and what its
+// slowest questions cost.
 #include "core/oauth/signature.h"
 #include "core/oauth/signer.h"
 #include "core/service/catalogservice.h"
@@ -399,10 +400,9 @@ bool measureService(const std::shared_ptr<const store::Catalog> &catalog, std::s
 
 /// Answers per second from \a large against those from \a small, by what the servers' threads used.
 bool measureGrowth(const std::shared_ptr<const store::Catalog> &small,
-                   const std::shared_ptr<const store::Catalog> &large)
+                   const std::shared_ptr<const store::Catalog> &large, const Terms &terms)
 {
     constexpr double bar = 0.8;
-    const Terms terms = makeTerms(60, true);
     const auto smallService = startService(small, 0);
     const auto largeService = startService(large, 0);
     std::vector<double> ratios;
@@ -417,18 +417,125 @@ bool measureGrowth(const std::shared_ptr<const store::Catalog> &small,
     return ratio >= bar;
 }
 
+/// Some of the best known titles of \a catalog: what each letter finds first.
+std::vector<domain::Title> wellKnown(const store::Catalog &catalog, std::size_t count)
+{
+    std::vector<domain::Title> titles;
+    std::unordered_set<qint64> known;
+    for (int start = 0; titles.size() < count && start < 1'000; start += 50) {
+        for (char letter = 'a'; letter <= 'z'; ++letter) {
+            const auto page = catalog.searchTitles(QString(QLatin1Char(letter)), {}, start, 50, {.cast = true});
+            require(page.has_value(), "the catalog does not answer");
+            for (const domain::TitleHit &hit : page->items) {
+                if (titles.size() < count && known.insert(hit.title.id.number()).second)
+                    titles.push_back(hit.title);
+            }
+        }
+    }
+    return titles;
+}
+
+std::shared_ptr<const store::Catalog> catalogOf(const std::vector<domain::Title> &titles, const QString &path)
+{
+    auto writer = store::CatalogWriter::create(path, u"known"_s);
+    require(writer.has_value(), "no catalog can be written");
+    auto popularity = static_cast<int>(titles.size());
+    for (const domain::Title &title : titles) {
+        store::WorkRecord work{.id = title.id.number(),
+                               .kind = title.kind,
+                               .title = title.shortName,
+                               .year = title.releaseYear,
+                               .runtime = title.runtime,
+                               .popularity = --popularity};
+        work.genres = title.genres;
+        for (const domain::Credit &credit : *title.cast)
+            work.credits.push_back({.name = credit.name});
+        require((*writer)->add(work).has_value(), "a title could not be written");
+    }
+    require((*writer)->commit().has_value(), "the catalog could not be finished");
+    auto catalog = store::Catalog::open(path);
+    require(catalog.has_value(), "the catalog could not be opened");
+    return *catalog;
+}
+
+/// The first two or three letters of the words of \a titles, \a count different ones.
+Terms beginningsIn(const std::vector<domain::Title> &titles, std::size_t count)
+{
+    Terms terms;
+    std::unordered_set<std::string> known;
+    for (const domain::Title &title : titles) {
+        for (const QString &word : title.shortName.toLower().split(u' ', Qt::SkipEmptyParts)) {
+            const QByteArray term = word.left(2 + qsizetype(terms.size() % 2)).toUtf8().toPercentEncoding();
+            if (terms.size() < count && word.at(0).isLetter() && known.insert(term.toStdString()).second)
+                terms.push_back(term.toStdString());
+        }
+    }
+    return terms;
+}
+
+/// Asks one after the other, and prints the typical and the slowest.
+void measureSlowest(const char *name, quint16 port, MakeRequests make, const Terms &terms)
+{
+    const auto requests = make(port, terms);
+    std::vector<std::pair<double, std::string>> milliseconds;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        Client client;
+        client.socket = connectTo(port);
+        const double before = othersSeconds();
+        client.send(requests[i]);
+        while (!client.receive()) { }
+        milliseconds.emplace_back((othersSeconds() - before) * 1e3, terms[i]);
+        ::close(client.socket);
+    }
+    std::sort(milliseconds.begin(), milliseconds.end());
+    std::printf("%s: %zu terms, typically %.2f ms of processor time, the slowest (%s) %.2f ms\n", name, terms.size(),
+                milliseconds[milliseconds.size() / 2].first, milliseconds.back().second.c_str(),
+                milliseconds.back().first);
+}
+
+/// Each letter, and each two: what is typed first, and matches most.
+Terms shortestTerms()
+{
+    Terms terms;
+    for (char first = 'a'; first <= 'z'; ++first) {
+        terms.emplace_back(1, first);
+        for (const char second : std::string_view("aeiorst"))
+            terms.push_back({first, second});
+    }
+    for (const char *words : {"the", "the%20a", "a%20b", "the%20s%20m", "john%20s", "de%20la", "2001", "the%202001"})
+        terms.emplace_back(words);
+    return terms;
+}
+
+bool measureCatalog(const QString &path, const QTemporaryDir &folder)
+{
+    const auto catalog = store::Catalog::open(path);
+    require(catalog.has_value(), "that catalog cannot be opened");
+    const auto titles = wellKnown(**catalog, fewTitles);
+    const bool grows =
+        measureGrowth(catalogOf(titles, folder.filePath(u"known.catalog"_s)), *catalog, beginningsIn(titles, 60));
+    const auto service = startService(*catalog, 0);
+    measureSlowest("autocomplete", service->port(), autocompleteRequests, shortestTerms());
+    measureSlowest("signed search", service->port(), searchRequests, shortestTerms());
+    return grows;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
-    const int titles = argc == 3 && std::string_view(argv[1]) == "--titles" ? std::atoi(argv[2]) : manyTitles;
+    const std::string_view option = argc == 3 ? argv[1] : "";
+    const int titles = option == "--titles" ? std::atoi(argv[2]) : manyTitles;
     QLoggingCategory::setFilterRules(u"titlecard.service.info=false"_s);
     const QTemporaryDir folder;
+    if (option == "--catalog")
+        return measureCatalog(QString::fromLocal8Bit(argv[2]), folder) ? 0 : 1;
     const auto catalog = makeCatalog(folder.filePath(u"invented.catalog"_s), titles);
     const bool fresh = measureService(catalog, 0, makeTerms(requestsPerRound), "autocomplete, never asked before",
                                       "signed search, never asked before");
     const bool kept = measureService(catalog, service::Settings().keptAnswers, makeTerms(requestsPerRound / 10),
                                      "autocomplete, asked before", "signed search, asked before");
-    const bool grows = measureGrowth(makeCatalog(folder.filePath(u"small.catalog"_s), fewTitles), catalog);
+    const bool grows =
+        measureGrowth(makeCatalog(folder.filePath(u"small.catalog"_s), fewTitles), catalog, makeTerms(60, true));
     return fresh && kept && grows ? 0 : 1;
 }
