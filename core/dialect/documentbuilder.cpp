@@ -21,6 +21,7 @@ using Kind = ReadError::Kind;
 
 constexpr int mostItems = 5'000;
 constexpr int mostReserved = 500; // a count is only a promise
+constexpr size_t usualCast = 12, usualLinks = 10;
 constexpr qsizetype longestName = 1'000;
 constexpr qsizetype longestMessage = 300;
 constexpr qsizetype longestSynopsis = 65'536;
@@ -522,6 +523,8 @@ DocumentBuilder::Place DocumentBuilder::enterTitlePart(Rel rel, Element element)
             return Place::Skipped;
         m_department = rel == Rel::Cast ? Department::Cast : Department::Director;
         m_credits = &(rel == Rel::Cast ? m_title->cast : m_title->directors).emplace();
+        if (rel == Rel::Cast)
+            m_credits->reserve(usualCast);
         return Place::Credits;
     case Element::DeliveryFormats:
         m_formats = &m_title->formats.emplace();
@@ -1254,6 +1257,8 @@ domain::Credit DocumentBuilder::creditHere(Department department) const
 
 void DocumentBuilder::addLink(std::vector<domain::Link> &links)
 {
+    if (links.empty())
+        links.reserve(usualLinks);
     if (domain::Link link = linkHere(); !link.href.isEmpty())
         links.push_back(std::move(link));
 }

@@ -39,7 +39,8 @@ struct ReadError
 /// How long a reading may last. Looked at every 256 tags and every 64 kB.
 struct Patience
 {
-    /// Of the reading thread, so that a busy machine refuses nobody's document.
+    /// Of the reading thread, so that a busy machine refuses nobody's document. Looked at every 2,048 tags and every
+    /// 64 kB, and running from the first look: what is smaller is never too slow.
     std::chrono::milliseconds processorTime{1000};
     const std::atomic_bool *abandoned = nullptr; ///< set from any thread; it outlives the reading
 };

@@ -66,6 +66,7 @@ private:
     [[nodiscard]] bool parse(const QByteArray &xml);
     /// Fails when the reading has lasted too long, or nobody waits for it.
     void lookAtClock();
+    void lookWhetherAbandoned();
     void start(std::string_view name, const char **attributes);
     [[nodiscard]] bool takeAttributes(const char **attributes);
     [[nodiscard]] ReadError expatError(const QByteArray &xml) const;
@@ -75,9 +76,10 @@ private:
     int m_level = 0;
     int m_elements = 0;
     const std::atomic_bool *m_abandoned = nullptr;
-    std::chrono::nanoseconds m_deadline{}; ///< of this thread's processor time
-    int m_namespaces = 0;                  ///< declared by the element under way
-    uint32_t m_given = 0;                  ///< one bit for each attribute that the element under way has
+    std::chrono::nanoseconds m_allowed{};
+    std::optional<std::chrono::nanoseconds> m_deadline{}; ///< of this thread's processor time, from the first look
+    int m_namespaces = 0;                                 ///< declared by the element under way
+    uint32_t m_given = 0;                                 ///< one bit for each attribute that the element under way has
     std::array<const char *, size_t(Attribute::Unknown)> m_values{};
     std::string m_text{};
 };
