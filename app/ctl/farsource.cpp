@@ -115,9 +115,15 @@ Result<Found, Trouble> FarSource::search(const QString &term, int most)
                  episodes->value_or(TitlePage{}).items};
 }
 
-Result<Found, Trouble> FarSource::search(const QString &, const domain::Narrowing &, int)
+Result<Found, Trouble> FarSource::search(const QString &term, const domain::Narrowing &narrowing, int most)
 {
-    return failure(Trouble{Usage, u"only a catalog file (--catalog) can be asked for a part of its titles."_s});
+    using domain::TitlePage;
+    const auto page = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
+        return m_client.searchTitles(term, narrowing, 0, most, std::move(handler));
+    }));
+    if (!page)
+        return failure(page.error());
+    return foundIn(page->value_or(TitlePage{}), narrowing);
 }
 
 Result<domain::Facets, Trouble> FarSource::facets(const QString &, const domain::Narrowing &)

@@ -55,11 +55,7 @@ public:
         const auto page = m_catalog->searchTitles(term, narrowing, 0, most, {});
         if (!page)
             return failure(troubleOf(page.error()));
-        Found found;
-        (narrowing.kind == domain::TitleKind::Episode ? found.episodes : found.titles) = page->items;
-        found.total = page->total;
-        found.isMore = page->isMore;
-        return found;
+        return foundIn(*page, narrowing);
     }
 
     Result<domain::Facets, Trouble> facets(const QString &term, const domain::Narrowing &narrowing) override

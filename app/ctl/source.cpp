@@ -41,6 +41,15 @@ Result<std::unique_ptr<Source>, Trouble> remoteSource(const QCommandLineParser &
 
 } // namespace
 
+Found foundIn(const domain::TitlePage &page, const domain::Narrowing &narrowing)
+{
+    Found found;
+    (narrowing.kind == domain::TitleKind::Episode ? found.episodes : found.titles) = page.items;
+    found.total = page.total;
+    found.isMore = page.isMore;
+    return found;
+}
+
 void addSourceOptions(QCommandLineParser &parser)
 {
     parser.addOptions({

@@ -30,6 +30,9 @@ struct Found
     bool isMore = false; ///< there are more than `total`
 };
 
+/// What a narrowed search found.
+[[nodiscard]] Found foundIn(const domain::TitlePage &page, const domain::Narrowing &narrowing);
+
 /// A catalog that `search` and `show` can ask: a file here, or a service elsewhere.
 class Source
 {
@@ -38,9 +41,10 @@ public:
 
     /// At most \a most of each kind.
     [[nodiscard]] virtual Result<Found, Trouble> search(const QString &term, int most) = 0;
-    /// Titles only, narrowed; or episodes, when its kind says so. Only a file here can be asked so.
+    /// Titles only, narrowed; or episodes, when its kind says so.
     [[nodiscard]] virtual Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing,
                                                         int most) = 0;
+    /// Only a file here can be asked so.
     [[nodiscard]] virtual Result<domain::Facets, Trouble> facets(const QString &term,
                                                                  const domain::Narrowing &narrowing) = 0;
     /// A title with everything of its card; nullopt when there is none.

@@ -43,6 +43,19 @@ oauth::Parameters searched(const QString &term, int start, int most)
     return parameters;
 }
 
+Asked narrowed(const Service &service, const QString &term, const domain::Narrowing &narrowing, int start, int most)
+{
+    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
+                .parameters = searched(term, start, most),
+                .isRootResource = true};
+    QByteArray base = service.baseUrl;
+    if (!base.endsWith('/'))
+        base += '/';
+    if (const QByteArray filters = dialect::filtersValue(narrowing, base); !filters.isEmpty())
+        asked.parameters.emplace_back("filters", filters.toStdString());
+    return asked;
+}
+
 QByteArray pathOf(dialect::Resource::Kind kind, const domain::TitleId &title)
 {
     return dialect::resourcePath({.kind = kind, .title = title});
@@ -160,20 +173,21 @@ Pending CatalogClient::searchTitles(const QString &term, int start, int most, co
     return ask<domain::TitlePage>(std::move(asked), dialect::readTitlePage, std::move(handler));
 }
 
+Pending CatalogClient::searchTitles(const QString &term, const domain::Narrowing &narrowing, int start, int most,
+                                    Handler<domain::TitlePage> handler)
+{
+    return ask<domain::TitlePage>(narrowed(m_shared->service, term, narrowing, start, most), dialect::readTitlePage,
+                                  std::move(handler));
+}
+
 Pending CatalogClient::searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler)
 {
-    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
-                .parameters = searched(term, start, most),
-                .isRootResource = true};
-    QByteArray base = m_shared->service.baseUrl;
-    if (!base.endsWith('/'))
-        base += '/';
-    const QByteArray filter = dialect::filtersValue({.kind = domain::TitleKind::Episode}, base);
-    asked.parameters.emplace_back("filters", filter.toStdString());
+    domain::Narrowing narrowing;
+    narrowing.kind = domain::TitleKind::Episode;
     const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
         return dialect::readTitlePage(xml, patience).transform(episodesOnly);
     };
-    return ask<domain::TitlePage>(std::move(asked), read, std::move(handler));
+    return ask<domain::TitlePage>(narrowed(m_shared->service, term, narrowing, start, most), read, std::move(handler));
 }
 
 Pending CatalogClient::searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler)

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/domain/catalogerror.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 
 #include <QByteArray>
@@ -100,6 +101,9 @@ public:
     /// Titles for the search box. Sent with the consumer key alone, unsigned.
     [[nodiscard]] Pending autocomplete(const QString &term, int most, Handler<domain::Suggestions> handler);
     /// Movies and series. \a expand names what of each title is wanted ("synopsis", "cast" ...).
+    /// \a narrowing: a service that does not know a part of it passes that over.
+    [[nodiscard]] Pending searchTitles(const QString &term, const domain::Narrowing &narrowing, int start, int most,
+                                       Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
                                        Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler);

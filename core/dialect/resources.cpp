@@ -12,6 +12,7 @@ namespace dialect {
 namespace {
 
 using namespace std::string_view_literals;
+using namespace Qt::StringLiterals;
 using vocabulary::Part;
 using vocabulary::parts;
 using vocabulary::peoplePrefix;
@@ -182,6 +183,39 @@ std::string_view keyOf(std::string_view href, std::string_view prefix)
     return key.size() <= longestId ? key : std::string_view();
 }
 
+constexpr auto categoriesPrefix = "/categories/"sv;
+
+/// Of "1927", "1920-1929", "1990-" or "-1929"; what is no number leaves its end open.
+void readYears(domain::Narrowing &narrowing, const QByteArray &years)
+{
+    const auto year = [](const QByteArray &digits) {
+        bool isNumber = false;
+        const int number = digits.toInt(&isNumber);
+        return isNumber && number > 0 && number < 10'000 ? std::optional(number) : std::nullopt;
+    };
+    const QByteArrayList ends = years.split('-');
+    narrowing.fromYear = year(ends.front());
+    narrowing.toYear = year(ends.back());
+}
+
+/// Reads what Narrowing and Narrowing::Without have in common.
+template <class Wanted>
+void readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
+{
+    const QString label = QString::fromUtf8(value);
+    if (name == "title_formats"sv)
+        wanted.formats += value == "disc" ? QStringList{u"DVD"_s, u"Blu-ray"_s, u"disc"_s} : QStringList(label);
+    else if (name == "genres"sv)
+        wanted.genres += label;
+    else if (name == "certificates"sv || name == "mpaa_ratings"sv || name == "tv_ratings"sv
+             || name == "other_ratings"sv)
+        wanted.certificates += label;
+    else if (name == "kinds"sv)
+        wanted.kind = kindOf(viewOf(value));
+    else if (name == "people"sv && value.toLongLong() > 0)
+        wanted.people.push_back(domain::PersonId::fromNumber(value.toLongLong()));
+}
+
 } // namespace
 
 std::optional<Resource> parseResource(QByteArrayView path)
@@ -271,31 +305,61 @@ QByteArray expandValue(Expansions expansions)
     return list;
 }
 
-Filters parseFilters(QByteArrayView value)
+domain::Narrowing parseFilters(QByteArrayView value)
 {
-    constexpr auto formats = "/categories/title_formats/"sv;
-    constexpr auto kinds = "/categories/kinds/"sv;
-    Filters filters;
+    domain::Narrowing narrowing;
     std::string_view rest = viewOf(value);
     while (!rest.empty()) {
         const size_t comma = rest.find(',');
-        const std::string_view scheme = schemePath(trimmed(rest.substr(0, comma)));
+        std::string_view url = trimmed(rest.substr(0, comma));
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-        if (scheme.starts_with(formats))
-            filters.format = bytesOf(scheme.substr(formats.size()));
-        else if (scheme.starts_with(kinds))
-            filters.kind = kindOf(scheme.substr(kinds.size()));
+        const bool isWithout = url.starts_with('-');
+        const std::string_view scheme = schemePath(isWithout ? url.substr(1) : url);
+        if (!scheme.starts_with(categoriesPrefix))
+            continue;
+        const std::string_view path = scheme.substr(categoriesPrefix.size());
+        const size_t slash = path.find('/');
+        if (slash == std::string_view::npos || slash + 1 == path.size())
+            continue;
+        const std::string_view name = path.substr(0, slash);
+        const QByteArray label = QByteArray::fromPercentEncoding(bytesOf(path.substr(slash + 1)));
+        if (isWithout)
+            readFilter(narrowing.without, name, label);
+        else if (name == "years"sv)
+            readYears(narrowing, label);
+        else
+            readFilter(narrowing, name, label);
     }
-    return filters;
+    return narrowing;
 }
 
-QByteArray filtersValue(const Filters &filters, const QByteArray &baseUrl)
+QByteArray filtersValue(const domain::Narrowing &narrowing, const QByteArray &baseUrl)
 {
     QByteArray value;
-    if (!filters.format.isEmpty())
-        value += baseUrl + "categories/title_formats/" + filters.format;
-    if (filters.kind != domain::TitleKind::Unknown)
-        value += (value.isEmpty() ? "" : ",") + baseUrl + "categories/kinds/" + kindName(filters.kind);
+    const auto add = [&](const char *sign, const char *name, const QByteArray &encoded) {
+        value += (value.isEmpty() ? "" : ",") + (sign + baseUrl) + "categories/" + name + '/' + encoded;
+    };
+    const auto addLabels = [&](const char *sign, const char *name, const QStringList &labels) {
+        for (const QString &label : labels)
+            add(sign, name, label.toUtf8().toPercentEncoding());
+    };
+    const auto addAll = [&](const char *sign, const auto &wanted) {
+        addLabels(sign, "title_formats", wanted.formats);
+        addLabels(sign, "genres", wanted.genres);
+        addLabels(sign, "certificates", wanted.certificates);
+        if (wanted.kind != domain::TitleKind::Unknown)
+            add(sign, "kinds", kindName(wanted.kind));
+        for (const domain::PersonId &person : wanted.people)
+            add(sign, "people", QByteArray::number(person.number()));
+    };
+    addAll("", narrowing);
+    if (narrowing.fromYear || narrowing.toYear) {
+        const auto year = [](const std::optional<int> &number) {
+            return number ? QByteArray::number(*number) : QByteArray();
+        };
+        add("", "years", year(narrowing.fromYear) + '-' + year(narrowing.toYear));
+    }
+    addAll("-", narrowing.without);
     return value;
 }
 

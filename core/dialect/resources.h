@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/ids.h"
+#include "core/domain/narrowing.h"
 
 #include <QByteArray>
 #include <QByteArrayList>
@@ -92,21 +93,14 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)
 /// The value of `expand` that asks for \a expansions, bare names: "synopsis,cast". Empty for none.
 [[nodiscard]] QByteArray expandValue(Expansions expansions);
 
-/// What `filters` narrows a search to.
-struct Filters
-{
-    QByteArray format{}; ///< "instant", "disc", "DVD"; empty = any
-    domain::TitleKind kind =
-        domain::TitleKind::Unknown; ///< our own addition (categories/kinds/episode); Unknown = movies and series
-
-    bool operator==(const Filters &) const = default;
-};
-
-/// Reads the decoded value of `filters`: category URLs on any host (or their bare paths), parted by commas.
-/// Unknown ones are ignored.
-[[nodiscard]] Filters parseFilters(QByteArrayView value);
+/// Reads the decoded value of `filters`: category URLs on any host (or their bare paths), parted by commas, with
+/// percent-encoded labels. The service knew `title_formats` ("disc" stands for every kind of disc), and had `genres`,
+/// `mpaa_ratings` and `tv_ratings`; our own additions are `certificates` (of any board), `kinds` (movie, series,
+/// episode), `years` (1927, 1920-1929, 1990-, -1929), `people` (a number), and "-" before a URL for what hits must not
+/// have. Unknown ones are ignored.
+[[nodiscard]] domain::Narrowing parseFilters(QByteArrayView value);
 /// The value of `filters`, its URLs under \a baseUrl. Empty when nothing is narrowed.
-[[nodiscard]] QByteArray filtersValue(const Filters &filters, const QByteArray &baseUrl);
+[[nodiscard]] QByteArray filtersValue(const domain::Narrowing &narrowing, const QByteArray &baseUrl);
 
 /// The path of a category's scheme after its host, "/categories/genres": schemes are compared by it alone,
 /// because the service's own host changed. A view into \a scheme.

@@ -123,10 +123,10 @@ std::optional<Answer> readNarrowing(Question &question, const Parameters &parame
     if (const std::string *expand = find(parameters, "expand"))
         question.expand = dialect::parseExpand(viewOf(*expand));
     if (const std::string *filters = find(parameters, "filters"))
-        question.filters = dialect::parseFilters(viewOf(*filters));
+        question.narrowing = dialect::parseFilters(viewOf(*filters));
     if (const std::string *kind = find(parameters, "kind")) {
-        question.filters.kind = dialect::kindOf(*kind);
-        if (question.filters.kind == domain::TitleKind::Unknown)
+        question.narrowing.kind = dialect::kindOf(*kind);
+        if (question.narrowing.kind == domain::TitleKind::Unknown)
             return invalidParameter("kind"_L1);
     }
     return std::nullopt;
@@ -145,12 +145,14 @@ std::string Question::text(const dialect::Resource &resource, std::string_view o
         add({part.constData(), static_cast<std::size_t>(part.size())});
     };
     const std::array numbers{static_cast<quint32>(resource.kind), static_cast<quint32>(start),
-                             static_cast<quint32>(most), expand.toInt(), static_cast<quint32>(filters.kind)};
+                             static_cast<quint32>(most), expand.toInt()};
     add({reinterpret_cast<const char *>(numbers.data()), sizeof numbers});
     add({reinterpret_cast<const char *>(term.utf16()), static_cast<std::size_t>(term.size()) * sizeof(QChar)});
     add(origin);
-    for (const QByteArray *part : {&resource.title.path, &resource.person.path, &resource.name, &filters.format})
+    for (const QByteArray *part : {&resource.title.path, &resource.person.path, &resource.name})
         addOctets(*part);
+    if (narrowing != domain::Narrowing())
+        addOctets(dialect::filtersValue(narrowing, {}));
     return key;
 }
 

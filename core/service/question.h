@@ -18,7 +18,7 @@ struct Question
     int start = 0;
     int most = 25; ///< 1–100; of episodes 1–500; of a filmography 1–1,000, and all of them by default
     dialect::Expansions expand{};
-    dialect::Filters filters{};
+    domain::Narrowing narrowing{};
 
     /// What is asked of \a resource by whom links lead back to \a origin, as one key: equal keys have equal answers, as
     /// long as there is one.

@@ -160,12 +160,11 @@ Answer readList(const store::Catalog &catalog, const Resource &resource, const Q
 
 Answer readSearch(const store::Catalog &catalog, const Question &question, const Dress &dress)
 {
-    const QString format = QString::fromLatin1(question.filters.format);
-    return answerFound(catalog.searchTitles(question.term, question.filters.kind, format, question.start, question.most,
-                                            wanted(question.expand)),
-                       [&](const domain::TitlePage &page) {
-                           return dialect::writeTitlePage(page, dress.baseUrl, question.expand, mostOctets);
-                       });
+    return answerFound(
+        catalog.searchTitles(question.term, question.narrowing, question.start, question.most, wanted(question.expand)),
+        [&](const domain::TitlePage &page) {
+            return dialect::writeTitlePage(page, dress.baseUrl, question.expand, mostOctets);
+        });
 }
 
 Answer readCategories(const QByteArray &name, const Dress &dress)

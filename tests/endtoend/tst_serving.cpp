@@ -238,12 +238,25 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
     QVERIFY(secret.open(QIODevice::WriteOnly));
     secret.write(consumer.secret.toUtf8() + '\n');
     secret.close();
-    for (const char *term : {"keaton", "lodz", "harbour", "the general"}) {
-        const Outcome near = run(titlecardctl(), {"search", term, "--catalog", path("club.catalog"), "--json"});
-        const Outcome far = run(
-            titlecardctl(),
-            {"search", term, "--url", service.url(), "--key", consumer.key, "--secret-file", path("secret"), "--json"});
+    const QStringList file{"--catalog", path("club.catalog"), "--json"};
+    const QStringList elsewhere{"--url",         service.url(),  "--key", consumer.key,
+                                "--secret-file", path("secret"), "--json"};
+    const std::vector<std::pair<QStringList, int>> questions{
+        {{"keaton"}, 2 + 1}, // two films and the man
+        {{"lodz"}, 1},
+        {{"harbour"}, 1},
+        {{"the general"}, 1},
+        {{"keaton", "--year", "1924"}, 1},
+        {{"zuraw", "--without-genre", "Documentary"}, 1},
+        {{"zuraw", "--certificate", "TV-PG"}, 1},
+        {{"zuraw", "--kind", "series"}, 1},
+        {{"zuraw", "--person", "Ewa Żak"}, 1},
+    };
+    for (const auto &[question, count] : questions) {
+        const Outcome near = run(titlecardctl(), QStringList{"search"} + question + file);
+        const Outcome far = run(titlecardctl(), QStringList{"search"} + question + elsewhere);
         QVERIFY2(far.status == 0, far.err);
+        QCOMPARE(near.array().size(), count);
         QStringList nearIds, farIds;
         for (const QJsonValue &row : near.array())
             nearIds += row["kind"].toString() + ' ' + row["title"].toString();

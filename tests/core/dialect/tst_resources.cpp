@@ -4,6 +4,8 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+
+using namespace Qt::StringLiterals;
 using dialect::Expansion;
 using dialect::Resource;
 using domain::PersonId;
@@ -22,7 +24,9 @@ private slots:
     void href_isReducedToTheTitle();
     void expandList_isReadInEverySpelling();
     void expandValue_isReadAgain();
+    void filters_areReadOnAnyHost_data();
     void filters_areReadOnAnyHost();
+    void filtersValue_isReadAgain();
     void schemes_areComparedByPath();
 };
 
@@ -148,15 +152,53 @@ void TestResources::expandValue_isReadAgain()
     }
 }
 
+void TestResources::filters_areReadOnAnyHost_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<domain::Narrowing>("narrowing");
+
+    using domain::Narrowing;
+    QTest::newRow("a format") << QByteArray("http://api.netflix.com/categories/title_formats/instant")
+                              << Narrowing{.formats = {u"instant"_s}};
+    QTest::newRow("any disc") << QByteArray("/categories/title_formats/disc")
+                              << Narrowing{.formats = {u"DVD"_s, u"Blu-ray"_s, u"disc"_s}};
+    QTest::newRow("unknown") << QByteArray("http://h/categories/moods/dark,http://h/else,,-,/categories/genres/")
+                             << Narrowing();
+    QTest::newRow("an encoded label") << QByteArray("http://h/categories/genres/Com%C3%A9die%2C%20noire")
+                                      << Narrowing{.genres = {u"Comédie, noire"_s}};
+    QTest::newRow("certificates of two boards")
+        << QByteArray("http://h/categories/mpaa_ratings/PG, http://h/categories/tv_ratings/TV-PG")
+        << Narrowing{.certificates = {u"PG"_s, u"TV-PG"_s}};
+    QTest::newRow("years") << QByteArray("/categories/years/1920-1929") << Narrowing{.fromYear = 1920, .toYear = 1929};
+    QTest::newRow("one year") << QByteArray("/categories/years/1927") << Narrowing{.fromYear = 1927, .toYear = 1927};
+    QTest::newRow("no years") << QByteArray("/categories/years/soon-99999") << Narrowing();
+    QTest::newRow("a person") << QByteArray("/categories/people/20000,/categories/people/x")
+                              << Narrowing{.people = {domain::PersonId::fromNumber(20000)}};
+    QTest::newRow("without") << QByteArray("-http://h/categories/genres/Drama,-/categories/kinds/series")
+                             << Narrowing{.without = {.kind = domain::TitleKind::Series, .genres = {u"Drama"_s}}};
+}
+
 void TestResources::filters_areReadOnAnyHost()
 {
-    using dialect::Filters;
-    QCOMPARE(dialect::parseFilters("http://api.netflix.com/categories/title_formats/instant"),
-             (Filters{.format = "instant"}));
-    QCOMPARE(dialect::parseFilters("/categories/title_formats/disc"), (Filters{.format = "disc"}));
-    QCOMPARE(dialect::parseFilters("http://h/categories/moods/dark"), Filters());
-    const Filters both{.format = "DVD", .kind = domain::TitleKind::Episode};
-    QCOMPARE(dialect::parseFilters(dialect::filtersValue(both, "http://127.0.0.1:1/api/")), both);
+    QFETCH(QByteArray, value);
+    QFETCH(domain::Narrowing, narrowing);
+    QVERIFY(dialect::parseFilters(value) == narrowing);
+}
+
+void TestResources::filtersValue_isReadAgain()
+{
+    const domain::Narrowing all{.kind = domain::TitleKind::Episode,
+                                .fromYear = 1990,
+                                .genres = {u"Science fiction, really"_s, u"/-%"_s},
+                                .certificates = {u"FSK 12"_s},
+                                .formats = {u"DVD"_s},
+                                .people = {domain::PersonId::fromNumber(7)},
+                                .without = {.kind = domain::TitleKind::Movie,
+                                            .genres = {u"Drama"_s},
+                                            .certificates = {u"R"_s},
+                                            .formats = {u"instant"_s},
+                                            .people = {domain::PersonId::fromNumber(8)}}};
+    QVERIFY(dialect::parseFilters(dialect::filtersValue(all, "http://127.0.0.1:1/api/")) == all);
     QCOMPARE(dialect::filtersValue({}, "http://h/"), QByteArray());
 }
 
