@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstring>
-#include <deque>
+#include <list>
 
 namespace indexing {
 
@@ -46,6 +46,27 @@ QVarLengthArray<std::uint32_t, 2 * firstFew> leastFew(const Conjunction::Numbers
         }
     }
     return few;
+}
+
+/// Takes most numbers out of the longer lists that the shortest does not have, so that they need not be sorted.
+void thinOut(std::span<Conjunction::Numbers *const> lists)
+{
+    if (lists.size() < 2)
+        return;
+    const auto isShorter = [](const auto *left, const auto *right) { return left->size() < right->size(); };
+    Conjunction::Numbers *const shortest = *std::min_element(lists.begin(), lists.end(), isShorter);
+    constexpr std::uint32_t bits = 1U << 14;
+    std::array<std::uint64_t, bits / 64> seen{};
+    for (const std::uint32_t number : *shortest)
+        seen[number % bits / 64] |= std::uint64_t{1} << (number % 64);
+    for (Conjunction::Numbers *list : lists) {
+        if (list == shortest)
+            continue;
+        const auto isElsewhere = [&seen](std::uint32_t number) {
+            return ((seen[number % bits / 64] >> (number % 64)) & 1) == 0;
+        };
+        list->resize(std::remove_if(list->begin(), list->end(), isElsewhere) - list->begin());
+    }
 }
 
 /// Calls \a visit with the different numbers of ascending lists in ascending order, until it says false.
@@ -167,6 +188,7 @@ private:
     /// False when no name can hold them all.
     bool addWords(const std::vector<std::string> &words, bool mayBeFew)
     {
+        QVarLengthArray<Conjunction::Numbers *, 8> gathered;
         for (const std::string &word : words) {
             if (const auto list = m_reader.listOf(word)) {
                 m_names.add(*list);
@@ -176,13 +198,17 @@ private:
             m_reader.gather(word, few);
             if (few.isEmpty())
                 return false;
-            m_isFew = mayBeFew && words.size() == 1;
-            if (m_isFew)
-                return true;
-            sortOut(few);
-            m_names.add(std::span<const std::uint32_t>(few.data(), static_cast<std::size_t>(few.size())));
+            gathered.append(&few);
         }
-        return true;
+        m_isFew = mayBeFew && words.size() == 1 && !gathered.isEmpty();
+        if (m_isFew)
+            return true;
+        thinOut(gathered);
+        for (Conjunction::Numbers *few : gathered) {
+            sortOut(*few);
+            m_names.add(std::span<const std::uint32_t>(few->data(), static_cast<std::size_t>(few->size())));
+        }
+        return std::all_of(gathered.begin(), gathered.end(), [](const auto *few) { return !few->isEmpty(); });
     }
 
     void addFilters(const Filter &filter)
@@ -199,7 +225,7 @@ private:
     const std::vector<RankList> &m_owners;
     Conjunction m_names;
     std::array<Conjunction::Numbers, 4> m_near; ///< what m_names looks at stays where it is
-    std::deque<Conjunction::Numbers> m_far;
+    std::list<Conjunction::Numbers> m_far;
     std::size_t m_used = 0;
     bool m_isFew = false;
     bool m_hasAnswer = false;
