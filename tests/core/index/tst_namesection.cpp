@@ -5,9 +5,17 @@
 #include "core/text/fold.h"
 #include "tests/core/index/names.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
+
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 using namespace indexing;
 using names::BruteForce;
@@ -72,6 +80,9 @@ private slots:
     void namesWithoutLetters_areCounted();
     void missingSection_isDamaged();
     void spilledBuild_isTheSameFile();
+    void stoppedMidway_leavesNoFile();
+    void fullDisk_isAnError_data();
+    void fullDisk_isAnError();
 
 private:
     struct House
@@ -379,6 +390,61 @@ void TestNameSection::spilledBuild_isTheSameFile()
     const QByteArray content = contentOf(paths[0]);
     QVERIFY(content.size() > 1'000'000);
     QVERIFY(content == contentOf(paths[1]));
+}
+
+void TestNameSection::stoppedMidway_leavesNoFile()
+{
+    Inventor inventor(5);
+    NameBuilder builder({m_folder.path()});
+    for (int owner = 0; owner < 5'000; ++owner)
+        builder.addOwner(inventor.name() + QString::number(owner));
+    const QString path = m_folder.filePath("stopped.index");
+    auto writer = IndexWriter::create(path, "test");
+    QVERIFY(writer);
+    int asked = 0;
+    builder.write(**writer, "titles", [&] { return ++asked < 3; });
+    QCOMPARE(asked, 3);
+    const auto done = (*writer)->commit();
+    QVERIFY(!done);
+    QCOMPARE(done.error().kind, IndexError::Kind::Cancelled);
+    QVERIFY(!QFileInfo::exists(path));
+}
+
+void TestNameSection::fullDisk_isAnError_data()
+{
+    QTest::addColumn<int>("most");
+    QTest::newRow("not one octet") << 0;
+    QTest::newRow("a spilled run less than whole") << 700'000;
+    QTest::newRow("runs, but no index") << 1'300'000;
+}
+
+/// A limit on files' size acts as a full disk does, on the index and on what is spilled.
+void TestNameSection::fullDisk_isAnError()
+{
+    QFETCH(int, most);
+    QTemporaryDir folder;
+    const pid_t child = fork();
+    if (child == 0) {
+        std::signal(SIGXFSZ, SIG_IGN);
+        const rlimit bound{rlim_t(most), rlim_t(most)};
+        setrlimit(RLIMIT_FSIZE, &bound);
+        Inventor inventor(6);
+        NameBuilder builder({folder.path(), std::size_t{1} << 20});
+        for (int owner = 0; owner < 40'000; ++owner)
+            builder.addOwner(inventor.name());
+        auto writer = IndexWriter::create(folder.filePath("full.index"), "test");
+        if (!writer)
+            _exit(2);
+        builder.write(**writer, "titles");
+        const auto done = (*writer)->commit();
+        writer->reset();
+        _exit(!done && done.error().kind == IndexError::Kind::Full ? 0 : 1);
+    }
+    int status = 0;
+    QCOMPARE(waitpid(child, &status, 0), child);
+    QVERIFY(WIFEXITED(status));
+    QCOMPARE(WEXITSTATUS(status), 0);
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
 }
 
 QTEST_APPLESS_MAIN(TestNameSection)

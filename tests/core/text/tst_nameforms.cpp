@@ -41,6 +41,7 @@ class TestNameForms : public QObject
 
 private slots:
     void anyText_hasTheFormsOfFoldAndWords();
+    void plainName_hasTheSameForms();
     void numbersWithThousandsSigns_areJoined();
     void keyAfterFirst_leavesTheFirstWordOut();
 };
@@ -63,6 +64,30 @@ void TestNameForms::anyText_hasTheFormsOfFoldAndWords()
         QCOMPARE(wordsOf(forms), expected);
         QCOMPARE(qString(forms.keyAfterFirst()), expected.mid(1).join(u' '));
     }
+}
+
+void TestNameForms::plainName_hasTheSameForms()
+{
+    const QByteArray letters = "aEzQ 0129  '`.,*&-#$!:\"~";
+    std::mt19937 random(4);
+    NameForms plain, any;
+    for (int round = 0; round < 20'000; ++round) {
+        // Half of them without what needs a closer look.
+        const unsigned most = round % 2 == 0 ? 8 : unsigned(letters.size());
+        std::string name;
+        for (unsigned length = random() % 20; length > 0; --length)
+            name += letters[qsizetype(random() % most)];
+        QVERIFY(NameForms::isPlain(name));
+        plain.readPlain(name);
+        any.read(qString(name));
+        QCOMPARE(qString(plain.folded()), qString(any.folded()));
+        QCOMPARE(qString(plain.key()), qString(any.key()));
+        QCOMPARE(wordsOf(plain), wordsOf(any));
+        QCOMPARE(qString(plain.keyAfterFirst()), qString(any.keyAfterFirst()));
+        QVERIFY(plain.joinedNumbers() == any.joinedNumbers());
+    }
+    for (const char *name : {"tab\there", "del\x7f", "\xC3\xA9"})
+        QVERIFY(!NameForms::isPlain(name));
 }
 
 void TestNameForms::numbersWithThousandsSigns_areJoined()
