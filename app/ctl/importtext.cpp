@@ -21,66 +21,102 @@ struct OddityText
 {
     Oddity oddity;
     QLatin1StringView key;
-    QLatin1StringView words;
+    QLatin1StringView one, many; ///< how the sentence begins
+    QLatin1StringView rest;
 };
 
 constexpr OddityText oddityTexts[] = {
-    {Oddity::RuntimeInCertificate, "runtime_in_certificate"_L1,
-     "running time in the certificate's column: repaired"_L1},
-    {Oddity::NumberTaken, "number_taken"_L1, "id of an earlier record: got another number"_L1},
-    {Oddity::ZeroWidthSpace, "zero_width_space"_L1, "zero-width space in a title or name: taken out"_L1},
-    {Oddity::NoBreakSpace, "no_break_space"_L1, "no-break space in a title or name: became a space"_L1},
-    {Oddity::LineBreakInField, "line_break_in_field"_L1, "line break inside a field: became a space"_L1},
-    {Oddity::BlankAroundValue, "blank_around_value"_L1, "blank before or after a value: taken off"_L1},
-    {Oddity::EmptyListPart, "empty_list_part"_L1, "empty part of a list: skipped"_L1},
-    {Oddity::SameTitleButForCase, "same_title_but_for_case"_L1, "title that occurs in other letter case: kept"_L1},
-    {Oddity::SameTitleAgain, "same_title_again"_L1, "title that occurs before: kept"_L1},
-    {Oddity::KindUnknown, "kind_unknown"_L1, "unknown kind: taken for a movie"_L1},
-    {Oddity::YearOutOfRange, "year_out_of_range"_L1, "year outside 1870-2100: left out"_L1},
-    {Oddity::RuntimeUnreadable, "runtime_unreadable"_L1, "running time that cannot be read: left out"_L1},
-    {Oddity::DateUnreadable, "date_unreadable"_L1, "date that cannot be read: left out"_L1},
-    {Oddity::NoTitle, "no_title"_L1, "record without a title: refused"_L1},
-    {Oddity::BrokenLine, "broken_line"_L1, "line with more or fewer fields than the header: skipped"_L1},
-    {Oddity::IdUnreadable, "id_unreadable"_L1, "row whose id is none: skipped"_L1},
-    {Oddity::OutOfOrder, "out_of_order"_L1, "row whose id stands before the one above it: skipped"_L1},
-    {Oddity::Resorted, "resorted"_L1, "row whose id stands before the one above it: put where it belongs"_L1},
-    {Oddity::DuplicateRow, "duplicate_row"_L1, "row that says again what another said: skipped"_L1},
-    {Oddity::TextNotUtf8, "text_not_utf8"_L1, "text with octets that are no UTF-8: they became U+FFFD"_L1},
-    {Oddity::QuoteInTitle, "quote_in_title"_L1, "quotation mark in a title: kept as a letter like others"_L1},
-    {Oddity::QuoteUnbalanced, "quote_unbalanced"_L1, "quotation mark at a title's start without a second: kept"_L1},
-    {Oddity::SeveralValues, "several_values"_L1, "field with several values: read as a list"_L1},
-    {Oddity::EscapeInCharacters, "escape_in_characters"_L1, "backslash in a role's JSON: read as JSON has it"_L1},
-    {Oddity::CharactersUnreadable, "characters_unreadable"_L1, "role that is no JSON: kept as it stands"_L1},
-    {Oddity::RatingUnreadable, "rating_unreadable"_L1, "rating or votes that cannot be read: left out"_L1},
-    {Oddity::TitleUnknown, "title_unknown"_L1, "row about a title that no other row describes: skipped"_L1},
-    {Oddity::PersonUnknown, "person_unknown"_L1, "credit of a person whom no row describes: left out"_L1},
-    {Oddity::PersonWithoutName, "person_without_name"_L1, "person without a name: left out, and the credits"_L1},
-    {Oddity::SeriesUnknown, "series_unknown"_L1, "episode whose series is missing: kept without one"_L1},
-    {Oddity::EpisodeUnnumbered, "episode_unnumbered"_L1, "episode without a season: kept as unnumbered"_L1},
-    {Oddity::SeasonOutOfRange, "season_out_of_range"_L1, "season over 9998: its episodes kept as unnumbered"_L1},
-    {Oddity::MarkupInTitle, "markup_in_title"_L1, "rest of a wiki's markup in a title: taken out"_L1},
-    {Oddity::MarkupInName, "markup_in_name"_L1, "rest of a wiki's markup in a name: taken out"_L1},
-    {Oddity::NoName, "no_name"_L1, "credit whose name is only a sign: skipped"_L1},
-    {Oddity::NoteAfterName, "note_after_name"_L1, "note in brackets after a name: taken off"_L1},
-    {Oddity::SameWorkAgain, "same_work_again"_L1, "second record of the same work: skipped"_L1},
-    {Oddity::MarkupInText, "markup_in_text"_L1, "rest of a wiki's markup in a text: taken out"_L1},
-    {Oddity::SharedPage, "shared_page"_L1, "text of a page that several works name as theirs: left out"_L1},
+    {Oddity::RuntimeInCertificate, "runtime_in_certificate"_L1, "running time"_L1, "running times"_L1,
+     " in the certificate's column: repaired"_L1},
+    {Oddity::NumberTaken, "number_taken"_L1, "id of an earlier record"_L1, "ids of earlier records"_L1,
+     ": got another number"_L1},
+    {Oddity::ZeroWidthSpace, "zero_width_space"_L1, "zero-width space"_L1, "zero-width spaces"_L1,
+     " in a title or name: taken out"_L1},
+    {Oddity::NoBreakSpace, "no_break_space"_L1, "no-break space"_L1, "no-break spaces"_L1,
+     " in a title or name: became a space"_L1},
+    {Oddity::LineBreakInField, "line_break_in_field"_L1, "line break"_L1, "line breaks"_L1,
+     " inside a field: became a space"_L1},
+    {Oddity::BlankAroundValue, "blank_around_value"_L1, "blank before"_L1, "blanks before"_L1,
+     " or after a value: taken off"_L1},
+    {Oddity::EmptyListPart, "empty_list_part"_L1, "empty part"_L1, "empty parts"_L1, " of a list: skipped"_L1},
+    {Oddity::SameTitleButForCase, "same_title_but_for_case"_L1, "title that occurs"_L1, "titles that occur"_L1,
+     " in other letter case: kept"_L1},
+    {Oddity::SameTitleAgain, "same_title_again"_L1, "title that occurs"_L1, "titles that occur"_L1, " before: kept"_L1},
+    {Oddity::KindUnknown, "kind_unknown"_L1, "unknown kind: taken for a movie"_L1, "unknown kinds: taken for movies"_L1,
+     ""_L1},
+    {Oddity::YearOutOfRange, "year_out_of_range"_L1, "year outside"_L1, "years outside"_L1, " 1870-2100: left out"_L1},
+    {Oddity::RuntimeUnreadable, "runtime_unreadable"_L1, "running time"_L1, "running times"_L1,
+     " that cannot be read: left out"_L1},
+    {Oddity::DateUnreadable, "date_unreadable"_L1, "date that"_L1, "dates that"_L1, " cannot be read: left out"_L1},
+    {Oddity::NoTitle, "no_title"_L1, "record without"_L1, "records without"_L1, " a title: refused"_L1},
+    {Oddity::BrokenLine, "broken_line"_L1, "line with"_L1, "lines with"_L1,
+     " more or fewer fields than the header: skipped"_L1},
+    {Oddity::IdUnreadable, "id_unreadable"_L1, "row whose id is none"_L1, "rows whose id is none"_L1, ": skipped"_L1},
+    {Oddity::OutOfOrder, "out_of_order"_L1, "row whose id stands before the one above it: skipped"_L1,
+     "rows whose id stands before the one above: skipped"_L1, ""_L1},
+    {Oddity::Resorted, "resorted"_L1, "row whose id stands before the one above it: put where it belongs"_L1,
+     "rows whose id stands before the one above: put where they belong"_L1, ""_L1},
+    {Oddity::DuplicateRow, "duplicate_row"_L1, "row that says"_L1, "rows that say"_L1,
+     " again what another said: skipped"_L1},
+    {Oddity::TextNotUtf8, "text_not_utf8"_L1, "text with"_L1, "texts with"_L1,
+     " octets that are no UTF-8: they became U+FFFD"_L1},
+    {Oddity::QuoteInTitle, "quote_in_title"_L1, "quotation mark in a title: kept as a letter like others"_L1,
+     "quotation marks in titles: kept as letters like others"_L1, ""_L1},
+    {Oddity::QuoteUnbalanced, "quote_unbalanced"_L1, "quotation mark at a title's start"_L1,
+     "quotation marks at a title's start"_L1, " without a second: kept"_L1},
+    {Oddity::SeveralValues, "several_values"_L1, "field with"_L1, "fields with"_L1,
+     " several values: read as a list"_L1},
+    {Oddity::EscapeInCharacters, "escape_in_characters"_L1, "backslash in"_L1, "backslashes in"_L1,
+     " a role's JSON: read as JSON has it"_L1},
+    {Oddity::CharactersUnreadable, "characters_unreadable"_L1, "role that is no JSON: kept as it stands"_L1,
+     "roles that are no JSON: kept as they stand"_L1, ""_L1},
+    {Oddity::RatingUnreadable, "rating_unreadable"_L1, "rating or votes"_L1, "ratings or votes"_L1,
+     " that cannot be read: left out"_L1},
+    {Oddity::TitleUnknown, "title_unknown"_L1, "row about"_L1, "rows about"_L1,
+     " a title that no other row describes: skipped"_L1},
+    {Oddity::PersonUnknown, "person_unknown"_L1, "credit of a person"_L1, "credits of people"_L1,
+     " whom no row describes: left out"_L1},
+    {Oddity::PersonWithoutName, "person_without_name"_L1, "person without a name: left out, and the credits"_L1,
+     "people without a name: left out, and their credits"_L1, ""_L1},
+    {Oddity::SeriesUnknown, "series_unknown"_L1, "episode whose series is missing"_L1,
+     "episodes whose series is missing"_L1, ": kept without one"_L1},
+    {Oddity::EpisodeUnnumbered, "episode_unnumbered"_L1, "episode without a season"_L1, "episodes without a season"_L1,
+     ": kept as unnumbered"_L1},
+    {Oddity::SeasonOutOfRange, "season_out_of_range"_L1, "season over 9998: its episodes"_L1,
+     "seasons over 9998: their episodes"_L1, " kept as unnumbered"_L1},
+    {Oddity::MarkupInTitle, "markup_in_title"_L1, "rest of a wiki's markup"_L1, "rests of a wiki's markup"_L1,
+     " in a title: taken out"_L1},
+    {Oddity::MarkupInName, "markup_in_name"_L1, "rest of a wiki's markup"_L1, "rests of a wiki's markup"_L1,
+     " in a name: taken out"_L1},
+    {Oddity::NoName, "no_name"_L1, "credit whose"_L1, "credits whose"_L1, " name is only a sign: skipped"_L1},
+    {Oddity::NoteAfterName, "note_after_name"_L1, "note in"_L1, "notes in"_L1, " brackets after a name: taken off"_L1},
+    {Oddity::SameWorkAgain, "same_work_again"_L1, "second record"_L1, "second records"_L1,
+     " of the same work: skipped"_L1},
+    {Oddity::MarkupInText, "markup_in_text"_L1, "rest of a wiki's markup"_L1, "rests of a wiki's markup"_L1,
+     " in a text: taken out"_L1},
+    {Oddity::SharedPage, "shared_page"_L1, "text of a page"_L1, "texts of pages"_L1,
+     " that several works name as theirs: left out"_L1},
 };
 
 struct LeftOutText
 {
     LeftOut what;
     QLatin1StringView key;
-    QLatin1StringView words;
+    QLatin1StringView one, many;
 };
 
 constexpr LeftOutText leftOutTexts[] = {
-    {LeftOut::Adult, "adult"_L1, "adult titles (--with-adult imports them)"_L1},
-    {LeftOut::FewVotes, "few_votes"_L1, "titles with fewer votes than --min-votes"_L1},
-    {LeftOut::Episode, "episodes"_L1, "episodes (--without-episodes)"_L1},
-    {LeftOut::MachineMadeName, "machine_made_names"_L1, "names made by machine for episodes without a title"_L1},
-    {LeftOut::RepeatedName, "repeated_names"_L1, "other names that say the same to a search"_L1},
-    {LeftOut::PersonWithoutTitle, "people_without_title"_L1, "people without a part in what was imported"_L1},
+    {LeftOut::Adult, "adult"_L1, "adult title (--with-adult imports it)"_L1,
+     "adult titles (--with-adult imports them)"_L1},
+    {LeftOut::FewVotes, "few_votes"_L1, "title with fewer votes than --min-votes"_L1,
+     "titles with fewer votes than --min-votes"_L1},
+    {LeftOut::Episode, "episodes"_L1, "episode (--without-episodes)"_L1, "episodes (--without-episodes)"_L1},
+    {LeftOut::MachineMadeName, "machine_made_names"_L1, "name made by machine for an episode without a title"_L1,
+     "names made by machine for episodes without a title"_L1},
+    {LeftOut::RepeatedName, "repeated_names"_L1, "other name that says the same to a search"_L1,
+     "other names that say the same to a search"_L1},
+    {LeftOut::PersonWithoutTitle, "people_without_title"_L1, "person without a part in what was imported"_L1,
+     "people without a part in what was imported"_L1},
 };
 
 QString sentenceOf(const StoreError &error)
@@ -91,6 +127,9 @@ QString sentenceOf(const StoreError &error)
             error.path);
     case StoreError::Kind::Newer:
         return u"'%1' was written by a newer Titlecard and is left as it is."_s.arg(error.path);
+    case StoreError::Kind::Older:
+        return u"'%1' was written by an older Titlecard, so nothing can be added to it. Import it anew first."_s.arg(
+            error.path);
     case StoreError::Kind::Full:
         return u"no space left to write '%1'; nothing was changed. Free some space and import again."_s.arg(error.path);
     default:
@@ -105,9 +144,10 @@ QString atLine(const ImportError &error)
 
 constexpr qsizetype mostNamed = 20; ///< works that the text report names
 
-QString counted(qint64 count, QLatin1StringView what)
+/// A line of the report: \a one of them, or \a many.
+QString counted(qint64 count, QLatin1StringView one, QLatin1StringView many)
 {
-    return u"  %1  %2"_s.arg(count, 9).arg(what);
+    return u"  %1  %2"_s.arg(count, 9).arg(count == 1 ? one : many);
 }
 
 } // namespace
@@ -150,46 +190,48 @@ QString sentenceOf(const ImportError &error)
 
 QString reportText(const ImportReport &report, const QString &into)
 {
-    QStringList lines{u"Read %1 records"_s.arg(report.records)
-                      + (report.lines > 0 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
+    QStringList lines{(report.records == 1 ? u"Read 1 record"_s : u"Read %1 records"_s.arg(report.records))
+                      + (report.lines > 1 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
     for (const auto &[file, rows] : report.rows)
         lines += u"  %1  rows of %2"_s.arg(rows, 9).arg(file);
     if (!report.missingFiles.isEmpty())
         lines += u"Not there, so the catalog lacks what they say: "_s + report.missingFiles.join(u", "_s);
     lines += u"Wrote '%1':"_s.arg(into);
     if (report.matched + report.ambiguous.size() + report.unmatched.size() > 0) {
-        lines += counted(report.matched, "works found in the catalog"_L1);
-        lines += counted(report.ambiguous.size(), "works that could be one or another: left out"_L1);
-        lines += counted(report.unmatched.size(), "works that are not in the catalog: left out"_L1);
+        lines += counted(report.matched, "work found in the catalog"_L1, "works found in the catalog"_L1);
+        lines += counted(report.ambiguous.size(), "work that could be one or another: left out"_L1,
+                         "works that could be one or another: left out"_L1);
+        lines += counted(report.unmatched.size(), "work that is not in the catalog: left out"_L1,
+                         "works that are not in the catalog: left out"_L1);
         if (!report.ambiguous.isEmpty())
             lines += u"Not decided (all of them with --json):"_s;
         for (const QString &work : report.ambiguous.first(std::min<qsizetype>(report.ambiguous.size(), mostNamed)))
             lines += u"  "_s + work;
     }
-    lines += counted(report.movies, "movies"_L1);
-    lines += counted(report.series, "series"_L1);
+    lines += counted(report.movies, "movie"_L1, "movies"_L1);
+    lines += counted(report.series, "series"_L1, "series"_L1);
     if (report.seasons > 0)
-        lines += counted(report.seasons, "seasons"_L1);
+        lines += counted(report.seasons, "season"_L1, "seasons"_L1);
     if (report.episodes > 0)
-        lines += counted(report.episodes, "episodes"_L1);
+        lines += counted(report.episodes, "episode"_L1, "episodes"_L1);
     if (report.people > 0)
-        lines += counted(report.people, "people"_L1);
+        lines += counted(report.people, "person"_L1, "people"_L1);
     if (report.credits > 0)
-        lines += counted(report.credits, "credits"_L1);
+        lines += counted(report.credits, "credit"_L1, "credits"_L1);
     if (report.otherNames > 0)
-        lines += counted(report.otherNames, "other names"_L1);
+        lines += counted(report.otherNames, "other name"_L1, "other names"_L1);
     lines += u"Refused: %1"_s.arg(report.refused);
     if (!report.leftOut.isEmpty())
         lines += u"Left out:"_s;
     for (const LeftOutText &text : leftOutTexts) {
         if (const qint64 count = report.leftOut.value(text.what); count > 0)
-            lines += counted(count, text.words);
+            lines += counted(count, text.one, text.many);
     }
     if (!report.oddities.isEmpty())
         lines += u"Odd, and what became of it:"_s;
     for (const OddityText &text : oddityTexts) {
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
-            lines += counted(count, text.words);
+            lines += counted(count, text.one, text.many) + text.rest;
     }
     QStringList empty;
     for (const auto &[column, count] : report.emptyFields) {

@@ -23,6 +23,11 @@ Trouble troubleOf(const StoreError &error)
         return {CouldNotAsk, u"'%1' is not a catalog."_s.arg(error.path)};
     case StoreError::Kind::Newer:
         return {CouldNotAsk, u"'%1' was written by a newer Titlecard."_s.arg(error.path)};
+    case StoreError::Kind::Older:
+        return {
+            CouldNotAsk,
+            u"'%1' was written by an older Titlecard, in a form that this one does not read. Import it again."_s.arg(
+                error.path)};
     case StoreError::Kind::BadTerm:
         return {Usage, u"the search text is too long, or has control characters in it."_s};
     default:

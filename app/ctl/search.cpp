@@ -119,7 +119,8 @@ void printFacets(const domain::Facets &facets, bool asJson)
         printJson(object);
         return;
     }
-    print((facets.isMore ? u"more than %1 titles"_s : u"%1 titles"_s).arg(facets.total));
+    const QString titles = facets.total == 1 ? u"1 title"_s : u"%1 titles"_s.arg(facets.total);
+    print(facets.isMore ? u"more than "_s + titles : titles);
     for (const auto &[name, counts] : lists) {
         for (const auto &[value, count] : *counts)
             print(u"%1  %2  %3"_s.arg(name, -12).arg(count, 6).arg(value));

@@ -65,6 +65,8 @@ QString wordsFor(const store::StoreError &error)
         return u"it is not a catalog"_s;
     case Kind::Newer:
         return u"it was made by a newer version of this program"_s;
+    case Kind::Older:
+        return u"it was made by an older version of this program; import it again"_s;
     case Kind::Damaged:
         return u"it is damaged; import it again"_s;
     default:

@@ -43,6 +43,8 @@ QString problemText(const store::StoreError &error)
         return Engine::tr("%1 is not a Titlecard catalog.").arg(file);
     case store::StoreError::Kind::Newer:
         return Engine::tr("%1 was made by a newer Titlecard.").arg(file);
+    case store::StoreError::Kind::Older:
+        return Engine::tr("%1 was made by an older Titlecard. Import it again.").arg(file);
     case store::StoreError::Kind::Damaged:
         return Engine::tr("The catalog file %1 is damaged.").arg(file);
     default:

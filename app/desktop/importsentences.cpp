@@ -138,6 +138,9 @@ QString sentenceOf(const StoreError &error)
         return Words::tr("%1 is not a Titlecard catalog, so it was left as it is. Choose another name.").arg(file);
     case StoreError::Kind::Newer:
         return Words::tr("%1 was made by a newer Titlecard and was left as it is.").arg(file);
+    case StoreError::Kind::Older:
+        return Words::tr("%1 was made by an older Titlecard, so nothing was added to it. Import it anew first.")
+            .arg(file);
     case StoreError::Kind::Full:
         return Words::tr("There is no space left on the disk. Free some and import again.");
     default:

@@ -97,8 +97,10 @@ Result<void, StoreError> checkHeader(const QString &path)
         return failure(refusal(StoreError::Kind::NotACatalog, path, u"another program's database"_s));
     if (header->version > catalogSchemaVersion)
         return failure(refusal(StoreError::Kind::Newer, path, u"schema %1"_s.arg(header->version)));
-    if (header->version != catalogSchemaVersion)
-        return failure(refusal(StoreError::Kind::Damaged, path, u"schema %1"_s.arg(header->version)));
+    if (header->version != catalogSchemaVersion) {
+        const auto kind = header->version > 0 ? StoreError::Kind::Older : StoreError::Kind::Damaged;
+        return failure(refusal(kind, path, u"schema %1"_s.arg(header->version)));
+    }
     return {};
 }
 

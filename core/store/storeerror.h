@@ -12,6 +12,7 @@ struct StoreError
         Missing,     ///< no file at that path
         NotACatalog, ///< a folder, a link, another program's file; it was left as it is
         Newer,       ///< written by a newer version of this program; left as it is
+        Older,       ///< written by an older version of this program, in a form it no longer reads: to be made again
         Damaged,     ///< ours, but its content does not hold together
         Unreadable,  ///< no permission, or the disk failed
         Locked,      ///< in use by another program

@@ -85,6 +85,7 @@ private slots:
     void oddPath_works_data();
     void oddPath_works();
     void replacedFile_keepsAnsweringFromTheOldOne();
+    void olderFile_isReplacedByAnImport();
     void cutFile_isAnErrorNotACrash();
     void newFile_isForItsOwnerOnly();
 };
@@ -148,6 +149,7 @@ void tst_CatalogFile::tamperedFile_isRefusedUntouched_data()
     QTest::addColumn<StoreError::Kind>("kind");
     using Kind = StoreError::Kind;
     QTest::newRow("newer version") << QByteArray("PRAGMA user_version=3") << Kind::Newer;
+    QTest::newRow("older version") << QByteArray("PRAGMA user_version=1") << Kind::Older;
     QTest::newRow("version 0") << QByteArray("PRAGMA user_version=0") << Kind::Damaged;
     QTest::newRow("GeoPackage's id") << QByteArray("PRAGMA application_id=1196444487") << Kind::NotACatalog;
     QTest::newRow("no id") << QByteArray("PRAGMA application_id=0") << Kind::NotACatalog;
@@ -320,6 +322,19 @@ void tst_CatalogFile::replacedFile_keepsAnsweringFromTheOldOne()
 }
 
 /// What was read before may still be answered; what was not is an error.
+void tst_CatalogFile::olderFile_isReplacedByAnImport()
+{
+    const WrittenCatalog written(someWorks(5));
+    tamper(written.path, "PRAGMA user_version=1");
+    auto writer = store::CatalogWriter::create(written.path, u"test"_s);
+    QVERIFY(writer);
+    QVERIFY((*writer)->add(someWorks(1).front()));
+    QVERIFY((*writer)->commit());
+    const auto fresh = store::Catalog::open(written.path);
+    QVERIFY(fresh);
+    QCOMPARE((*fresh)->titleCount(), 1);
+}
+
 void tst_CatalogFile::cutFile_isAnErrorNotACrash()
 {
     const WrittenCatalog written(someWorks(1000));

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+#include "tests/app/ctl/runctl.h"
+#include "tests/core/store/writtencatalog.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using domain::Certificate;
+using domain::TitleKind;
+
+/// Five films and a series, each with "pier" in its name and something of its own.
+std::vector<store::WorkRecord> piers()
+{
+    const auto film = [](const QString &title, int year, const QStringList &genres, const QString &certificate,
+                         const QStringList &formats, const QStringList &people) {
+        store::WorkRecord work;
+        work.title = title;
+        work.year = year;
+        work.genres = genres;
+        if (!certificate.isEmpty())
+            work.certificate = Certificate{Certificate::Board::Mpaa, certificate};
+        for (const QString &format : formats)
+            work.formats.push_back({format, std::nullopt, std::nullopt});
+        for (const QString &person : people)
+            work.credits.push_back({person, {}, domain::Credit::Department::Cast});
+        return work;
+    };
+    std::vector<store::WorkRecord> works{
+        film(u"Pier One"_s, 1921, {u"Drama"_s}, u"G"_s, {u"DVD"_s}, {u"Ada Brook"_s}),
+        film(u"Pier Two"_s, 1927, {u"Comedy"_s}, u"PG"_s, {u"DVD"_s, u"Blu-ray"_s}, {u"Ada Brook"_s, u"Ben Cole"_s}),
+        film(u"Pier Three"_s, 1929, {u"Comedy"_s, u"Drama"_s}, {}, {u"Blu-ray"_s}, {u"Ben Cole"_s}),
+        film(u"Pier Four"_s, 1954, {u"Horror"_s}, u"R"_s, {}, {}),
+        film(u"Pier Five"_s, 1990, {}, {}, {u"instant"_s}, {u"Ada Brook"_s}),
+        film(u"Pier Tales"_s, 1955, {u"Drama"_s}, {}, {}, {u"Dora Elm"_s}),
+    };
+    works.back().kind = TitleKind::Series;
+    works.back().seasons = {{1, {}, 1955, {{1, u"The Old Pier"_s, {}, {}, {}, {}}}}};
+    return works;
+}
+
+QStringList namesIn(const Run &run)
+{
+    QStringList names;
+    for (const QJsonValue &row : QJsonDocument::fromJson(run.out).array())
+        names += row[u"title"].toString();
+    names.sort();
+    return names;
+}
+
+} // namespace
+
+// The command `search` as its users call it, where it is told to look among some titles only.
+class tst_SearchCommand final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void option_leavesWhatItSays_data();
+    void option_leavesWhatItSays();
+    void facets_countWhatIsLeft();
+    void nothingLeft_isStatusOne();
+    void wrongOption_isAUsageError_data();
+    void wrongOption_isAUsageError();
+    void unknownPerson_isSaid();
+    void olderCatalog_isToBeImportedAgain();
+
+private:
+    [[nodiscard]] Run search(const QStringList &more, const QString &term = u"pier"_s) const
+    {
+        return titlecardctl(QStringList{u"search"_s, term, u"--catalog"_s, m_written.path} + more);
+    }
+
+    const WrittenCatalog m_written{piers()};
+};
+
+void tst_SearchCommand::option_leavesWhatItSays_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QString>("names");
+    const auto row = [](const char *what, const char *options, const char *names) {
+        QTest::newRow(what) << QString::fromLatin1(options).split(u',') << QString::fromLatin1(names);
+    };
+    row("movies", "--kind,movie", "Five Four One Three Two");
+    row("series", "--kind,series", "Tales");
+    row("no movies", "--kind,series,--without-kind,movie", "Tales");
+    row("one year", "--kind,movie,--year,1927", "Two");
+    row("years from to", "--kind,movie,--year,1920-1929", "One Three Two");
+    row("years from", "--kind,movie,--year,1954-", "Five Four");
+    row("years to", "--kind,movie,--year,-1927", "One Two");
+    row("a genre", "--kind,movie,--genre,Drama", "One Three");
+    row("any of two genres", "--kind,movie,--genre,Drama,--genre,Horror", "Four One Three");
+    row("a genre but not another", "--kind,movie,--genre,Drama,--without-genre,Comedy", "One");
+    row("a certificate", "--certificate,PG", "Two");
+    row("not a certificate", "--kind,movie,--without-certificate,PG", "Five Four One Three");
+    row("a format", "--format,Blu-ray", "Three Two");
+    row("not a format", "--kind,movie,--without-format,Blu-ray", "Five Four One");
+    row("a person by name", "--person,Ada Brook", "Five One Two");
+    row("both people", "--person,Ada Brook,--person,Ben Cole", "Two");
+    row("a person but not another", "--person,Ada Brook,--without-person,Ben Cole", "Five One");
+    row("several together", "--person,Ada Brook,--year,1920-1929,--format,DVD,--without-genre,Comedy", "One");
+}
+
+void tst_SearchCommand::option_leavesWhatItSays()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QString, names);
+    const Run run = search(options + QStringList{u"--json"_s});
+    QStringList expected;
+    for (const QString &name : names.split(u' '))
+        expected += u"Pier "_s + name;
+    QCOMPARE(namesIn(run), expected);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.error, QByteArray());
+}
+
+void tst_SearchCommand::facets_countWhatIsLeft()
+{
+    const QJsonObject facets = search({u"--facets"_s, u"--kind"_s, u"movie"_s, u"--json"_s}).object();
+    QCOMPARE(facets[u"total"].toInt(), 5);
+    QCOMPARE(facets[u"more"].toBool(true), false);
+    const auto countOf = [&](const QString &list, const QString &value) {
+        for (const QJsonValue &entry : facets[list].toArray()) {
+            if (entry[u"value"].toString() == value)
+                return entry[u"count"].toInt();
+        }
+        return 0;
+    };
+    QCOMPARE(countOf(u"kind"_s, u"movie"_s), 5);
+    QCOMPARE(countOf(u"kind"_s, u"series"_s), 0);
+    QCOMPARE(countOf(u"decade"_s, u"1920"_s), 3);
+    QCOMPARE(countOf(u"genre"_s, u"Comedy"_s), 2);
+    QCOMPARE(countOf(u"certificate"_s, u"PG"_s), 1);
+    QCOMPARE(countOf(u"format"_s, u"DVD"_s), 2);
+
+    const Run text = search({u"--facets"_s, u"--genre"_s, u"Horror"_s});
+    QCOMPARE(text.status, 0);
+    QVERIFY(text.out.startsWith("1 title\n"));
+    QVERIFY(text.out.contains("decade             1  1950\n"));
+}
+
+void tst_SearchCommand::nothingLeft_isStatusOne()
+{
+    const Run run = search({u"--genre"_s, u"Western"_s});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.out, QByteArray());
+    QCOMPARE(search({u"--facets"_s, u"--genre"_s, u"Western"_s}).status, 1);
+}
+
+void tst_SearchCommand::wrongOption_isAUsageError_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("no kind") << QStringList{u"--kind"_s, u"poem"_s};
+    QTest::newRow("no years") << QStringList{u"--year"_s, u"soon"_s};
+    QTest::newRow("three years") << QStringList{u"--year"_s, u"1920-1925-1930"_s};
+    QTest::newRow("a dash alone") << QStringList{u"--year"_s, u"-"_s};
+}
+
+void tst_SearchCommand::wrongOption_isAUsageError()
+{
+    QFETCH(QStringList, options);
+    const Run run = search(options);
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY(!run.error.isEmpty());
+}
+
+void tst_SearchCommand::unknownPerson_isSaid()
+{
+    const Run run = search({u"--person"_s, u"Nobody Known"_s});
+    QCOMPARE(run.status, 1);
+    QVERIFY(run.error.contains("Nobody Known"));
+}
+
+void tst_SearchCommand::olderCatalog_isToBeImportedAgain()
+{
+    const WrittenCatalog written(piers());
+    QFile file(written.path);
+    // SQLite's user_version, which says the form of our tables, is a number of 32 bits at 60.
+    QVERIFY(file.open(QIODevice::ReadWrite) && file.seek(60) && file.write(QByteArray("\0\0\0\1", 4)) == 4);
+    file.close();
+    const Run run = titlecardctl({u"search"_s, u"pier"_s, u"--catalog"_s, written.path});
+    QCOMPARE(run.status, 3);
+    QVERIFY(run.error.contains("older Titlecard"));
+    QVERIFY(run.error.contains("Import it again"));
+}
+
+QTEST_GUILESS_MAIN(tst_SearchCommand)
+#include "tst_searchcommand.moc"
