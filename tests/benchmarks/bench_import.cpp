@@ -72,7 +72,7 @@ Cost costOf(const std::function<bool()> &work)
 class Lines
 {
 public:
-    explicit Lines(const QString &path) : m_file(gzopen(path.toLocal8Bit().constData(), "wb1")) { }
+    explicit Lines(const QString &path) : m_file(gzopen(path.toLocal8Bit().constData(), "wb6")) { }
     ~Lines() { gzclose(m_file); }
     Q_DISABLE_COPY_MOVE(Lines)
     void operator()(const QByteArrayList &fields)
@@ -90,11 +90,19 @@ QByteArray id(const char *prefix, unsigned number)
     return prefix + QByteArray::number(number).rightJustified(7, '0');
 }
 
-/// Files of \a titles titles with about as many rows for each as IMDb has: four akas, seven credits, 1.25 people.
+/// Files of \a titles titles with about as many rows for each as IMDb has (four akas, seven credits, 1.25 people), and
+/// as hard to pack: of the names some stand again and again, of the numbers few; most episodes have no title of their
+/// own, and their other names say the same in other languages.
 class Inventor
 {
 public:
-    Inventor(const QString &folder, unsigned titles) : m_folder(folder), m_titles(titles) { }
+    Inventor(const QString &folder, unsigned titles) : m_folder(folder), m_titles(titles)
+    {
+        for (QByteArray &word : m_vocabulary)
+            word = syllables(1 + below(3));
+        for (QByteArray &name : m_names)
+            name = syllables(2 + below(2));
+    }
 
     void writeAll()
     {
@@ -109,58 +117,100 @@ public:
         crew({"tconst", "directors", "writers"});
         episode({"tconst", "parentTconst", "seasonNumber", "episodeNumber"});
         for (unsigned i = 1; i <= m_titles; ++i) {
-            const QByteArray title = id("tt", i * 3), name = words(1 + below(4)),
-                             year = QByteArray::number(1920 + below(105));
+            const QByteArray title = titleId(i);
             const bool isSeries = i % 40 == 1, isEpisode = !isSeries && below(4) > 0;
+            const QByteArray number = QByteArray::number(1 + i % 7) + '.' + QByteArray::number(1 + below(40));
+            const bool isNameless = isEpisode && below(2) == 0;
+            const QByteArray name = isNameless ? "Episode #" + number : words(1 + below(4));
             basics({title,
                     isSeries        ? "tvSeries"
                         : isEpisode ? "tvEpisode"
-                                    : "movie",
-                    name, name, "0", year, "\\N", "90", "Comedy,Drama"});
+                                    : kind(),
+                    name, name, "0", maybe(88, 1900 + below(126)), "\\N", maybe(36, 5 + below(140)), genres()});
             if (below(7) == 0)
-                ratings({title, "6.5", QByteArray::number(5 + below(90'000))});
+                ratings({title, QByteArray::number(1 + below(9)) + '.' + QByteArray::number(below(10)),
+                         QByteArray::number(5 + below(1 + below(90'000)))});
             for (unsigned other = 1, most = below(9); other <= most; ++other)
-                akas({title, QByteArray::number(other), words(1 + below(3)), "DE", "\\N", "imdbDisplay", "\\N", "0"});
+                akas({title, QByteArray::number(other),
+                      isNameless         ? m_vocabulary[other] + " #" + number
+                          : below(5) < 2 ? name
+                                         : words(1 + below(3)),
+                      m_vocabulary[below(30)].left(2).toUpper(), below(2) == 0 ? "\\N" : "de", "imdbDisplay", "\\N",
+                      "0"});
             for (unsigned part = 1, most = 1 + below(12); part <= most; ++part)
                 principals({title, QByteArray::number(part), person(), part == 1 ? "director" : "actor", "\\N",
-                            part == 1 ? "\\N" : "[\"" + words(1 + below(2)) + "\"]"});
-            crew({title, person(), "\\N"});
+                            part == 1 || below(9) < 4 ? "\\N" : "[\"" + role() + "\"]"});
+            crew({title, person(), below(2) == 0 ? "\\N" : person()});
             if (isEpisode)
-                episode({title, id("tt", (i - (i - 1) % 40) * 3), QByteArray::number(i % 7 + 1),
-                         QByteArray::number(i % 40)});
+                episode({title, titleId(i - (i - 1) % 40), QByteArray::number(i % 7 + 1),
+                         QByteArray::number(1 + below(40))});
         }
     }
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder + u'/' + name + u".tsv.gz"_s; }
     unsigned below(unsigned end) { return unsigned(m_random() % end); }
+    /// The smaller, the more often.
+    unsigned often(unsigned end) { return below(1 + below(end)); }
+    /// IMDb uses one of three numbers.
+    [[nodiscard]] QByteArray titleId(unsigned i) const { return id("tt", i * 3 + (i * 2'654'435'761U >> 13) % 3); }
     QByteArray person() { return id("nm", 1 + below(m_titles * 5 / 4)); }
+    QByteArray maybe(unsigned percent, unsigned number)
+    {
+        return below(100) < percent ? QByteArray::number(number) : QByteArray("\\N");
+    }
+    const char *kind()
+    {
+        static constexpr std::array kinds{"short", "movie", "video", "tvMovie", "short", "movie", "tvSpecial"};
+        return kinds[below(kinds.size())];
+    }
+    QByteArray genres()
+    {
+        QByteArray list = m_vocabulary[often(27)];
+        for (unsigned more = below(3); more > 0; --more)
+            list += ',' + m_vocabulary[often(27)];
+        return list;
+    }
+    QByteArray role() { return below(5) < 2 ? m_vocabulary[often(30)] : personName(); }
+    QByteArray personName() { return m_names[often(200)] + ' ' + m_names[200 + below(400)]; }
 
     void writePeople()
     {
         Lines names(path(u"name.basics"_s));
         names({"nconst", "primaryName", "birthYear", "deathYear", "primaryProfession", "knownForTitles"});
-        for (unsigned i = 1; i <= m_titles * 5 / 4; ++i)
-            names({id("nm", i), words(2), "\\N", "\\N", "actor,producer", id("tt", 3 + 3 * below(m_titles))});
+        for (unsigned i = 1; i <= m_titles * 5 / 4; ++i) {
+            QByteArray known = titleId(1 + below(m_titles));
+            for (unsigned more = below(3); more > 0; --more)
+                known += ',' + titleId(1 + below(m_titles));
+            names({id("nm", i), personName(), maybe(60, 1870 + below(140)), maybe(20, 1930 + below(95)),
+                   m_vocabulary[often(12)] + ',' + m_vocabulary[often(12)], known});
+        }
     }
 
     QByteArray words(unsigned count)
     {
-        static constexpr std::array<const char *, 16> syllables{"ba",  "cor", "den", "el",  "fi",  "gra",
-                                                                "ho",  "is",  "ju",  "kal", "lor", "m\xc3\xa9",
-                                                                "nis", "or",  "pe",  "qua"};
+        QByteArray text = m_vocabulary[often(m_vocabulary.size())];
+        for (; count > 1; --count)
+            text += ' ' + m_vocabulary[often(m_vocabulary.size())];
+        return text;
+    }
+
+    QByteArray syllables(unsigned count)
+    {
+        static constexpr std::array<const char *, 16> all{"ba", "cor", "den", "el",        "fi",  "gra", "ho", "is",
+                                                          "ju", "kal", "lor", "m\xc3\xa9", "nis", "or",  "pe", "qua"};
         QByteArray text;
-        for (; count > 0; --count) {
-            for (unsigned parts = 1 + below(4); parts > 0; --parts)
-                text += syllables[below(16)];
-            text += count > 1 ? " " : "";
-        }
+        for (; count > 0; --count)
+            text += all[below(16)];
+        text[0] = char(text[0] - 'a' + 'A');
         return text;
     }
 
     QString m_folder;
     unsigned m_titles;
     std::mt19937 m_random{1995};
+    std::array<QByteArray, 1200> m_vocabulary{};
+    std::array<QByteArray, 600> m_names{};
 };
 
 double median(std::vector<double> values)
