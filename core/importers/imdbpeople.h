@@ -5,10 +5,10 @@
 #include "core/importers/imdbimport.h"
 #include "core/importers/imdbtitles.h"
 #include "core/importers/rowqueue.h"
+#include "core/importers/wordlists.h"
 #include "core/store/pairsorter.h"
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <vector>
 
@@ -45,7 +45,7 @@ private:
     std::unique_ptr<RowBatch> m_batch;
     store::PairSorter::Pair m_part{};
     bool m_hasPart = false;
-    std::map<std::string, std::string, std::less<>> m_wordLists;
+    WordLists m_wordLists;
     struct Stranger
     {
         qint64 title = 0;

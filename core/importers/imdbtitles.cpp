@@ -456,36 +456,46 @@ void ImdbTitles::takeCrew(std::string_view people, Department department)
     }
 }
 
+/// Whether \a part says no more than the one before it in the order of people, departments and roles.
+bool ImdbTitles::isSaidBy(const Part &before, const Part &part)
+{
+    if (before.person != part.person || before.department / 2 != part.department / 2)
+        return false;
+    if (part.department % 2 == 1)
+        return true;
+    const bool isRepeated = m_pending[before.at].role == m_pending[part.at].role;
+    m_report.count(Oddity::DuplicateRow, isRepeated ? 1 : 0);
+    return isRepeated;
+}
+
 /// In the order that the files give, each part once; what only title.crew knows comes last.
 Result<void, ImportError> ImdbTitles::packCredits()
 {
-    m_order.resize(m_pendingCount);
-    for (std::uint32_t i = 0; i < m_order.size(); ++i)
-        m_order[i] = i;
-    const auto samePart = [this](std::uint32_t i) {
-        const PendingCredit &credit = m_pending[i];
-        return std::tie(credit.person, credit.department, credit.isFromCrew, credit.role, credit.ordering);
-    };
-    std::sort(m_order.begin(), m_order.end(), [&](auto a, auto b) { return samePart(a) < samePart(b); });
-    const auto isSaid = [&, last = std::optional<std::uint32_t>()](std::uint32_t i) mutable {
-        const PendingCredit &credit = m_pending[i];
-        const PendingCredit *before = last ? &m_pending[*last] : nullptr;
-        last = i;
-        if (!before || before->person != credit.person || before->department != credit.department)
-            return false;
-        if (credit.isFromCrew)
-            return true;
-        const bool isRepeated = before->role == credit.role;
-        m_report.count(Oddity::DuplicateRow, isRepeated ? 1 : 0);
-        return isRepeated;
-    };
-    m_order.erase(std::remove_if(m_order.begin(), m_order.end(), isSaid), m_order.end());
-    std::sort(m_order.begin(), m_order.end(), [this](auto a, auto b) {
-        return std::tie(m_pending[a].isFromCrew, m_pending[a].ordering, a)
-            < std::tie(m_pending[b].isFromCrew, m_pending[b].ordering, b);
+    m_order.clear();
+    for (std::uint32_t i = 0; i < m_pendingCount; ++i)
+        m_order.push_back({m_pending[i].person,
+                           static_cast<std::uint32_t>(m_pending[i].department) * 2 + (m_pending[i].isFromCrew ? 1 : 0),
+                           i});
+    std::sort(m_order.begin(), m_order.end(), [this](const Part &a, const Part &b) {
+        if (a.person != b.person || a.department != b.department)
+            return a.person != b.person ? a.person < b.person : a.department < b.department;
+        return std::tie(m_pending[a.at].role, m_pending[a.at].ordering)
+            < std::tie(m_pending[b.at].role, m_pending[b.at].ordering);
     });
-    for (const std::uint32_t i : m_order) {
-        const PendingCredit &credit = m_pending[i];
+    std::size_t kept = 0;
+    for (Part before; const Part part : m_order) {
+        const bool isSaid = isSaidBy(before, part);
+        before = part;
+        if (!isSaid)
+            m_order[kept++] = part;
+    }
+    m_order.resize(kept);
+    std::sort(m_order.begin(), m_order.end(), [this](const Part &a, const Part &b) {
+        return std::tuple(a.department % 2, m_pending[a.at].ordering, a.at)
+            < std::tuple(b.department % 2, m_pending[b.at].ordering, b.at);
+    });
+    for (const Part &part : m_order) {
+        const PendingCredit &credit = m_pending[part.at];
         store::packed::appendCredit(
             m_credits, {credit.department, imdb::numberOf(credit.person), m_roles.numberOf(credit.role), credit.role});
         if (auto added = m_parts.add(credit.person, static_cast<quint64>(m_row.number)); !added)
@@ -503,6 +513,8 @@ Result<void, ImportError> ImdbTitles::write()
     m_row.tags = m_batch->keep(m_row.tags);
     m_row.names = m_batch->keep(m_names);
     m_row.credits = m_batch->keep(m_credits);
+    if (m_batch->titles.empty())
+        m_batch->titles.reserve(RowBatch::mostRows);
     m_batch->titles.push_back(m_row);
     switch (m_row.kind) {
     case TitleKind::Series:

@@ -4,6 +4,7 @@
 #include "core/importers/imdbfile.h"
 #include "core/importers/imdbimport.h"
 #include "core/importers/rowqueue.h"
+#include "core/importers/wordlists.h"
 #include "core/store/packedlist.h"
 #include "core/store/pairsorter.h"
 
@@ -53,6 +54,13 @@ private:
         int ordering = 0;
         std::string role{};
     };
+    /// What tells parts apart, and where in m_pending the part is.
+    struct Part
+    {
+        imdb::IdKey person = 0;
+        std::uint32_t department = 0; ///< twice the number, plus one when it is from the crew
+        std::uint32_t at = 0;
+    };
     struct Season
     {
         int episodes = 0;
@@ -75,6 +83,7 @@ private:
     void takeCrew(std::string_view people, domain::Credit::Department department);
     void takeSeason(const ImdbFile &row);
     [[nodiscard]] PendingCredit &pending();
+    [[nodiscard]] bool isSaidBy(const Part &before, const Part &part);
     [[nodiscard]] Result<void, ImportError> packCredits();
     [[nodiscard]] std::string_view clean(std::string_view field, std::string &scratch);
     [[nodiscard]] std::string_view wordList(std::string_view commaList);
@@ -106,10 +115,10 @@ private:
     std::vector<std::string> m_known{}; ///< its names so far
     std::vector<QString> m_folded{};    ///< of as many of them as were needed
     std::vector<PendingCredit> m_pending{};
-    std::vector<std::uint32_t> m_order{};
+    std::vector<Part> m_order{};
     std::size_t m_pendingCount = 0;
 
-    std::map<std::string, std::string, std::less<>> m_wordLists;
+    WordLists m_wordLists;
     std::unordered_map<qint64, int> m_series; ///< in the catalog, and their popularity
     std::unordered_set<qint64> m_hiddenSeries;
     std::unordered_map<qint64, Season> m_seasons; ///< by their number in the catalog

@@ -19,12 +19,14 @@ namespace importers {
 class RowBatch
 {
 public:
+    static constexpr std::size_t mostRows = 1'536;
+
     std::vector<store::TitleRow> titles{};
     std::vector<store::PersonRow> people{};
 
     /// A copy of \a octets that lives as long as the batch.
     [[nodiscard]] std::string_view keep(std::string_view octets);
-    [[nodiscard]] bool isFull() const { return m_octets >= 256 * 1024 || titles.size() + people.size() >= 1'536; }
+    [[nodiscard]] bool isFull() const { return m_octets >= 256 * 1024 || titles.size() + people.size() >= mostRows; }
 
 private:
     std::deque<std::vector<char>> m_chunks;

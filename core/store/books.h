@@ -35,8 +35,18 @@ public:
     [[nodiscard]] const std::deque<std::string> &roles() const { return m_roles; } ///< number 1 first
 
 private:
+    /// A place of the hash table: every second one at most is taken, by a number and its text's check value.
+    struct Slot
+    {
+        quint32 check = 0;
+        quint32 number = 0; ///< 0 = free
+    };
+
+    void grow();
+    [[nodiscard]] Slot &slotOf(std::string_view utf8, std::size_t hash);
+
     std::deque<std::string> m_roles;
-    std::unordered_map<std::string_view, quint32> m_numbers;
+    std::vector<Slot> m_slots;
     std::vector<quint32> m_met; ///< check values of roles met once, each at its hash's place
     std::size_t m_octets = 0;
 };
