@@ -116,6 +116,7 @@ private slots:
     void characters_areJson();
     void ownSet_everyTrapIsSeenAndCounted();
     void ownSet_titlesArriveWhole();
+    void creditSaidAgainAndAgain_isKeptOnce();
     void episodes_keepTheirPlaces();
     void people_areToldApartByNumber();
     void options_leaveOut_data();
@@ -282,6 +283,23 @@ void tst_ImdbImport::ownSet_titlesArriveWhole()
     QVERIFY(hits && hits->size() == 1);
     QCOMPARE(hits->front().id, TitleId::movie(10000000));
     QVERIFY((*catalog)->searchTitles(u"folge"_s, domain::TitleKind::Episode, {}, 0, 10, {})->items.empty());
+}
+
+/// Three times in title.principals, and in title.crew as well.
+void tst_ImdbImport::creditSaidAgainAndAgain_isKeptOnce()
+{
+    const QString from = folder(u"in"_s);
+    const QString principals = from + u"/title.principals.tsv"_s, crew = from + u"/title.crew.tsv"_s;
+    QByteArray rows = "tconst\tordering\tnconst\tcategory\tjob\tcharacters\n";
+    for (const char *ordering : {"1", "2", "3"})
+        rows += QByteArray("tt0000001\t") + ordering + "\tnm0000003\tdirector\t\\N\t\\N\n";
+    setContent(principals, rows + "tt0000001\t4\tnm0000002\tactress\t\\N\t\\N\n");
+    setContent(crew, "tconst\tdirectors\twriters\ntt0000001\tnm0000003,nm0000003\t\\N\n");
+    const auto report = import(from);
+    QVERIFY(report);
+    QCOMPARE(report->credits, 2);
+    QCOMPARE(report->oddities.value(importers::Oddity::DuplicateRow), 2 + 3); // and in basics, ratings, names
+    QCOMPARE(titleIn(TitleId::movie(1)).directors->size(), std::size_t{1});
 }
 
 void tst_ImdbImport::episodes_keepTheirPlaces()
