@@ -285,8 +285,8 @@ Done Build::readRecords()
     for (const auto &half : m_halves) {
         for (std::size_t word = 0; word < words->size(); ++word) {
             const QString genre = textFrom((*words)[word], limits::label);
-            m_titles.genres.add(genre, half->titleGenres[word]);
-            m_episodes.genres.add(genre, half->episodeGenres[word]);
+            m_titles.genres.add(genre, std::exchange(half->titleGenres[word], {}));
+            m_episodes.genres.add(genre, std::exchange(half->episodeGenres[word], {}));
         }
     }
     return read;
@@ -378,7 +378,6 @@ void titlesIn(std::string_view list, const PlaceOf &placeOfTitle, const Group &g
 Done Build::rankPeople(const CatalogScan &scan)
 {
     std::vector<std::pair<qint64, std::uint32_t>> weights;
-    std::vector<qint64> numbers;
     auto read = scan.people([&](const CatalogScan::Person &person) {
         qint64 weight = 0, title = 0;
         packed::Reader titles(person.titles);
@@ -387,19 +386,15 @@ Done Build::rankPeople(const CatalogScan &scan)
             if (const std::uint32_t place = (*m_placeOfTitle)(title); place != none)
                 weight += 1 + m_titles.popularity[place];
         }
-        weights.emplace_back(-weight, static_cast<std::uint32_t>(numbers.size()));
-        numbers.push_back(person.number);
-        return goesOn(numbers.size(), 20'000'000, 400, 450);
+        weights.emplace_back(-weight, static_cast<std::uint32_t>(weights.size()));
+        return goesOn(weights.size(), 20'000'000, 400, 450);
     });
     if (!read || m_isEnding)
         return read;
     std::sort(weights.begin(), weights.end());
-    m_people.resize(weights.size());
     m_ranksOfPeople.resize(weights.size());
-    for (std::uint32_t rank = 0; rank < weights.size(); ++rank) {
-        m_people[rank] = numbers[weights[rank].second];
+    for (std::uint32_t rank = 0; rank < weights.size(); ++rank)
         m_ranksOfPeople[weights[rank].second] = rank;
-    }
     return {};
 }
 
@@ -407,6 +402,7 @@ Done Build::readPeople(const CatalogScan &scan)
 {
     if (auto ranked = rankPeople(scan); !ranked || m_isEnding)
         return ranked;
+    m_people.resize(m_ranksOfPeople.size());
     m_peopleRows.emplace(m_writer.folder(), static_cast<std::uint32_t>(m_people.size()), 2 * spoolMemory);
     std::size_t next = 0;
     std::string row;
@@ -419,7 +415,9 @@ Done Build::readPeople(const CatalogScan &scan)
         row.append(reinterpret_cast<const char *>(titles.data()), titles.size() * sizeof(std::uint32_t));
         if (next == m_ranksOfPeople.size())
             return false;
-        added = m_peopleRows->add(m_ranksOfPeople[next++], row);
+        const std::uint32_t rank = m_ranksOfPeople[next++];
+        m_people[rank] = person.number;
+        added = m_peopleRows->add(rank, row);
         return added && goesOn(next, m_people.size(), 450, 500);
     });
     m_ranksOfPeople = {};

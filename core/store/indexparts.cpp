@@ -116,6 +116,10 @@ void Group::append(const Group &later)
     popularity.insert(popularity.end(), later.popularity.begin(), later.popularity.end());
     years.insert(years.end(), later.years.begin(), later.years.end());
     isSeries.insert(isSeries.end(), later.isSeries.begin(), later.isSeries.end());
+    // They stay for as long as the index is built.
+    numbers.shrink_to_fit();
+    popularity.shrink_to_fit();
+    years.shrink_to_fit();
 }
 
 void Group::rank()
