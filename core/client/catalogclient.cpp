@@ -165,9 +165,7 @@ Pending CatalogClient::autocomplete(const QString &term, int most, Handler<domai
 Pending CatalogClient::searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
                                     Handler<domain::TitlePage> handler)
 {
-    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
-                .parameters = searched(term, start, most),
-                .isRootResource = true};
+    Asked asked = narrowed(m_shared->service, term, {}, start, most);
     if (!expand.isEmpty())
         asked.parameters.emplace_back("expand", expand.join(',').toStdString());
     return ask<domain::TitlePage>(std::move(asked), dialect::readTitlePage, std::move(handler));
