@@ -190,7 +190,9 @@ Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease 
         match.spans = {{0, static_cast<int>(text->size())}};
         return match;
     }
-    for (const text::Span &span : text::matchSpans(*text, term.marks))
+    const auto spans = text::matchSpans(*text, term.marks);
+    match.spans.reserve(spans.size());
+    for (const text::Span &span : spans)
         match.spans.emplace_back(span.start, span.length);
     return match;
 }
@@ -233,15 +235,18 @@ Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &t
     page.isMore = answer->isMore;
     page.items.reserve(answer->hits.size());
     for (const SearchIndex::Hit &hit : answer->hits) {
-        auto title = read(reader, hit.number, expand);
-        if (!title)
-            return failure(title.error());
-        if (!*title)
+        domain::TitleHit &item = page.items.emplace_back();
+        auto found = readInto(item.title, reader, hit.number, expand);
+        if (!found)
+            return failure(found.error());
+        if (!*found) {
+            page.items.pop_back();
             continue;
-        auto match = reasonOf(reader, *asked, hit, (*title)->shortName);
+        }
+        auto match = reasonOf(reader, *asked, hit, item.title.shortName);
         if (!match)
             return failure(match.error());
-        page.items.push_back({std::move(**title), std::move(match).value()});
+        item.match = std::move(match).value();
     }
     return page;
 }
@@ -285,15 +290,15 @@ Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &
     return page;
 }
 
-Result<std::optional<domain::Title>, StoreError> FileCatalog::read(const ReaderPool::Lease &reader, qint64 number,
-                                                                   const Expansion &expand) const
+Result<bool, StoreError> FileCatalog::readInto(domain::Title &title, const ReaderPool::Lease &reader, qint64 number,
+                                               const Expansion &expand) const
 {
-    auto title = reader->title(number, expand);
-    if (!title || !*title || !expand.similars)
-        return title;
-    if (auto added = addSimilars(reader, **title, number); !added)
+    auto found = reader->readInto(title, number, expand);
+    if (!found || !*found || !expand.similars)
+        return found;
+    if (auto added = addSimilars(reader, title, number); !added)
         return failure(added.error());
-    return title;
+    return true;
 }
 
 /// A shared director says more than a shared player, and that more than a shared genre.
@@ -353,7 +358,13 @@ Result<std::optional<domain::Title>, StoreError> FileCatalog::title(const domain
         return failure(number.error());
     if (*number == 0)
         return std::optional<domain::Title>();
-    return read(reader, *number, expand);
+    std::optional<domain::Title> title(std::in_place);
+    auto found = readInto(*title, reader, *number, expand);
+    if (!found)
+        return failure(found.error());
+    if (!*found)
+        title.reset();
+    return title;
 }
 
 FileCatalog::TitleList FileCatalog::page(const ReaderPool::Lease &reader, const std::vector<qint64> &numbers, int start,
@@ -363,11 +374,11 @@ FileCatalog::TitleList FileCatalog::page(const ReaderPool::Lease &reader, const 
     const std::size_t first = std::min(numbers.size(), static_cast<std::size_t>(page.start));
     const std::size_t last = std::min(numbers.size(), first + static_cast<std::size_t>(page.pageSize));
     for (std::size_t i = first; i < last; ++i) {
-        auto title = read(reader, numbers[i], expand);
-        if (!title)
-            return failure(title.error());
-        if (*title)
-            page.items.push_back(std::move(**title));
+        auto found = readInto(page.items.emplace_back(), reader, numbers[i], expand);
+        if (!found)
+            return failure(found.error());
+        if (!*found)
+            page.items.pop_back();
     }
     return std::optional(std::move(page));
 }

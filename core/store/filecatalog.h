@@ -92,8 +92,9 @@ private:
     reasonOf(const ReaderPool::Lease &reader, const Term &term, const SearchIndex::Hit &hit, const QString &mainName);
     [[nodiscard]] Result<std::vector<qint64>, StoreError> similarTo(const ReaderPool::Lease &reader,
                                                                     qint64 number) const;
-    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> read(const ReaderPool::Lease &reader, qint64 number,
-                                                                        const Expansion &expand) const;
+    /// As RecordReader::readInto(), and similars.
+    [[nodiscard]] Result<bool, StoreError> readInto(domain::Title &title, const ReaderPool::Lease &reader,
+                                                    qint64 number, const Expansion &expand) const;
     [[nodiscard]] Result<void, StoreError> addSimilars(const ReaderPool::Lease &reader, domain::Title &title,
                                                        qint64 number) const;
     [[nodiscard]] Result<std::optional<domain::Person>, StoreError> readPerson(const ReaderPool::Lease &reader,

@@ -157,7 +157,7 @@ private:
         return options;
     }
 
-    static constexpr std::size_t spoolMemory = std::size_t{32} << 20;
+    static constexpr std::size_t spoolMemory = std::size_t{16} << 20;
 
     CatalogScan m_scan;
     CatalogScan m_scanBeside;
@@ -289,6 +289,7 @@ Done Build::readRecords()
             m_episodes.genres.add(genre, std::exchange(half->episodeGenres[word], {}));
         }
     }
+    m_placeOfTitle.reset(); // a table as long as the greatest number: made again where it is wanted again
     return read;
 }
 
@@ -488,7 +489,8 @@ Done Build::writeRoles()
 
 Done Build::writePeople()
 {
-    writeNumbers(m_writer, "person.number", m_people);
+    const auto people = static_cast<std::uint32_t>(m_people.size());
+    writeNumbers(m_writer, "person.number", std::exchange(m_people, {}));
     NameBuilder builder(options());
     LinkListsWriter links(m_writer, "person.titles");
     Ranks titles;
@@ -502,25 +504,25 @@ Done Build::writePeople()
                     reinterpret_cast<char *>(titles.data()));
         builder.addOwner(name);
         links.add(rank, titles);
-        return goesOn(rank, m_people.size(), 750, 900);
+        return goesOn(rank, people, 750, 900);
     });
     m_peopleRows.reset();
     if (!done || m_isEnding)
         return done;
-    links.finish(static_cast<std::uint32_t>(m_people.size()));
+    links.finish(people);
     builder.write(m_writer, layout::people, goesOnAt(900));
     return {};
 }
 
 Done Build::writeSynopses()
 {
-    const PlaceOf placeOfEpisode(m_episodes.numbers);
+    const PlaceOf placeOfTitle(m_titles.numbers), placeOfEpisode(m_episodes.numbers);
     RankSpool titles(m_writer.folder(), static_cast<std::uint32_t>(m_titles.numbers.size()));
     RankSpool episodes(m_writer.folder(), static_cast<std::uint32_t>(m_episodes.numbers.size()));
     std::size_t row = 0;
     Done added;
     auto read = m_scan.synopses([&](qint64 number, std::string_view text) {
-        const std::uint32_t title = (*m_placeOfTitle)(number);
+        const std::uint32_t title = placeOfTitle(number);
         const std::uint32_t episode = title == none ? placeOfEpisode(number) : none;
         if (title != none)
             added = titles.add(m_titles.ranks[title], text);

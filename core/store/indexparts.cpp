@@ -170,6 +170,11 @@ void Group::write(IndexWriter &writer)
     genres.write(writer, work + ".genres");
     certificates.write(writer, work + ".certificates");
     formats.write(writer, work + ".formats");
+    popularity = {};
+    years = {};
+    isSeries = {};
+    order = {};
+    genres = certificates = formats = {};
 }
 
 void writeNumbers(IndexWriter &writer, const std::string &name, const std::vector<qint64> &numbers)

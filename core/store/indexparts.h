@@ -82,7 +82,7 @@ struct Group
     void append(const Group &later);
     /// Popularity, then newer, then number: the order of every tie.
     void rank();
-    /// Writes numbers, years, kinds and labels in the order of ranks.
+    /// Writes numbers, years, kinds and labels in the order of ranks; of them only numbers and ranks are kept.
     void write(indexing::IndexWriter &writer);
 
     const char *names;

@@ -173,17 +173,17 @@ Result<void, StoreError> RecordReader::forEachRow(std::string_view sql, std::opt
     return step == Statement::Step::Failed ? Result<void, StoreError>(failure(error)) : Result<void, StoreError>();
 }
 
-Result<std::optional<domain::Title>, StoreError> RecordReader::title(qint64 number, const Expansion &expand)
+Result<bool, StoreError> RecordReader::readInto(domain::Title &title, qint64 number, const Expansion &expand)
 {
     const auto known = facts(number);
     if (!known)
         return failure(known.error());
     if (*known == nullptr)
-        return std::optional<domain::Title>();
-    std::optional<domain::Title> title(**known);
-    if (auto filled = fillExpansions(*title, number, expand); !filled)
+        return false;
+    title = **known;
+    if (auto filled = fillExpansions(title, number, expand); !filled)
         return failure(filled.error());
-    return title;
+    return true;
 }
 
 Result<const domain::Title *, StoreError> RecordReader::facts(qint64 number)

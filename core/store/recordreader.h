@@ -23,8 +23,9 @@ class RecordReader
 public:
     explicit RecordReader(sqlite::Connection connection);
 
-    /// Facts and expansions of title \a number, but similars, which the search index knows. nullopt: no such title.
-    [[nodiscard]] Result<std::optional<domain::Title>, StoreError> title(qint64 number, const Expansion &expand);
+    /// Makes \a title the one of \a number: facts and expansions, but similars, which the search index knows. False: no
+    /// such title. A title is a thousand octets, so a page of them is filled where it stands.
+    [[nodiscard]] Result<bool, StoreError> readInto(domain::Title &title, qint64 number, const Expansion &expand);
     /// Numbers of a series' seasons, or of a series' or season's episodes, in broadcast order.
     [[nodiscard]] Result<std::vector<qint64>, StoreError> seasonsOf(qint64 series);
     [[nodiscard]] Result<std::vector<qint64>, StoreError> episodesOf(qint64 seriesOrSeason);
@@ -82,11 +83,11 @@ private:
     // The file never changes, so what was read of it stays right. The same titles answer many questions: those that
     // everyone knows. All of it together is twenty megabytes at most.
     QHash<qint64, QString> m_words; ///< genres by number: a few dozen
-    Recent<domain::TitleReference> m_references{8'192};
-    Recent<domain::Title> m_titles{4'096};
-    Recent<std::string> m_credits{4'096}; ///< the short lists
-    Recent<QString> m_people{16'384};
-    Recent<QString> m_roles{2'048};
+    Recent<domain::TitleReference> m_references{16'384};
+    Recent<domain::Title> m_titles{8'192};
+    Recent<std::string> m_credits{8'192}; ///< the short lists
+    Recent<QString> m_people{32'768};
+    Recent<QString> m_roles{4'096};
     std::string m_longCredits;
     QHash<QByteArray, std::shared_ptr<sqlite::Statement>> m_statements;
 };

@@ -29,6 +29,7 @@ private slots:
     void moreThanAreCounted_isSaid();
     void valueUsedLately_isKept();
     void valueOfLongAgo_isForgotten();
+    void manyValues_areEachTheirOwn();
 };
 
 namespace {
@@ -136,7 +137,7 @@ void tst_Gathering::moreThanAreCounted_isSaid()
 
 void tst_Gathering::valueUsedLately_isKept()
 {
-    Recent<QString> recent(2);
+    Recent<QString> recent(4);
     recent.keep(1, QStringLiteral("one"));
     for (qint64 number = 2; number < 50; ++number) {
         recent.keep(number, QString::number(number));
@@ -147,14 +148,29 @@ void tst_Gathering::valueUsedLately_isKept()
 
 void tst_Gathering::valueOfLongAgo_isForgotten()
 {
-    Recent<QString> recent(2);
+    Recent<QString> recent(4);
     for (qint64 number = 1; number <= 5; ++number)
         recent.keep(number, QString::number(number));
     QVERIFY(!recent.find(1));
-    QVERIFY(recent.find(4));
-    QVERIFY(recent.find(5));
-    recent.keep(5, QStringLiteral("another"));
-    QCOMPARE(*recent.find(5), QStringLiteral("another"));
+    for (qint64 number = 2; number <= 5; ++number) {
+        QVERIFY(recent.find(number));
+        QCOMPARE(*recent.find(number), QString::number(number));
+    }
+}
+
+void tst_Gathering::manyValues_areEachTheirOwn()
+{
+    Recent<QString> recent(4'096);
+    for (qint64 number = 1; number <= 20'000; ++number)
+        QCOMPARE(recent.keep(number * 3, QString::number(number)), QString::number(number));
+    int kept = 0;
+    for (qint64 number = 1; number <= 20'000; ++number) {
+        if (const QString *const value = recent.find(number * 3)) {
+            QCOMPARE(*value, QString::number(number));
+            ++kept;
+        }
+    }
+    QCOMPARE(kept, 4'096); // every place is in use: the numbers are spread over all of them
 }
 
 QTEST_APPLESS_MAIN(tst_Gathering)
