@@ -2,6 +2,8 @@
 // What it costs to open the window: `titlecard --measure` against a bare Qt program with a main window, a line edit
 // with a completer and a tree view. Runs are interleaved, so other work on the machine moves both alike; the medians
 // of the ratios count. The bare program is this one, started with --bare.
+//
+// --catalog FILE: the window with that catalog takes its turns too, to be compared with the one of the starter catalog.
 #include <QApplication>
 #include <QCompleter>
 #include <QLineEdit>
@@ -9,6 +11,7 @@
 #include <QProcess>
 #include <QStandardItemModel>
 #include <QStringListModel>
+#include <QThread>
 #include <QTimer>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -25,6 +28,7 @@
 namespace {
 
 constexpr int rounds = 15;
+constexpr int calmMilliseconds = 60; ///< between two starts: a program that has ended is still being cleared away
 
 double monotonicMilliseconds()
 {
@@ -86,10 +90,12 @@ struct Start
     double paint = 0;
     double ready = 0; ///< 0 when the program has no such moment
     double peak = 0;
+    double peakAtPaint = 0;
 };
 
 std::optional<Start> measured(const QString &program, const QStringList &arguments)
 {
+    QThread::msleep(calmMilliseconds);
     QProcess process;
     const double begin = monotonicMilliseconds();
     process.start(program, arguments);
@@ -100,8 +106,10 @@ std::optional<Start> measured(const QString &program, const QStringList &argumen
         const QList<QByteArray> words = line.split(' ');
         if (words.size() != 3)
             continue;
-        if (words[0] == "paint")
+        if (words[0] == "paint") {
             start.paint = words[1].toDouble() - begin;
+            start.peakAtPaint = words[2].toDouble();
+        }
         if (words[0] == "ready")
             start.ready = words[1].toDouble() - begin;
         start.peak = std::max(start.peak, words[2].toDouble());
@@ -137,20 +145,35 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "a program did not start or told nothing; QT_QPA_PLATFORM=offscreen needs no display\n");
         return 1;
     }
-    std::vector<double> paints;
-    std::vector<double> peaks;
-    std::vector<double> waits;
+    const qsizetype option = QCoreApplication::arguments().indexOf("--catalog");
+    const QString catalog = option > 0 ? QCoreApplication::arguments().value(option + 1) : QString();
+    std::vector<double> paints, peaks, waits, otherPaints, otherPeaks, otherWaits;
     for (int round = 0; round < rounds; ++round) {
+        auto bare = round % 2 == 0 ? measured(self, {"--bare"}) : std::nullopt; // each goes first in turn
         const auto ours = measured(titlecard, {"--measure"});
-        const auto bare = measured(self, {"--bare"});
+        if (!bare)
+            bare = measured(self, {"--bare"});
         if (!ours || !bare || ours->ready <= 0)
             return std::fprintf(stderr, "a program told nothing in round %d\n", round + 1), 1;
         paints.push_back(ours->paint / bare->paint);
         peaks.push_back(ours->peak / bare->peak);
         waits.push_back(ours->ready - ours->paint);
+        if (catalog.isEmpty())
+            continue;
+        const auto other = measured(titlecard, {"--measure", "--catalog", catalog});
+        if (!other || other->ready <= 0)
+            return std::fprintf(stderr, "the window told nothing with that catalog\n"), 1;
+        otherPaints.push_back(other->paint / ours->paint);
+        otherPeaks.push_back(other->peakAtPaint / ours->peakAtPaint);
+        otherWaits.push_back(other->ready - other->paint);
     }
     bool passed = report("first paint, times that of a bare window", median(paints), 1.3);
     passed = report("peak of resident memory, times that of a bare window", median(peaks), 1.6) && passed;
     passed = report("from first paint to an answering catalog, ms", median(waits), 50) && passed;
+    if (!catalog.isEmpty()) {
+        passed = report("--catalog: first paint, times the starter catalog's", median(otherPaints), 1.05) && passed;
+        passed = report("--catalog: memory then, times the starter catalog's", median(otherPeaks), 1.05) && passed;
+        passed = report("--catalog: from first paint to an answer, ms", median(otherWaits), 50) && passed;
+    }
     return passed ? 0 : 1;
 }

@@ -3,6 +3,8 @@
 
 #include "ui/widgets/colours.h"
 
+#include <QGuiApplication>
+#include <QIconEngine>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
@@ -28,6 +30,31 @@ struct BarColours
     }
 };
 
+/// » or «, in the colour of a button's text.
+class MoreIcon final : public QIconEngine
+{
+public:
+    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
+    {
+        const bool isLeftToRight = painter->layoutDirection() == Qt::LeftToRight;
+        const QPalette palette = QGuiApplication::palette();
+        painter->save();
+        painter->setPen(
+            palette.color(mode == QIcon::Disabled ? QPalette::Disabled : QPalette::Active, QPalette::ButtonText));
+        painter->drawText(rect, Qt::AlignCenter, isLeftToRight ? QStringLiteral("»") : QStringLiteral("«"));
+        painter->restore();
+    }
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    {
+        QPixmap pixmap(size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        paint(&painter, pixmap.rect(), mode, state);
+        return pixmap;
+    }
+    [[nodiscard]] QIconEngine *clone() const override { return new MoreIcon; }
+};
+
 QStyle::PrimitiveElement arrow(const QStyleOptionSlider &bar, QStyle::SubControl end)
 {
     const bool isFirst = end == QStyle::SC_ScrollBarSubLine;
@@ -40,6 +67,13 @@ QStyle::PrimitiveElement arrow(const QStyleOptionSlider &bar, QStyle::SubControl
 } // namespace
 
 FlatStyle::FlatStyle(QStyle *fusion) : QProxyStyle(fusion) { }
+
+QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
+{
+    if (icon == SP_ToolBarHorizontalExtensionButton)
+        return QIcon(new MoreIcon);
+    return QProxyStyle::standardIcon(icon, option, widget);
+}
 
 void FlatStyle::polish(QWidget *widget)
 {

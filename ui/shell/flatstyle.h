@@ -7,10 +7,11 @@ class QStyleOptionSlider;
 
 namespace shell {
 
-/// Fusion with flat scroll bars.
+/// Fusion with flat scroll bars, and a menu bar that needs no picture.
 ///
 /// Fusion paints a scroll bar with gradients from end to end, spread over several threads: four times the work of
-/// the rows beside it, and the bar changes with every key in the search box.
+/// the rows beside it, and the bar changes with every key in the search box. For the sign of a menu bar that is too
+/// narrow for its menus, it loads every plugin that reads pictures before the window is there.
 class FlatStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -20,6 +21,8 @@ public:
 
     void drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                             const QWidget *widget) const override;
+    [[nodiscard]] QIcon standardIcon(StandardPixmap icon, const QStyleOption *option,
+                                     const QWidget *widget) const override;
     using QProxyStyle::polish;
     void polish(QWidget *widget) override;
 

@@ -19,6 +19,7 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
     setContentsMargins(focusFrameWidth + 1, 1, focusFrameWidth + 1, 1);
     applyRank();
     hide();
+    setAttribute(Qt::WA_Resized); // a layout gives it its size: showing it need not lay out the text to guess one
 }
 
 void TextBlock::setPlainText(const QString &text)
