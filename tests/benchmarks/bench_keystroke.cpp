@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 // One key in the search box until its rows are painted: the whole window, HTTP and the embedded service, against a
 // bare QNetworkAccessManager that gets the same octets from a socket that has them ready, and a bare widget that then
-// paints ten rows. Key by key in turn, in one process. What lies between the two is the line edit, reading the
-// question, looking it up, writing and reading the answer, the model and the rows with their marks.
+// paints ten rows; the window is as high as ten rows need. Key by key in turn, in one process. What lies between the
+// two is the line edit, reading the question, looking it up, writing and reading the answer, the model and the rows
+// with their marks.
 //
 // --catalog FILE: a second window on that catalog takes its turns too, to be compared with one of 1,000 titles.
 #include "app/desktop/engine.h"
@@ -48,6 +49,7 @@ constexpr int fewTitles = 1'000;
 constexpr int namesTyped = 60;
 constexpr int lettersOfEach = 8;
 constexpr int rowsOnScreen = 10;
+constexpr int listHeight = 408; ///< pixels: ten rows of results and their heading
 constexpr int rowsAsked = 20;
 constexpr int calmMilliseconds = 4; ///< between a key that is settled and the next
 constexpr double bareBar = 1.5;
@@ -189,7 +191,7 @@ public:
     Bare(Application &application, std::vector<QByteArray> bodies)
         : m_application(application), m_server(std::move(bodies))
     {
-        m_rows.resize(340, 640);
+        m_rows.resize(340, listHeight);
         m_rows.show();
         QCoreApplication::processEvents();
     }
@@ -241,6 +243,7 @@ public:
     {
         m_window.resize(1100, 720);
         m_window.show();
+        m_window.resize(1100, 720 - m_window.resultsPane()->height() + listHeight);
         bool isReady = false;
         QObject::connect(&m_engine, &desktop::Engine::ready, &m_window, [&isReady] { isReady = true; });
         QObject::connect(&m_engine, &desktop::Engine::failed, &m_window, [] { require(false, "no catalog"); });

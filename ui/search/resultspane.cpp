@@ -172,6 +172,8 @@ QString ResultsPane::summary() const
 void ResultsPane::setState(State state)
 {
     m_state = state;
+    if (state == State::Waiting)
+        return; // what was there stays, until it is known to take longer
     QWidget *page = m_emptyPage;
     if (state == State::Idle)
         page = m_idlePage;
@@ -219,8 +221,10 @@ void ResultsPane::showSlow()
     if (m_isAnswered)
         return;
     emit slowChanged(true);
-    if (m_state == State::Waiting)
+    if (m_state == State::Waiting) {
+        m_stack->setCurrentWidget(m_emptyPage);
         announce();
+    }
 }
 
 void ResultsPane::showTitles(const QString &text, const domain::Suggestions &titles)
