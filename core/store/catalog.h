@@ -44,12 +44,14 @@ struct Expansion
 /// A term is taken literally. Blank: an empty page. Longer than 256 characters after NFC, or with control
 /// characters in it: StoreError::BadTerm. `start` below 0 counts as 0, past the end gives an empty page with its
 /// `total`; `most` is used as given, at least 0. Totals and facets are exact up to `mostCounted`; beyond that they are
-/// at least that many, and `isMore` says so. A page may begin anywhere in the first `deepestHit` hits.
+/// at least that many, and `isMore` says so. A page may begin anywhere in the first `deepestHit` hits, or the first
+/// `mostSimilar` where they are similar spellings: there counting ends too.
 class Catalog
 {
 public:
     static constexpr int mostCounted = 10'000;
     static constexpr int deepestHit = 100'000;
+    static constexpr int mostSimilar = 1'000;
 
     /// Opens \a path: a regular file (no link, folder or pipe), written by us, in the version we know.
     /// The file is never changed. Its search index is used where it lies beside it or in the cache folder, and made

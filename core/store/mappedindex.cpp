@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/mappedindex.h"
 
+#include "core/store/catalog.h"
 #include "core/store/gathering.h"
 #include "core/store/indexlayout.h"
 
@@ -29,8 +30,6 @@ using indexing::RankLists;
 constexpr std::size_t fewHits = 10;
 /// Of people or characters who hold the words so many are asked for their titles, the best known first.
 constexpr std::size_t mostOwners = 200'000;
-/// So many similar spellings are counted.
-constexpr std::size_t mostSimilar = 1'000;
 /// Titles looked at for one set of shared genres.
 constexpr std::size_t mostCompared = 20'000;
 constexpr std::size_t mostGenres = 6;
@@ -412,7 +411,8 @@ bool MappedIndex::isKnown(const Asked &asked) const
 void MappedIndex::gatherSimilar(Gathering &hits, const Asked &asked, Corpus corpus, const Filter &filter) const
 {
     const NameSection &all = names(corpus);
-    const std::size_t most = std::min(hits.room() + 1, mostSimilar);
+    constexpr std::size_t mostSimilar = Catalog::mostSimilar;
+    const std::size_t most = std::min(hits.room(), mostSimilar) + 1;
     const std::string key = asked.term.key.toStdString();
     // A year is never a slip: it is a word of the name as it stands, or the owner is from it.
     const bool yearsAreWords =
@@ -443,6 +443,8 @@ void MappedIndex::gatherSimilar(Gathering &hits, const Asked &asked, Corpus corp
     for (const indexing::Similar &similar : ordered) {
         if (similar.edits > ordered.front().edits)
             break; // more are forgiven only when fewer find nobody
+        if (hits.size() == mostSimilar)
+            return hits.giveUp();
         const auto name = static_cast<int>(similar.found.name - all.mainNameOf(similar.found.owner));
         if (!hits.offer(similar.found.owner, By::SimilarSpelling, name))
             break;

@@ -74,6 +74,8 @@ private slots:
     void naughtyStrings_areTakenLiterally();
     void everyHit_saysWhereItMatched();
     void paging_isOneList();
+    void totals_areExactOrSaidToBeMore_data();
+    void totals_areExactOrSaidToBeMore();
     void generatedCatalog_forgivesOneSlip();
     void realCatalog_forgivesOneSlip();
     void manyWorks_answerBeforeTheNextKey();
@@ -364,6 +366,34 @@ void tst_Search::paging_isOneList()
                 QCOMPARE(page->items[i], whole->items[static_cast<std::size_t>(start) + i]);
         }
     }
+}
+
+void tst_Search::totals_areExactOrSaidToBeMore_data()
+{
+    QTest::addColumn<int>("titles");
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<int>("total");
+    QTest::addColumn<bool>("isMore");
+    QTest::newRow("as many similar spellings as are counted") << 1'000 << u"Stromvogel"_s << 1'000 << false;
+    QTest::newRow("one more") << 1'001 << u"Stromvogel"_s << 1'000 << true;
+    QTest::newRow("as many of the same spelling") << 1'001 << u"Sturmv"_s << 1'001 << false;
+    QTest::newRow("as many titles as are counted") << 10'000 << u"Sturmv"_s << 10'000 << false;
+    QTest::newRow("one title more") << 10'001 << u"Sturmv"_s << 10'000 << true;
+}
+
+void tst_Search::totals_areExactOrSaidToBeMore()
+{
+    QFETCH(int, titles);
+    QFETCH(QString, term);
+    const WrittenCatalog catalog(std::vector<WorkRecord>(static_cast<std::size_t>(titles), work(u"Sturmvogel"_s)));
+    const auto page = catalog->searchTitles(term, domain::Narrowing{}, 0, 10, {});
+    QVERIFY(page);
+    QTEST(page->total, "total");
+    QTEST(page->isMore, "isMore");
+    const auto facets = catalog->facets(term, domain::Narrowing{});
+    QVERIFY(facets);
+    QTEST(facets->total, "total");
+    QTEST(facets->isMore, "isMore");
 }
 
 void tst_Search::generatedCatalog_forgivesOneSlip()
