@@ -34,7 +34,7 @@ public slots:
     void cancel();
 
 signals:
-    void progressed(int permille); ///< 0–1000, when it has changed; the last step, which takes a while, is at 1000
+    void progressed(int permille); ///< 0–1000, when it has changed
     void finished(const importers::ImportReport &report);
     void failed(const importers::ImportError &error);
 

@@ -526,7 +526,7 @@ Result<void, StoreError> CatalogBuilder::finishDatabase()
     return {};
 }
 
-Result<void, StoreError> CatalogBuilder::commit()
+Result<void, StoreError> CatalogBuilder::commit(const std::function<void(int)> &tell)
 {
     if (!m_connection)
         return failure(StoreError{StoreError::Kind::Unwritable, m_path, u"already finished"_s});
@@ -538,7 +538,11 @@ Result<void, StoreError> CatalogBuilder::commit()
         return taken;
     // Both read what is finished now, and neither needs the other.
     auto sound = std::async(std::launch::async, [this] { return makeSound(); });
-    auto revision = buildIndex(m_file->path(), m_path, [this](int) { return !m_cancel || !m_cancel->load(); });
+    auto revision = buildIndex(m_file->path(), m_path, [&](int permille) {
+        if (tell)
+            tell(permille);
+        return !m_cancel || !m_cancel->load();
+    });
     const auto checked = sound.get();
     if (!revision)
         return failure(StoreError{revision.error().kind, m_path, revision.error().detail});

@@ -10,6 +10,7 @@
 
 #include <array>
 #include <atomic>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -76,7 +77,8 @@ public:
 
     /// Once, after the titles; commit() does it when it was not done.
     [[nodiscard]] Result<void, StoreError> makeIndexes();
-    [[nodiscard]] Result<void, StoreError> commit();
+    /// \a tell, on this thread: how many thousandths of the search index, which takes the longest here, are made.
+    [[nodiscard]] Result<void, StoreError> commit(const std::function<void(int)> &tell = {});
 
     [[nodiscard]] QString folder() const; ///< where further temporary files belong
 
