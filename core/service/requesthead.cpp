@@ -93,7 +93,9 @@ HeadScanner::State HeadScanner::scan(std::string_view received)
         if (const State state = scanLine(line); state != State::More)
             return state;
     }
-    if (!m_haveRequestLine && received.size() - m_lineStart > m_limits->requestLine)
+    // Half a line end that has come is not of the line.
+    const std::size_t pending = received.size() - m_lineStart - (received.ends_with('\r') ? 1 : 0);
+    if (!m_haveRequestLine && pending > m_limits->requestLine)
         return refuse(414);
     if (received.size() > m_limits->head)
         return refuse(431);

@@ -118,6 +118,8 @@ void tst_RequestHead::head_isTakenOrRefused_data()
     row("another expectation", get + "Expect: a miracle\r\n\r\n", 417);
 
     row("line at the limit", "GET /" + QByteArray(8000, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", 0);
+    row("line as long as is allowed", "GET /" + QByteArray(8192 - 14, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", 0);
+    row("line one octet longer", "GET /" + QByteArray(8192 - 13, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
     row("line over the limit", "GET /" + QByteArray(8200, 'a') + " HTTP/1.1\r\nHost: a\r\n\r\n", 414);
     row("line without end", "GET /" + QByteArray(9000, 'a'), 414);
     row("head over the limit", get + "X: " + QByteArray(33000, 'a'), 431);
