@@ -2,7 +2,7 @@
 // The search index at any scale (--scale 12M for all there is): how fast it is beside SQLite's full-text index, a
 // completion trie in memory and, with --proto PROGRAM, the prototype in another program; whether all give the same
 // answers; how large, how soon open, how soon built. Times are of the processor and of this thread; each class is asked
-// four times in turn by all, the first time not counted, and of the others each question's best is taken. (Of the
+// eight times in turn by all, the first time not counted, and of the others each question's best is taken. (Of the
 // prototype, which tells no single times, the best round.)
 //
 // bench_index [--scale N] [--queries N] [--folder FOLDER] [--proto PROGRAM]
@@ -43,7 +43,7 @@ using indexing::Whole;
 
 namespace {
 
-constexpr int rounds = 4;
+constexpr int rounds = 8;
 
 struct Options
 {
