@@ -126,9 +126,15 @@ Result<Found, Trouble> FarSource::search(const QString &term, const domain::Narr
     return foundIn(page->value_or(TitlePage{}), narrowing);
 }
 
-Result<domain::Facets, Trouble> FarSource::facets(const QString &, const domain::Narrowing &)
+Result<domain::Facets, Trouble> FarSource::facets(const QString &term, const domain::Narrowing &narrowing)
 {
-    return failure(Trouble{Usage, u"only a catalog file (--catalog) can be asked for counts."_s});
+    const auto answer = answerOf<domain::Facets>(
+        [&](client::Handler<domain::Facets> handler) { return m_client.facets(term, narrowing, std::move(handler)); });
+    if (answer)
+        return *answer;
+    if (answer.error().kind == Kind::NotFound || answer.error().kind == Kind::GoneForGood)
+        return failure(Trouble{CouldNotAsk, answer.error().host + u" does not count what it finds."_s});
+    return failure(troubleOf(answer.error()));
 }
 
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)

@@ -117,6 +117,7 @@ struct Filler
         object.insert(u"scheme"_s, categories.scheme);
         object.insert(u"categories"_s, QJsonArray::fromStringList(categories.labels));
     }
+    void operator()(const domain::Facets &facets) const { object.insert(u"facets"_s, facetsJson(facets)); }
     void operator()(const dialect::ClockTime &clock) const { object.insert(u"time"_s, clock.seconds); }
     void operator()(const dialect::Status &status) const
     {

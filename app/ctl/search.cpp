@@ -95,33 +95,14 @@ QString lineOf(const Row &row)
     return line;
 }
 
-QJsonArray countsJson(const domain::Facets::Counts &counts)
-{
-    QJsonArray array;
-    for (const auto &[value, count] : counts)
-        array.append(QJsonObject{{u"value"_s, value}, {u"count"_s, count}});
-    return array;
-}
-
 /// How many titles have which kind, decade, genre …; of too many "at least".
 void printFacets(const domain::Facets &facets, bool asJson)
 {
-    const std::array<std::pair<QString, const domain::Facets::Counts *>, 5> lists{
-        {{u"kind"_s, &facets.kinds},
-         {u"decade"_s, &facets.decades},
-         {u"genre"_s, &facets.genres},
-         {u"certificate"_s, &facets.certificates},
-         {u"format"_s, &facets.formats}}};
-    if (asJson) {
-        QJsonObject object{{u"total"_s, facets.total}, {u"more"_s, facets.isMore}};
-        for (const auto &[name, counts] : lists)
-            object.insert(name, countsJson(*counts));
-        printJson(object);
-        return;
-    }
+    if (asJson)
+        return printJson(facetsJson(facets));
     const QString titles = facets.total == 1 ? u"1 title"_s : u"%1 titles"_s.arg(facets.total);
     print(facets.isMore ? u"more than "_s + titles : titles);
-    for (const auto &[name, counts] : lists) {
+    for (const auto &[name, counts] : facetLists(facets)) {
         for (const auto &[value, count] : *counts)
             print(u"%1  %2  %3"_s.arg(name, -12).arg(count, 6).arg(value));
     }

@@ -44,7 +44,7 @@ public:
     /// Titles only, narrowed; or episodes, when its kind says so.
     [[nodiscard]] virtual Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing,
                                                         int most) = 0;
-    /// Only a file here can be asked so.
+    /// What the titles found have in common.
     [[nodiscard]] virtual Result<domain::Facets, Trouble> facets(const QString &term,
                                                                  const domain::Narrowing &narrowing) = 0;
     /// A title with everything of its card; nullopt when there is none.

@@ -94,6 +94,25 @@ QJsonValue kindJson(domain::TitleKind kind)
     return keyOrNull(dialect::kindName(kind));
 }
 
+std::array<std::pair<QString, const domain::Facets::Counts *>, 5> facetLists(const domain::Facets &facets)
+{
+    return {{{u"kind"_s, &facets.kinds},
+             {u"decade"_s, &facets.decades},
+             {u"genre"_s, &facets.genres},
+             {u"certificate"_s, &facets.certificates},
+             {u"format"_s, &facets.formats}}};
+}
+
+QJsonObject facetsJson(const domain::Facets &facets)
+{
+    QJsonObject object{{u"total"_s, facets.total}, {u"more"_s, facets.isMore}};
+    for (const auto &[name, counts] : facetLists(facets))
+        object.insert(name, jsonList(*counts, [](const domain::Facets::Count &each) {
+                          return QJsonObject{{u"value"_s, each.value}, {u"count"_s, each.count}};
+                      }));
+    return object;
+}
+
 QJsonObject linkJson(const domain::Link &link)
 {
     return {{u"href"_s, link.href}, {u"rel"_s, link.rel}, {u"title"_s, link.title}};

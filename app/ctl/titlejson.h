@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 
 #include <QJsonArray>
 #include <QJsonObject>
+
+#include <array>
+#include <utility>
 
 namespace ctl {
 
@@ -17,6 +21,13 @@ namespace ctl {
 
 /// One delivery format: `name`, `from`, `until`.
 [[nodiscard]] QJsonObject formatJson(const domain::Availability &format);
+
+/// The lists of \a facets, by name: "kind", "decade", "genre", "certificate", "format".
+[[nodiscard]] std::array<std::pair<QString, const domain::Facets::Counts *>, 5>
+facetLists(const domain::Facets &facets);
+
+/// `total`, `more`, and each list with the `value` and `count` of its entries.
+[[nodiscard]] QJsonObject facetsJson(const domain::Facets &facets);
 
 /// One link: `href`, `rel`, `title`.
 [[nodiscard]] QJsonObject linkJson(const domain::Link &link);

@@ -43,16 +43,22 @@ oauth::Parameters searched(const QString &term, int start, int most)
     return parameters;
 }
 
+/// The value of `filters` for \a service; empty when nothing is narrowed.
+std::string filtersFor(const Service &service, const domain::Narrowing &narrowing)
+{
+    QByteArray base = service.baseUrl;
+    if (!base.endsWith('/'))
+        base += '/';
+    return dialect::filtersValue(narrowing, base).toStdString();
+}
+
 Asked narrowed(const Service &service, const QString &term, const domain::Narrowing &narrowing, int start, int most)
 {
     Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
                 .parameters = searched(term, start, most),
                 .isRootResource = true};
-    QByteArray base = service.baseUrl;
-    if (!base.endsWith('/'))
-        base += '/';
-    if (const QByteArray filters = dialect::filtersValue(narrowing, base); !filters.isEmpty())
-        asked.parameters.emplace_back("filters", filters.toStdString());
+    if (std::string filters = filtersFor(service, narrowing); !filters.empty())
+        asked.parameters.emplace_back("filters", std::move(filters));
     return asked;
 }
 
@@ -178,9 +184,23 @@ Pending CatalogClient::searchTitles(const QString &term, const domain::Narrowing
                                   std::move(handler));
 }
 
+Pending CatalogClient::facets(const QString &term, const domain::Narrowing &narrowing, Handler<domain::Facets> handler)
+{
+    Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleFacets}),
+                .parameters = {{"term", octets(term)}, version}};
+    if (std::string filters = filtersFor(m_shared->service, narrowing); !filters.empty())
+        asked.parameters.emplace_back("filters", std::move(filters));
+    return ask<domain::Facets>(std::move(asked), dialect::readFacets, std::move(handler));
+}
+
 Pending CatalogClient::searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler)
 {
-    domain::Narrowing narrowing;
+    return searchEpisodes(term, {}, start, most, std::move(handler));
+}
+
+Pending CatalogClient::searchEpisodes(const QString &term, domain::Narrowing narrowing, int start, int most,
+                                      Handler<domain::TitlePage> handler)
+{
     narrowing.kind = domain::TitleKind::Episode;
     const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
         return dialect::readTitlePage(xml, patience).transform(episodesOnly);

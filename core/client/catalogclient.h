@@ -106,7 +106,13 @@ public:
                                        Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
                                        Handler<domain::TitlePage> handler);
+    /// What the hits of such a search have in common. Only a service of our own counts; another's error means "none".
+    [[nodiscard]] Pending facets(const QString &term, const domain::Narrowing &narrowing,
+                                 Handler<domain::Facets> handler);
     [[nodiscard]] Pending searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler);
+    /// \a narrowing, but for its kind.
+    [[nodiscard]] Pending searchEpisodes(const QString &term, domain::Narrowing narrowing, int start, int most,
+                                         Handler<domain::TitlePage> handler);
     [[nodiscard]] Pending searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler);
     /// The best title of that name with everything of its card, for a service that suggests names only:
     /// `catalog/titles` with term, max_results=1 and expand=synopsis,cast,formats,@episodes,@seasons.

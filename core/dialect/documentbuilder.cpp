@@ -160,6 +160,8 @@ DocumentBuilder::Place DocumentBuilder::enterOutsideTitles(Place here, Element e
     case Place::Categories:
     case Place::CategoryItem:
         return enterCategories(here, element);
+    case Place::Facets:
+        return enterFacets(element);
     case Place::Status:
         return element == Element::StatusCode || element == Element::SubCode || element == Element::Message
             ? text(element)
@@ -241,6 +243,9 @@ DocumentBuilder::Place DocumentBuilder::enterPlainRoot(Element element)
     case Element::CategoriesDocument:
         content.emplace<Categories>();
         return Place::Categories;
+    case Element::FacetsDocument:
+        content.emplace<domain::Facets>().isMore = value(Attribute::AtLeast) == "true"sv;
+        return Place::Facets;
     case Element::StatusDocument:
         content.emplace<Status>();
         return Place::Status;
@@ -1046,6 +1051,41 @@ DocumentBuilder::Place DocumentBuilder::enterCategories(Place here, Element elem
     return Place::Skipped;
 }
 
+DocumentBuilder::Place DocumentBuilder::enterFacets(Element element)
+{
+    if (element == Element::NumberOfResults)
+        return text(element);
+    if (element == Element::Category && countItem())
+        takeFacet();
+    return Place::Skipped;
+}
+
+void DocumentBuilder::takeFacet()
+{
+    auto &facets = content<domain::Facets>();
+    const auto listOf = [&facets](Scheme scheme) -> domain::Facets::Counts * {
+        switch (scheme) {
+        case Scheme::Kind:
+            return &facets.kinds;
+        case Scheme::Years:
+            return &facets.decades;
+        case Scheme::Genre:
+            return &facets.genres;
+        case Scheme::Certificate:
+            return &facets.certificates;
+        case Scheme::TitleFormat:
+            return &facets.formats;
+        default:
+            return nullptr;
+        }
+    };
+    auto *const list = listOf(schemeNamed(value(Attribute::Scheme)));
+    const auto count = countIn(value(Attribute::Count));
+    const QString label = categoryLabel();
+    if (list && count && *count > 0 && !label.isEmpty())
+        list->push_back({label, *count});
+}
+
 DocumentBuilder::Place DocumentBuilder::enterUser(Place here, Element element)
 {
     auto &user = content<User>();
@@ -1145,6 +1185,9 @@ void DocumentBuilder::leaveText(Place parent)
         return textOfCounts(text);
     case Place::Suggestion:
         return textOfSuggestion(text);
+    case Place::Facets:
+        content<domain::Facets>().total = countIn(text).value_or(0);
+        return;
     case Place::Person:
         return textOfPerson(text);
     case Place::CreditPerson:

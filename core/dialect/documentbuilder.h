@@ -58,6 +58,7 @@ private:
         LinkList,
         Categories,
         CategoryItem,
+        Facets,
         User,
         PreferredFormats,
         Queue,
@@ -108,6 +109,7 @@ private:
     [[nodiscard]] Place enterFilmography(Element element);
     [[nodiscard]] Place enterFilmographyItem(Element element);
     [[nodiscard]] Place enterCategories(Place here, Element element);
+    [[nodiscard]] Place enterFacets(Element element);
     [[nodiscard]] Place enterUser(Place here, Element element);
     [[nodiscard]] Place enterMemberList(Place here, Element element);
     [[nodiscard]] Place text(Element element);
@@ -117,6 +119,7 @@ private:
     [[nodiscard]] Place titleLink();
     void titleNames();
     void takeMatch();
+    void takeFacet();
 
     // Ends.
     void leaveText(Place parent);

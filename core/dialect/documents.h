@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 
 #include <QByteArray>
@@ -143,7 +144,7 @@ using Content =
     std::variant<domain::Suggestions, domain::TitlePage, domain::Title, domain::PersonPage, domain::Person,
                  domain::Filmography, Synopsis, std::vector<domain::Availability>, std::vector<domain::ScreenFormat>,
                  std::vector<domain::LanguageAudio>, std::vector<domain::Award>, std::vector<domain::TitleReference>,
-                 Categories, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
+                 Categories, domain::Facets, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
 
 struct Document
 {

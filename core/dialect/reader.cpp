@@ -41,6 +41,11 @@ Result<domain::Suggestions, ReadError> readSuggestions(const QByteArray &xml, co
     return readAs<domain::Suggestions>(xml, patience);
 }
 
+Result<domain::Facets, ReadError> readFacets(const QByteArray &xml, const Patience &patience)
+{
+    return readAs<domain::Facets>(xml, patience);
+}
+
 Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml, const Patience &patience)
 {
     DocumentBuilder builder;

@@ -56,6 +56,8 @@ struct Patience
 [[nodiscard]] Result<domain::TitlePage, ReadError> readTitlePage(const QByteArray &xml, const Patience &patience = {});
 /// `catalog_title`; also a list of exactly one, which the service sent for a search cut to one row.
 [[nodiscard]] Result<domain::Title, ReadError> readTitle(const QByteArray &xml, const Patience &patience = {});
+/// `facets` of a title search; counts of nothing are left out.
+[[nodiscard]] Result<domain::Facets, ReadError> readFacets(const QByteArray &xml, const Patience &patience = {});
 /// `people`: a person search, a title's cast or its directors.
 [[nodiscard]] Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml, const Patience &patience = {});
 /// `people` of a title's cast or directors as credits, with the roles where the catalog tells them (ours does).

@@ -27,9 +27,10 @@ struct NamedKind
     Kind kind;
 };
 
-constexpr std::array<NamedKind, 11> fixedPaths{{
+constexpr std::array<NamedKind, 12> fixedPaths{{
     {"catalog/titles"sv, Kind::TitleSearch},
     {"catalog/titles/autocomplete"sv, Kind::Autocomplete},
+    {"catalog/titles/facets"sv, Kind::TitleFacets},
     {"catalog/titles/index"sv, Kind::TitleIndex},
     {"catalog/titles/full"sv, Kind::TitleDump},
     {"catalog/titles/streaming"sv, Kind::TitleDump},

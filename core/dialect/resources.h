@@ -19,6 +19,7 @@ struct Resource
     enum class Kind {
         Autocomplete, ///< catalog/titles/autocomplete; the consumer key is enough
         TitleSearch,  ///< catalog/titles
+        TitleFacets,  ///< catalog/titles/facets: what the hits of a search have in common; ours
         TitleIndex,   ///< catalog/titles/index
         TitleDump,    ///< catalog/titles/full, /streaming, /dvd
         Title,        ///< <title>

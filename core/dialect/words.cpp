@@ -46,6 +46,7 @@ constexpr Elements elements({
     {"episode_count", Element::EpisodeCount},
     {"etag", Element::Etag},
     {"external_ids", Element::ExternalIds},
+    {"facets", Element::FacetsDocument},
     {"filmography", Element::Filmography},
     {"filmography_item", Element::FilmographyItem},
     {"first_name", Element::FirstName},
@@ -101,9 +102,11 @@ constexpr Elements elements({
 
 constexpr Attributes attributes({
     {"air_date", Attribute::AirDate},
+    {"at_least", Attribute::AtLeast},
     {"available_from", Attribute::AvailableFrom},
     {"available_until", Attribute::AvailableUntil},
     {"by", Attribute::By},
+    {"count", Attribute::Count},
     {"episode_count", Attribute::EpisodeCount},
     {"episode_short", Attribute::EpisodeShort},
     {"href", Attribute::Href},
@@ -164,6 +167,7 @@ constexpr Rels rels({
 // The manual's samples name formats and ratings under /catalog/titles and in the singular too.
 constexpr Schemes schemes({
     {"categories/audio", Scheme::Audio},
+    {"categories/certificates", Scheme::Certificate},
     {"categories/genres", Scheme::Genre},
     {"categories/kinds", Scheme::Kind},
     {"categories/languages", Scheme::Languages},
@@ -177,6 +181,7 @@ constexpr Schemes schemes({
     {"catalog/titles/format", Scheme::TitleFormat},
     {"categories/tv_ratings", Scheme::TvRating},
     {"catalog/titles/tv_ratings", Scheme::TvRating},
+    {"categories/years", Scheme::Years},
 });
 
 /// What follows the host of \a address and the slash after it.

@@ -32,6 +32,7 @@ enum class Element : uint8_t {
     EpisodeCount,
     Etag,
     ExternalIds,
+    FacetsDocument,
     Filmography,
     FilmographyItem,
     FirstName,
@@ -87,9 +88,11 @@ enum class Element : uint8_t {
 /// Attribute names that the reader knows. Fewer than 32: they are told by one bit each.
 enum class Attribute : uint8_t {
     AirDate,
+    AtLeast,
     AvailableFrom,
     AvailableUntil,
     By,
+    Count,
     EpisodeCount,
     EpisodeShort,
     Href,
@@ -148,6 +151,7 @@ enum class Scheme : uint8_t {
     Other,
     Audio,
     AwardType,
+    Certificate,
     Genre,
     Kind,
     Languages,
@@ -157,6 +161,7 @@ enum class Scheme : uint8_t {
     ScreenFormats,
     TitleFormat,
     TvRating,
+    Years,
 };
 
 [[nodiscard]] Element elementNamed(std::string_view name);

@@ -17,6 +17,7 @@ using vocabulary::Part;
 
 /// Titles nested in another's record; the rest is had page by page where the link leads.
 constexpr std::size_t mostNested = 1000;
+constexpr std::size_t mostFacets = 1000; ///< of one scheme
 
 std::string_view viewOf(const QByteArray &octets)
 {
@@ -184,6 +185,8 @@ public:
         m_xml.markup(Plain{m_categoryStart}, scheme, Plain{"\" label=\""}, label, Plain{"\" term=\""}, label,
                      Plain{"\"/>"});
     }
+    void facets(const domain::Facets &facets);
+    void counts(std::string_view scheme, const domain::Facets::Counts &counts);
     void urlTemplate(std::string_view path, std::string_view parameters);
 
     void credits(const std::vector<domain::Credit> &credits);
@@ -289,6 +292,29 @@ void Pen::referenceLink(const domain::TitleReference &reference, std::string_vie
     if (reference.runtime)
         m_xml.attribute("runtime", reference.runtime->count());
     optionalAttribute("air_date", reference.airDate);
+    end();
+}
+
+void Pen::counts(std::string_view scheme, const domain::Facets::Counts &counts)
+{
+    for (const domain::Facets::Count &each : std::span(counts).first(std::min(counts.size(), mostFacets))) {
+        startCategory(each.value, Plain{scheme});
+        m_xml.attribute("count", each.count);
+        end();
+    }
+}
+
+void Pen::facets(const domain::Facets &facets)
+{
+    start("facets");
+    if (facets.isMore)
+        m_xml.attribute("at_least", "true");
+    number("number_of_results", facets.total);
+    counts("kinds", facets.kinds);
+    counts("years", facets.decades);
+    counts("genres", facets.genres);
+    counts("certificates", facets.certificates);
+    counts("title_formats", facets.formats);
     end();
 }
 
@@ -585,6 +611,13 @@ QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseU
     pen.paging(page.total, page.start, page.pageSize);
     for (auto hit = page.items.begin(); hit != page.items.end() && pen.size() < mostOctets; ++hit)
         pen.title("catalog_title", hit->title, expand, hit->match);
+    return pen.finish();
+}
+
+QByteArray writeFacets(const domain::Facets &facets, const QByteArray &baseUrl)
+{
+    Pen pen(baseUrl);
+    pen.facets(facets);
     return pen.finish();
 }
 

@@ -21,6 +21,8 @@ inline constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
 /// `catalog_titles` of a search.
 [[nodiscard]] QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseUrl, Expansions expand,
                                         qsizetype mostOctets = unlimited);
+/// `facets` of a title search: categories with counts, of each scheme at most 1,000.
+[[nodiscard]] QByteArray writeFacets(const domain::Facets &facets, const QByteArray &baseUrl);
 /// `catalog_titles` of seasons, episodes or discs.
 [[nodiscard]] QByteArray writeTitles(const domain::Page<domain::Title> &page, const QByteArray &baseUrl,
                                      Expansions expand, qsizetype mostOctets = unlimited);

@@ -75,7 +75,8 @@ std::optional<Answer> refuseUnknownForms(const Parameters &parameters)
 
 std::optional<Answer> readTerm(Question &question, const Parameters &parameters, Kind resource, const Limits &limits)
 {
-    if (resource != Kind::Autocomplete && resource != Kind::TitleSearch && resource != Kind::PeopleSearch)
+    constexpr std::array searches{Kind::Autocomplete, Kind::TitleSearch, Kind::TitleFacets, Kind::PeopleSearch};
+    if (std::find(searches.begin(), searches.end(), resource) == searches.end())
         return std::nullopt;
     if (const std::string *term = find(parameters, "term")) {
         QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);

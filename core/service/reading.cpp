@@ -193,6 +193,9 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
                            [&](const domain::Suggestions &list) { return dialect::writeSuggestions(list, base); });
     case Kind::TitleSearch:
         return readSearch(catalog, question, dress);
+    case Kind::TitleFacets:
+        return answerFound(catalog.facets(question.term, question.narrowing),
+                           [&](const domain::Facets &facets) { return dialect::writeFacets(facets, base); });
     case Kind::PeopleSearch:
         return answerFound(catalog.searchPeople(question.term, question.start, question.most),
                            [&](const domain::PersonPage &page) { return dialect::writePeople(page, base); });

@@ -241,6 +241,10 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
     const QStringList file{"--catalog", path("club.catalog"), "--json"};
     const QStringList elsewhere{"--url",         service.url(),  "--key", consumer.key,
                                 "--secret-file", path("secret"), "--json"};
+    const QStringList counting{"search", "zuraw", "--facets", "--without-genre", "Documentary"};
+    const Outcome counted = run(titlecardctl(), counting + elsewhere);
+    QCOMPARE(counted.status, 0);
+    QCOMPARE(counted.object(), run(titlecardctl(), counting + file).object());
     const std::vector<std::pair<QStringList, int>> questions{
         {{"keaton"}, 2 + 1}, // two films and the man
         {{"lodz"}, 1},

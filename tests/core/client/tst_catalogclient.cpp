@@ -77,6 +77,7 @@ private slots:
     void titleByName_asksAsTheTutorialDid();
     void titleByName_withoutAHitIsNotFound();
     void episodesOfAServiceThatIgnoresTheFilter_areNotFilms();
+    void facets_areNotFoundOnAnOlderService();
     void everyTry_isSignedAnew();
     void passingFault_isTriedThreeTimes_data();
     void passingFault_isTriedThreeTimes();
@@ -152,13 +153,14 @@ void tst_CatalogClient::everyQuestion_goesToItsResource()
     all.push_back(client.searchTitles("a", 25, 50, {"synopsis", "cast"}, count));
     all.push_back(client.searchEpisodes("a", 0, 10, count));
     all.push_back(client.searchPeople("a", 0, 10, count));
+    all.push_back(client.facets("a", {.genres = {"Drama"}}, count));
     all.push_back(client.title(series, {"seasons"}, count));
     all.push_back(client.seasons(series, 0, 25, count));
     all.push_back(client.episodes(domain::TitleId::season(900100, 900101), 500, 500, count));
     all.push_back(client.similars(series, 0, 20, count));
     all.push_back(client.person(domain::PersonId::fromNumber(77), count));
     all.push_back(client.filmography(domain::PersonId::fromNumber(77), 1000, 500, count));
-    QTRY_COMPARE(answers, 9);
+    QTRY_COMPARE(answers, 10);
 
     QSet<QByteArray> asked;
     for (const SeenRequest &request : server.requests()) {
@@ -170,6 +172,7 @@ void tst_CatalogClient::everyQuestion_goesToItsResource()
     const QSet<QByteArray> expected{"/catalog/titles|25|50|synopsis,cast|",
                                     "/catalog/titles|0|10||BASE/categories/kinds/episode",
                                     "/catalog/people|0|10||",
+                                    "/catalog/titles/facets||||BASE/categories/genres/Drama",
                                     "/catalog/titles/series/900100|||seasons|",
                                     "/catalog/titles/series/900100/seasons|0|25||",
                                     "/catalog/titles/series/900100/seasons/900101/episodes|500|500||",
@@ -245,6 +248,21 @@ void tst_CatalogClient::episodesOfAServiceThatIgnoresTheFilter_areNotFilms()
     QVERIFY(*answer);
     QVERIFY((*answer)->items.empty());
     QCOMPARE((*answer)->total, 0);
+}
+
+void tst_CatalogClient::facets_areNotFoundOnAnOlderService()
+{
+    BadServer server(scripts::byPath(
+        {{"/catalog/titles/facets", scripts::answer(404, "Resource not found")}, {"", scripts::xml(noTitles)}}));
+    net::HttpClient http;
+    CatalogClient client(http, serviceOf(server), hasty());
+    Answer<domain::TitlePage> rows;
+    const auto searching = client.searchTitles("a", 0, 1, {}, [&](const auto &result) { rows = result; });
+    QTRY_VERIFY(rows);
+    Answer<domain::Facets> answer;
+    const auto counting = client.facets("a", {}, [&](const auto &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QCOMPARE(answer->error().kind, Kind::NotFound);
 }
 
 void tst_CatalogClient::everyTry_isSignedAnew()

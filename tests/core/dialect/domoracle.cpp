@@ -742,6 +742,27 @@ dialect::Categories categories(const QDomElement &root)
     return all;
 }
 
+domain::Facets facets(const QDomElement &root)
+{
+    domain::Facets all{.isMore = root.attribute(u"at_least"_s) == "true"_L1};
+    const QHash<QString, domain::Facets::Counts *> lists{{u"categories/kinds"_s, &all.kinds},
+                                                         {u"categories/years"_s, &all.decades},
+                                                         {u"categories/genres"_s, &all.genres},
+                                                         {u"categories/certificates"_s, &all.certificates},
+                                                         {u"categories/title_formats"_s, &all.formats}};
+    for (const QDomElement &each : children(root)) {
+        if (is(each, {u"number_of_results"_s}))
+            all.total = count(each.text()).value_or(0);
+        if (!is(each, {u"category"_s}))
+            continue;
+        auto *const list = lists.value(scheme(each));
+        const int number = count(each.attribute(u"count"_s)).value_or(0);
+        if (list && number > 0 && !label(each).isEmpty())
+            list->push_back({label(each), number});
+    }
+    return all;
+}
+
 dialect::Status status(const QDomElement &root)
 {
     dialect::Status all;
@@ -819,6 +840,8 @@ std::optional<dialect::Content> contentOf(const QDomElement &root)
         return references(root);
     if (tag == "categories"_L1)
         return categories(root);
+    if (tag == "facets"_L1)
+        return facets(root);
     if (tag == "time"_L1)
         return dialect::ClockTime{moment(root.text()).value_or(0)};
     if (tag == "status"_L1)

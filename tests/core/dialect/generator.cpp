@@ -182,6 +182,18 @@ QStringList Generator::labels()
     return labels;
 }
 
+domain::Facets Generator::facets()
+{
+    domain::Facets facets{.total = below(10'001), .isMore = chance(20)};
+    for (auto *list : {&facets.kinds, &facets.genres, &facets.certificates, &facets.formats}) {
+        for (const QString &label : labels())
+            list->push_back({label, between(1, 10'000)});
+    }
+    for (int decade = 1890; chance(70); decade += 10)
+        facets.decades.push_back({QString::number(decade), between(1, 10'000)});
+    return facets;
+}
+
 QString Generator::picture()
 {
     return chance(50) ? QString() : u"http://img.example/art/%1.jpg"_s.arg(below(1000));

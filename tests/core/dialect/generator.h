@@ -29,6 +29,7 @@ public:
     std::vector<domain::Award> awards();
     std::vector<domain::TitleReference> references();
     QStringList labels();
+    domain::Facets facets();
     QString name();
     QString paragraphs();
     dialect::Status status();

@@ -131,7 +131,8 @@ void TestDomOracle::generatedDocuments_readAlike()
               dialect::writeScreenFormats(generator.screenFormats(), base),
               dialect::writeLanguages(generator.languages(), base), dialect::writeAwards(generator.awards(), base),
               dialect::writeBonusMaterials(generator.references(), base),
-              dialect::writeCategories("genres", generator.labels(), base), dialect::writeStatus(generator.status())}) {
+              dialect::writeCategories("genres", generator.labels(), base),
+              dialect::writeFacets(generator.facets(), base), dialect::writeStatus(generator.status())}) {
             mustReadAlike(xml);
             if (QTest::currentTestFailed())
                 return;
@@ -169,6 +170,15 @@ void TestDomOracle::unusualShapes_readAlike_data()
                  "<category scheme='https://i/categories/genres' label='New'/>"
                  "<category scheme='http://h/categories/mpaa_ratings' term='null'/>"
                  "<category scheme='http://h/categories/tv_ratings' term='TV-14'/>");
+    QTest::newRow("counts of other schemes, of nothing and without a number")
+        << QByteArray("<facets at_least='true'><number_of_results> 12 </number_of_results>"
+                      "<category scheme='http://h/categories/genres' term='Drama' count='7'/>"
+                      "<category scheme='http://h/categories/genres' term='Horror' count='0'/>"
+                      "<category scheme='http://h/categories/genres' term='Comedy' count='many'/>"
+                      "<category scheme='http://h/categories/genres' term='Western'/>"
+                      "<category scheme='http://h/categories/genres' term='' count='3'/>"
+                      "<category scheme='http://h/categories/moods' term='Dark' count='3'/>"
+                      "<category scheme='http://i/categories/years' label='1920' count='5'/><x>2</x></facets>");
 }
 
 void TestDomOracle::unusualShapes_readAlike()

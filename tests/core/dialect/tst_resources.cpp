@@ -43,6 +43,7 @@ void TestResources::path_namesAResource_data()
     };
     row("catalog/titles", {.kind = Kind::TitleSearch});
     row("catalog/titles/autocomplete", {.kind = Kind::Autocomplete});
+    row("catalog/titles/facets", {.kind = Kind::TitleFacets});
     row("catalog/titles/index", {.kind = Kind::TitleIndex});
     row("catalog/titles/streaming", {.kind = Kind::TitleDump, .name = "streaming"});
     row("catalog/titles/movies/60001220", {.kind = Kind::Title, .title = movie});

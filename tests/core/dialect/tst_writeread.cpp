@@ -18,6 +18,8 @@ private slots:
     void titlePages_comeBack();
     void titleLists_comeBackAsPagesAndAsReferences();
     void suggestions_comeBack();
+    void facets_comeBack();
+    void manyFacets_areCutToTheMostFrequent();
     void people_comeBack();
     void creditLists_comeBackWithTheirRoles();
     void parts_comeBackAsDocumentsOfTheirOwn();
@@ -108,6 +110,30 @@ void TestWriteRead::suggestions_comeBack()
         const QByteArray xml = dialect::writeSuggestions(suggestions, generator.baseUrl());
         MUST_BE(dialect::readSuggestions(xml), suggestions, xml);
     }
+}
+
+void TestWriteRead::facets_comeBack()
+{
+    Generator generator(8);
+    for (int i = 0; i < 1000; ++i) {
+        const domain::Facets facets = generator.facets();
+        const QByteArray xml = dialect::writeFacets(facets, generator.baseUrl());
+        MUST_BE(dialect::readFacets(xml), facets, xml);
+    }
+}
+
+void TestWriteRead::manyFacets_areCutToTheMostFrequent()
+{
+    // A reader takes 5,000 items; what is written must not go beyond, however many labels a catalog has.
+    domain::Facets facets{.total = 9'000};
+    for (auto *list : {&facets.kinds, &facets.decades, &facets.genres, &facets.certificates, &facets.formats}) {
+        for (int i = 0; i < 3'000; ++i)
+            list->push_back({u"Label %1"_s.arg(i), 9'000 - i});
+    }
+    const auto read = dialect::readFacets(dialect::writeFacets(facets, "http://a/"));
+    QVERIFY(read);
+    QCOMPARE(read->genres.size(), size_t(1'000));
+    QCOMPARE(read->genres.back().count, 8'001);
 }
 
 void TestWriteRead::people_comeBack()

@@ -136,6 +136,7 @@ Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QSt
 
 Result<domain::Facets, store::StoreError> FakeCatalog::facets(const QString &, const domain::Narrowing &) const
 {
+    ++questions;
     return domain::Facets{.genres = {{u"Drama"_s, 2}}, .total = 2};
 }
 

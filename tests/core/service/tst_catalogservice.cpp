@@ -79,6 +79,7 @@ private slots:
     void absoluteTarget_isVerifiedForThatHost();
     void autocomplete_needsTheKeyAlone();
     void autocomplete_canBeMadeToNeedASignature();
+    void facets_needASignatureAndHaveAnEtag();
     void head_answersWithoutBody();
     void etag_savesTheBody();
     void gzip_isSentWhenAskedFor_data();
@@ -163,6 +164,7 @@ void tst_CatalogService::resource_answersItsDocument_data()
     row("/catalog/titles?term=harbor&v=2.0", "catalog_titles");
     row("/catalog/titles?term=harbor&method=GET", "catalog_titles");
     row("/catalog/titles/autocomplete?term=har", "autocomplete");
+    row("/catalog/titles/facets?term=harbor&filters=/categories/genres/Drama", "facets");
     row("/catalog/titles/movies/900001", "catalog_title");
     row("/catalog/titles/series/900100", "catalog_title");
     row("/catalog/titles/series/900100/seasons/900101", "catalog_title");
@@ -317,6 +319,7 @@ void tst_CatalogService::parameter_isRefused_data()
     };
     row("no term", "/catalog/titles");
     row("blank term", "/catalog/titles?term=%20");
+    row("nothing to count", "/catalog/titles/facets");
     row("no person's name", "/catalog/people?term=");
     row("long term", "/catalog/titles?term=" + QByteArray(257, 'a'));
     row("long term to complete", "/catalog/titles/autocomplete?term=" + QByteArray(257, 'a'));
@@ -498,6 +501,25 @@ void tst_CatalogService::autocomplete_canBeMadeToNeedASignature()
     QCOMPARE(ask(maker().plain("/catalog/titles/autocomplete?oauth_consumer_key=archive-key&term=har")).status / 100,
              4);
     QCOMPARE(askSigned("/catalog/titles/autocomplete?term=har").status, 200);
+}
+
+void tst_CatalogService::facets_needASignatureAndHaveAnEtag()
+{
+    const QByteArray target = "/catalog/titles/facets?term=harbor";
+    QCOMPARE(ask(maker().plain(target)).status, 401);
+    QCOMPARE(ask(maker().plain(target + "&oauth_consumer_key=archive-key")).status,
+             400); // the rest of OAuth is missing
+    QCOMPARE(m_catalog->questions.load(), 0);
+    const RawAnswer answer = askSigned(target);
+    QCOMPARE(dialect::readFacets(answer.body)->genres, (domain::Facets::Counts{{u"Drama"_s, 2}}));
+    RequestMaker again = maker();
+    again.fields = "If-None-Match: " + answer.fields.value("etag") + "\r\n";
+    const RawAnswer unchanged = ask(again.byQuery(target));
+    QCOMPARE(unchanged.status, 304);
+    QCOMPARE(unchanged.body, QByteArray());
+    QCOMPARE(m_catalog->questions.load(), 1); // kept as every answer is
+    QCOMPARE(askSigned(target + "&filters=/categories/genres/Drama").status, 200);
+    QCOMPARE(m_catalog->questions.load(), 2);
 }
 
 void tst_CatalogService::head_answersWithoutBody()
