@@ -2,6 +2,7 @@
 #include "ui/catalogs/catalogdialog.h"
 
 #include "ui/catalogs/baseurl.h"
+#include "ui/catalogs/fitheight.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/errortext.h"
@@ -60,8 +61,8 @@ CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &ent
     connect(&m_book, &session::CatalogBook::testFailed, this, [this](const domain::CatalogError &error) {
         showVerdict(widgets::errorText(error, enteredEntry().name).sentence(), false);
     });
-    refreshWarnings();
     resize(520, sizeHint().height());
+    refreshWarnings();
 }
 
 CatalogDialog::~CatalogDialog()
@@ -185,6 +186,7 @@ void CatalogDialog::refreshWarnings()
     m_test->setEnabled(isComplete);
     m_save->setEnabled(isComplete && !m_name->text().trimmed().isEmpty());
     m_verdict->setVisible(!m_verdict->text().isEmpty());
+    fitHeight(*this);
 }
 
 void CatalogDialog::startTest()

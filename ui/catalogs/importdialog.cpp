@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/catalogs/importdialog.h"
 
+#include "ui/catalogs/fitheight.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -155,13 +157,6 @@ void ImportDialog::refreshSource()
     refreshState();
 }
 
-void ImportDialog::fitHeight()
-{
-    m_form->activate();
-    const int wanted = m_form->hasHeightForWidth() ? m_form->totalHeightForWidth(width()) : sizeHint().height();
-    resize(width(), wanted);
-}
-
 void ImportDialog::refreshState()
 {
     const ImportOrder wanted = order();
@@ -184,7 +179,7 @@ void ImportDialog::refreshState()
         remark = tr("It will be called %1.").arg(wanted.name);
     m_remark->setText(remark);
     m_remark->setVisible(!remark.isEmpty());
-    fitHeight();
+    fitHeight(*this);
     m_start->setEnabled(isThere && !wanted.name.isEmpty() && m_imports.running().isEmpty());
 }
 

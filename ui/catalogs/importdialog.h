@@ -33,7 +33,6 @@ private:
     [[nodiscard]] session::ImportOrder order() const;
     void refreshSource();
     void refreshState();
-    void fitHeight();
     void browse();
     void takePath(const QString &path);
     void start();

@@ -72,6 +72,7 @@ private slots:
     void secret_isMaskedUntilRevealed();
     void plainHttp_isWarnedOfAndMustBeMeant();
     void test_endsInOneSentence();
+    void dialog_growsWithItsWords();
     void editing_keepsTheSecretUnlessOneIsTyped();
     void noKeyring_isSaid();
     void dialog_isSmallAndNotModal();
@@ -181,6 +182,21 @@ void tst_Catalogs::test_endsInOneSentence()
              qPrintable(readable(dialog)));
     QVERIFY(!readable(dialog).contains("It works"));
     QVERIFY(named<QPushButton>(dialog, "Test")->isEnabled());
+}
+
+void tst_Catalogs::dialog_growsWithItsWords()
+{
+    FakeBook book;
+    CatalogDialog dialog(book, book.list[1]);
+    dialog.setAttribute(Qt::WA_DeleteOnClose, false);
+    dialog.show();
+    domain::CatalogError error;
+    error.kind = domain::CatalogError::Kind::UnknownKey;
+    emit book.testFailed(error);
+    for (const QLabel *label : dialog.findChildren<QLabel *>()) {
+        if (label->isVisible() && label->wordWrap())
+            QTRY_VERIFY2(label->height() >= label->heightForWidth(label->width()), qPrintable(label->text()));
+    }
 }
 
 void tst_Catalogs::editing_keepsTheSecretUnlessOneIsTyped()
