@@ -14,10 +14,13 @@
 #include <QStyledItemDelegate>
 
 #include <algorithm>
+#include <vector>
 
 namespace widgets {
 
 namespace {
+
+constexpr int leastStretched = 60; ///< pixels
 
 class LinkDelegate final : public QStyledItemDelegate
 {
@@ -69,8 +72,9 @@ private:
         painter->save();
         room.adjust(margin, 0, -margin, 0);
         painter->setFont(plain);
-        painter->setPen(isSelected ? item.palette.color(QPalette::HighlightedText)
-                                   : quietText(item.palette, QPalette::Base));
+        // The item's own palette has the colour of links in it by now.
+        const QPalette palette = item.widget ? item.widget->palette() : item.palette;
+        painter->setPen(isSelected ? palette.color(QPalette::HighlightedText) : quietText(palette, QPalette::Base));
         painter->drawText(room, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, lead);
         const bool leftToRight = item.direction == Qt::LeftToRight;
         room.adjust(leftToRight ? taken : 0, 0, leftToRight ? 0 : -taken, 0);
@@ -168,8 +172,12 @@ void FittedView::refit()
     if (!model())
         return;
     setFixedHeight(std::min(contentHeight(), QWIDGETSIZE_MAX));
+    fitWidths();
+}
+
+void FittedView::fitWidths()
+{
     const int columns = model()->columnCount();
-    int taken = 0;
     int stretched = m_stretched;
     if (stretched < columns && isColumnHidden(stretched)) {
         for (int column = 0; column < columns; ++column) {
@@ -177,17 +185,30 @@ void FittedView::refit()
                 stretched = column; // the last one on show takes the rest
         }
     }
+    std::vector<int> wanted(static_cast<size_t>(columns), 0);
+    int sum = 0;
     for (int column = 0; column < columns; ++column) {
         if (column == stretched || isColumnHidden(column))
             continue;
-        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + 14;
-        const int fairShare = std::max(40, viewport()->width() * 2 / (3 * std::max(1, columns - 1)));
-        const int width = std::min({wanted, m_most, fairShare});
+        const int whole = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + 14;
+        wanted[static_cast<size_t>(column)] = std::min(whole, m_most);
+        sum += wanted[static_cast<size_t>(column)];
+    }
+    // All get what they want while a little is left for the stretched one; else they share two thirds of the room.
+    const int room = viewport()->width();
+    const bool isEnough = sum + leastStretched <= room;
+    const int fairShare = std::max(40, room * 2 / (3 * std::max(1, columns - 1)));
+    int taken = 0;
+    for (int column = 0; column < columns; ++column) {
+        if (wanted[static_cast<size_t>(column)] == 0)
+            continue;
+        const int width =
+            isEnough ? wanted[static_cast<size_t>(column)] : std::min(wanted[static_cast<size_t>(column)], fairShare);
         setColumnWidth(column, width);
         taken += width;
     }
     if (stretched < columns)
-        setColumnWidth(stretched, std::max(60, viewport()->width() - taken));
+        setColumnWidth(stretched, std::max(leastStretched, room - taken));
 }
 
 QSize FittedView::sizeHint() const
@@ -254,8 +275,18 @@ void FittedView::focusInEvent(QFocusEvent *event)
     const bool byKeyboard = event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason;
     if (byKeyboard && isFresh && model() && model()->rowCount() > 0)
         setCurrentIndex(model()->index(0, 0));
-    else
-        followCurrent();
+    else if (byKeyboard && currentIndex().isValid())
+        selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    followCurrent();
+    viewport()->update();
+}
+
+/// A row that is chosen where the keyboard is not would look like the one that Enter opens.
+void FittedView::focusOutEvent(QFocusEvent *event)
+{
+    QTreeView::focusOutEvent(event);
+    if (selectionModel() && event->reason() != Qt::ActiveWindowFocusReason && event->reason() != Qt::PopupFocusReason)
+        clearSelection();
     viewport()->update();
 }
 

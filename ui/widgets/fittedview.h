@@ -39,6 +39,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
@@ -46,6 +47,7 @@ protected:
 
 private:
     void refit();
+    void fitWidths();
     void copyRow() const;
     void followCurrent();
     [[nodiscard]] int visibleRows(const QModelIndex &parent) const;

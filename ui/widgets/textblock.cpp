@@ -10,6 +10,10 @@
 
 namespace widgets {
 
+namespace {
+constexpr qsizetype longHeading = 80; ///< characters; more of them in large letters would fill a small window
+}
+
 TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
 {
     setTextFormat(Qt::PlainText);
@@ -25,6 +29,10 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
 void TextBlock::setPlainText(const QString &text)
 {
     setText(displayParagraphs(text));
+    if (m_rank == Rank::Heading && m_isLong != (text.size() > longHeading)) {
+        m_isLong = !m_isLong;
+        applyRank();
+    }
     setVisible(!text.isEmpty());
 }
 
@@ -40,7 +48,7 @@ void TextBlock::applyRank()
     if (parentWidget())
         font = parentWidget()->font();
     if (m_rank == Rank::Heading)
-        font.setPointSizeF(font.pointSizeF() * 1.9);
+        font.setPointSizeF(font.pointSizeF() * (m_isLong ? 1.3 : 1.9));
     else if (m_rank == Rank::Section)
         font.setPointSizeF(font.pointSizeF() * 1.15);
     font.setBold(m_rank == Rank::Heading || m_rank == Rank::Section || m_rank == Rank::Strong);

@@ -31,6 +31,7 @@ private:
 
     Rank m_rank;
     bool m_isApplying = false;
+    bool m_isLong = false;
 };
 
 } // namespace widgets

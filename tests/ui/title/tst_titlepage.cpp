@@ -19,6 +19,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
+
 using domain::Availability;
 using title::TitlePage;
 using widgets::FittedView;
@@ -81,6 +83,9 @@ private slots:
     void formatsWithoutDates_leaveTheDatesOut();
     void thousandEpisodes_expandAtOnce();
     void enterOnCast_opensThePerson();
+    void rowIsChosen_onlyWhereTheKeyboardIs();
+    void dates_areWholeInANarrowPage();
+    void longName_leavesRoomForThePage();
     void enterOnEpisode_opensIt();
     void similarTitle_isALink();
     void lateSimilars_ofAnotherTitle_changeNothing();
@@ -324,6 +329,52 @@ void tst_TitlePage::enterOnCast_opensThePerson()
     QTest::keyClick(cast, Qt::Key_Down);
     QTest::keyClick(cast, Qt::Key_Return);
     QCOMPARE(opened, QStringList(QString::fromUtf8("Gustav Fröhlich 12")));
+}
+
+void tst_TitlePage::rowIsChosen_onlyWhereTheKeyboardIs()
+{
+    m_page->showTitle(samples::metropolis());
+    FittedView *cast = table(*m_page, "Cast");
+    cast->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(cast, Qt::Key_Down);
+    QCOMPARE(cast->selectionModel()->selectedRows().size(), 1);
+    QTest::keyClick(cast, Qt::Key_Tab);
+    QVERIFY(cast->selectionModel()->selectedRows().isEmpty());
+    cast->setFocus(Qt::BacktabFocusReason);
+    QCOMPARE(cast->selectionModel()->selectedRows().size(), 1);
+    QCOMPARE(cast->selectionModel()->selectedRows().front().row(), 1);
+}
+
+void tst_TitlePage::dates_areWholeInANarrowPage()
+{
+    m_page->resize(660, 400);
+    m_page->showTitle(samples::metropolis());
+    const FittedView *formats = table(*m_page, "Formats");
+    for (int column = 0; column < title::FormatsModel::Span; ++column) {
+        for (int row = 0; row < formats->model()->rowCount(); ++row) {
+            const QString text = formats->model()->index(row, column).data().toString();
+            QVERIFY2(formats->columnWidth(column) > formats->fontMetrics().horizontalAdvance(text), qPrintable(text));
+        }
+    }
+}
+
+void tst_TitlePage::longName_leavesRoomForThePage()
+{
+    domain::Title title = samples::metropolis();
+    m_page->showTitle(title);
+    const double ordinary = m_page->font().pointSizeF();
+    const auto tallest = [this] {
+        double most = 0;
+        for (const auto *block : m_page->findChildren<widgets::TextBlock *>())
+            most = std::max(most, block->font().pointSizeF());
+        return most;
+    };
+    QVERIFY(tallest() > 1.8 * ordinary);
+    title.regularName = title.shortName = QString("What the Tunnel Workers Saw, ").repeated(5);
+    m_page->showTitle(title);
+    QVERIFY(tallest() < 1.5 * ordinary);
+    m_page->showTitle(samples::metropolis());
+    QVERIFY(tallest() > 1.8 * ordinary);
 }
 
 void tst_TitlePage::enterOnEpisode_opensIt()
