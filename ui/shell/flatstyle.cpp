@@ -82,6 +82,36 @@ void FlatStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_OpaquePaintEvent); // what lies behind it need not be painted first
 }
 
+void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
+                            const QWidget *widget) const
+{
+    if (element != CE_HeaderSection) {
+        QProxyStyle::drawControl(element, option, painter, widget);
+        return;
+    }
+    const QPalette &palette = option->palette;
+    painter->fillRect(option->rect, palette.brush(QPalette::Window));
+    painter->fillRect(QRect(option->rect.left(), option->rect.bottom(), option->rect.width(), 1),
+                      widgets::hairline(palette));
+}
+
+void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                              const QWidget *widget) const
+{
+    QProxyStyle::drawPrimitive(element, option, painter, widget);
+    const bool isField = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox;
+    if (!isField || (option->state & State_HasFocus))
+        return;
+    // Fusion's own outline cannot be told from a dark window: WCAG 2.1 asks for 3.
+    const QPalette &palette = option->palette;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setPen(widgets::readableOn(palette.color(QPalette::Window), palette.color(QPalette::Mid),
+                                        option->state & State_Enabled ? 3.0 : 1.5));
+    painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter->restore();
+}
+
 void FlatStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option, QPainter *painter,
                                    const QWidget *widget) const
 {
