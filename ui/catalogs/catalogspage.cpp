@@ -39,18 +39,13 @@ QString placeText(const CatalogEntry &entry)
 } // namespace
 
 CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &imports, QWidget *parent)
-    : QScrollArea(parent), m_book(book), m_imports(imports), m_list(new QListWidget),
+    : Page(tr("Catalogs page"), parent), m_book(book), m_imports(imports), m_list(new QListWidget),
       m_about(new TextBlock(TextBlock::Rank::Body)), m_banner(new widgets::MessageBanner),
       m_open(new QPushButton(tr("&Open"))), m_edit(new QPushButton(tr("E&dit…"))),
       m_remove(new QPushButton(tr("Re&move")))
 {
-    setAccessibleName(tr("Catalogs"));
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
-    auto *panel = new ImportPanel(m_imports, content);
     m_list->setAccessibleName(tr("Catalogs"));
     m_list->setTabKeyNavigation(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -62,6 +57,7 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     column->addWidget(heading);
     column->addWidget(m_about);
     column->addWidget(m_banner);
+    auto *panel = new ImportPanel(m_imports, content);
     column->addWidget(panel);
     column->addWidget(m_list, 1);
     column->addWidget(createButtons());

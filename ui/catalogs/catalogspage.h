@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/session/catalogbook.h"
-
-#include <QScrollArea>
+#include "ui/widgets/page.h"
 
 class QListWidget;
 class QPushButton;
@@ -20,7 +19,7 @@ class TextBlock;
 namespace catalogs {
 
 /// The user's catalogs: which there are, which is open, and what can be done with them.
-class CatalogsPage final : public QScrollArea
+class CatalogsPage final : public widgets::Page
 {
     Q_OBJECT
 public:

@@ -34,6 +34,9 @@ ImportPanel::ImportPanel(session::ImportRunner &imports, QWidget *parent)
     column->addLayout(progress);
     column->addWidget(m_details);
     column->addLayout(buttons);
+    setTabOrder(m_stop, m_details);
+    setTabOrder(m_details, m_open);
+    setTabOrder(m_open, m_dismiss);
 
     connect(m_stop, &QPushButton::clicked, this, [this] {
         m_stop->setEnabled(false);

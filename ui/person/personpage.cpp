@@ -22,16 +22,12 @@ using widgets::FittedView;
 using widgets::TextBlock;
 
 PersonPage::PersonPage(QWidget *parent)
-    : QScrollArea(parent), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
+    : Page(tr("Person page"), parent), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
       m_heading(new TextBlock(TextBlock::Rank::Heading)), m_life(new TextBlock(TextBlock::Rank::Body)),
       m_parts(new TextBlock(TextBlock::Rank::Body)), m_bio(new TextBlock(TextBlock::Rank::Body)),
       m_listHeading(new TextBlock(TextBlock::Rank::Section)), m_model(new FilmographyModel(this)),
       m_table(new FittedView(tr("Filmography")))
 {
-    setAccessibleName(tr("Person page"));
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setModel(m_model);
     m_table->fitColumns(FilmographyModel::Name, 260);
     auto *content = new QWidget;

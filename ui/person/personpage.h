@@ -3,8 +3,7 @@
 
 #include "core/domain/catalogerror.h"
 #include "core/domain/pages.h"
-
-#include <QScrollArea>
+#include "ui/widgets/page.h"
 
 namespace widgets {
 class BusyBar;
@@ -18,7 +17,7 @@ namespace person {
 class FilmographyModel;
 
 /// One person: name, life, what they did, and every title they took part in.
-class PersonPage final : public QScrollArea
+class PersonPage final : public widgets::Page
 {
     Q_OBJECT
 public:

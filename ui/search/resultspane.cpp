@@ -12,6 +12,7 @@
 
 #include <QDeadlineTimer>
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QScrollBar>
@@ -51,8 +52,8 @@ qint64 monotonicMilliseconds()
 } // namespace
 
 ResultsPane::ResultsPane(QWidget *parent)
-    : QWidget(parent), m_model(new ResultsModel(this)), m_view(new ResultList(this)),
-      m_banner(new widgets::MessageBanner(this)), m_stack(new QStackedLayout), m_emptyPage(new QWidget(this))
+    : QWidget(parent), m_model(new ResultsModel(this)), m_banner(new widgets::MessageBanner(this)),
+      m_view(new ResultList(this)), m_stack(new QStackedLayout), m_emptyPage(new QWidget(this))
 {
     m_idlePage = createIdlePage();
     m_noMatchPage = createNoMatchPage();
@@ -148,6 +149,7 @@ void ResultsPane::setExamples(const QStringList &examples)
         connect(link, &QAbstractButton::clicked, this, [this, example] { emit exampleChosen(example); });
         m_examples->layout()->addWidget(link);
     }
+    widgets::visitAfter(m_tryText, *m_examples);
     m_tryText->setPlainText(examples.isEmpty() ? tr("Type to search") : tr("Type to search, or try"));
     m_examples->setVisible(!examples.isEmpty());
 }
@@ -167,6 +169,20 @@ QString ResultsPane::summary() const
         break;
     }
     return {};
+}
+
+QString ResultsPane::spokenChoice() const
+{
+    const QModelIndex chosen = m_view->currentIndex();
+    if (m_state != State::Results || !m_model->target(chosen))
+        return {};
+    int place = 0;
+    for (int row = 0; row <= chosen.row(); ++row)
+        place += m_model->target(m_model->index(row)) ? 1 : 0;
+    //: A row as it is spoken, its place, and how many there are: "Alien, film, 1979, 1 of 14"
+    return tr("%1, %2 of %3")
+        .arg(chosen.data(Qt::AccessibleTextRole).toString(), QLocale().toString(place),
+             QLocale().toString(m_model->resultCount()));
 }
 
 void ResultsPane::setState(State state)
@@ -306,7 +322,7 @@ void ResultsPane::showSettled(const QString &text)
         m_noMatchHint->setPlainText(
             (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
                                : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
-            + QLatin1Char('\n')
+            + QLatin1String("\n\n")
             + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
         setState(State::NoMatch);
     }
@@ -457,6 +473,7 @@ void ResultsPane::move(int key)
     for (; to >= 0 && to < rows; to += step) {
         if (m_model->target(m_model->index(to))) {
             select(to);
+            emit choiceMoved();
             return;
         }
     }

@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const ResultsModel &model() const { return *m_model; }
     /// One sentence on what is shown: "14 results", "No match". Empty while idle.
     [[nodiscard]] QString summary() const;
+    /// The chosen row and its place, for ears: "Alien, film, 1979, 1 of 14". Empty when none is chosen.
+    [[nodiscard]] QString spokenChoice() const;
 
     /// What is being searched, for sentences.
     void setCatalog(const session::CatalogEntry &catalog);
@@ -66,6 +68,8 @@ public slots:
     void openSelected();
 
 signals:
+    /// Another row was chosen by key.
+    void choiceMoved();
     void openRequested(const search::Target &target);
     void exampleChosen(const QString &text);
     void retryRequested();
@@ -110,8 +114,8 @@ private:
     std::optional<domain::TitlePage> m_heldEpisodes;
 
     ResultsModel *m_model;
+    widgets::MessageBanner *m_banner; ///< stands above the rows, and so is visited before them
     QListView *m_view;
-    widgets::MessageBanner *m_banner;
     QStackedLayout *m_stack;
     QWidget *m_idlePage = nullptr;
     QWidget *m_examples = nullptr;

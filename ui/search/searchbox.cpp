@@ -18,10 +18,10 @@ constexpr int columnsAtLeast = 40;
 constexpr int longestText = 256; ///< UTF-16 units, as much as a catalog of ours looks up
 
 /// The box's outline, thick in the highlight colour while the line edit has the focus.
-class BoxFrame final : public QFrame
+class BoxFrame final : public QWidget
 {
 public:
-    using QFrame::QFrame;
+    using QWidget::QWidget;
 
 protected:
     void paintEvent(QPaintEvent *) override
@@ -100,8 +100,16 @@ void SearchBox::setScope(const QString &catalog)
     const QString name = widgets::isolated(widgets::displayLine(catalog));
     const QString scope =
         name.isEmpty() ? tr("Titles, people, episodes") : tr("Titles, people, episodes in %1").arg(name);
+    m_scope = scope;
     m_edit->setPlaceholderText(scope);
     m_edit->setAccessibleDescription(scope);
+}
+
+void SearchBox::setSpoken(const QString &sentence)
+{
+    const QString &description = sentence.isEmpty() ? m_scope : sentence;
+    if (m_edit->accessibleDescription() != description)
+        m_edit->setAccessibleDescription(description);
 }
 
 void SearchBox::setBusy(bool busy)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QFrame>
 #include <QLineEdit>
+#include <QWidget>
 
 class QLabel;
 
@@ -27,6 +27,8 @@ public:
     void setText(const QString &text);
     /// What is searched, for the placeholder and the accessible description: "Built-in catalog".
     void setScope(const QString &catalog);
+    /// What a screen reader tells of the box from now on: the results, the one that is chosen. Empty: the scope again.
+    void setSpoken(const QString &sentence);
     void setBusy(bool busy);
     /// Takes the focus and selects the text, so that typing replaces it.
     void takeFocus();
@@ -50,8 +52,9 @@ private:
     [[nodiscard]] bool handleKey(QKeyEvent *event);
 
     QLabel *m_label;
-    QFrame *m_frame;
+    QWidget *m_frame;
     QLineEdit *m_edit;
+    QString m_scope;
     widgets::BusyBar *m_bar;
 };
 

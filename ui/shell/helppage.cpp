@@ -35,17 +35,14 @@ void addRow(QStandardItemModel &model, const QString &what, const QString &keys)
 
 } // namespace
 
-HelpPage::HelpPage(const QWidget *window, QWidget *parent) : QScrollArea(parent)
+HelpPage::HelpPage(const QWidget *window, QWidget *parent) : Page(tr("Keys page"), parent)
 {
-    setAccessibleName(tr("Keys"));
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
     auto *content = new QWidget;
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
     heading->setPlainText(tr("Keys"));
     auto *model = new QStandardItemModel(0, 2, this);
     model->setHorizontalHeaderLabels({tr("What it does"), tr("Keys")});
-    addRow(*model, tr("Choose a result, from the search box"), tr("Up, Down, Page Up, Page Down"));
+    addRow(*model, tr("Choose a result, from the search box"), tr("Up, Down, Page Up, Page Down, Ctrl+Home, Ctrl+End"));
     addRow(*model, tr("Open the chosen result or link"), tr("Enter"));
     addRow(*model, tr("Stop the search, then clear the box"), tr("Esc"));
     for (const QAction *action : window->findChildren<QAction *>()) {

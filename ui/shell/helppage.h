@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QScrollArea>
+#include "ui/widgets/page.h"
 
 namespace shell {
 
 /// Every key the window knows, read off its actions, and what this program is.
-class HelpPage final : public QScrollArea
+class HelpPage final : public widgets::Page
 {
     Q_OBJECT
 public:

@@ -60,12 +60,13 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::createCentre()
 {
+    // In the order in which the Tab key visits them.
     auto *centre = new QWidget(this);
+    m_backButton = new QToolButton(centre);
+    m_forwardButton = new QToolButton(centre);
     m_box = new SearchBox(centre);
     m_results = new ResultsPane(centre);
     m_pages = new PageStack(m_clock, centre);
-    m_backButton = new QToolButton(centre);
-    m_forwardButton = new QToolButton(centre);
     m_splitter = new QSplitter(Qt::Horizontal, centre);
     m_splitter->addWidget(m_results);
     m_splitter->addWidget(m_pages);
@@ -89,8 +90,6 @@ void MainWindow::createCentre()
     column->addLayout(top);
     column->addWidget(m_splitter, 1);
     setCentralWidget(centre);
-    // The way of the Tab key: box, results, page, and round by the buttons.
-    setTabOrder(m_box->lineEdit(), m_results->view());
 }
 
 QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
@@ -125,11 +124,13 @@ void MainWindow::createCatalogMenu()
     });
     addAction(m_catalogMenu, tr("&Add a remote catalog…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
         m_pages->openCatalogs();
+        focusPane(Pane::Page);
         if (auto *page = m_pages->catalogsPage())
             page->addCatalog();
     });
     addAction(m_catalogMenu, tr("&Import a catalog…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] {
         m_pages->openCatalogs();
+        focusPane(Pane::Page);
         if (auto *page = m_pages->catalogsPage())
             page->importCatalog();
     });
@@ -160,9 +161,9 @@ void MainWindow::createGoMenu()
 {
     auto *menu = menuBar()->addMenu(tr("&Go"));
     m_back = addAction(menu, tr("&Back"), {QKeySequence(Qt::ALT | Qt::Key_Left), QKeySequence(Qt::Key_Back)},
-                       [this] { m_pages->back(); });
+                       [this] { go(&PageStack::back); });
     m_forward = addAction(menu, tr("&Forward"), {QKeySequence(Qt::ALT | Qt::Key_Right), QKeySequence(Qt::Key_Forward)},
-                          [this] { m_pages->forward(); });
+                          [this] { go(&PageStack::forward); });
     menu->addSeparator();
     addAction(menu, tr("&Next pane"), {QKeySequence(Qt::Key_F6)}, [this] { cyclePanes(1); });
     addAction(menu, tr("&Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] { cyclePanes(-1); });
@@ -251,6 +252,7 @@ void MainWindow::connectParts()
     });
     connect(m_results, &ResultsPane::slowChanged, m_box, &SearchBox::setBusy);
     connect(m_results, &ResultsPane::summaryChanged, this, &MainWindow::refreshStatus);
+    connect(m_results, &ResultsPane::choiceMoved, this, [this] { m_box->setSpoken(m_results->spokenChoice()); });
     connect(m_results, &ResultsPane::typed, m_box, &SearchBox::continueWith);
     connect(m_results, &ResultsPane::escapePressed, this, [this] { focusPane(Pane::Box); });
     connect(m_results, &ResultsPane::retryRequested, this, [this] {
@@ -497,12 +499,14 @@ void MainWindow::refreshStatus()
 {
     QStringList parts{m_results->summary(), widgets::displayLine(m_catalogName)};
     parts.removeAll(QString());
-    const QString text = parts.join(QStringLiteral(" · "));
-    if (m_status->text() == text)
-        return;
-    m_status->setText(text);
-    QAccessibleEvent changed(m_status, QAccessible::NameChanged);
-    QAccessible::updateAccessibility(&changed);
+    m_status->setText(parts.join(QStringLiteral(" · ")));
+    QStringList spoken{m_results->summary(), m_results->spokenChoice()};
+    spoken.removeAll(QString());
+    m_box->setSpoken(spoken.join(QStringLiteral(", ")));
+    spoken += widgets::displayLine(m_catalogName);
+    const QString name = spoken.join(QStringLiteral(", "));
+    if (m_status->accessibleName() != name)
+        m_status->setAccessibleName(name); // which tells the screen reader, once
 }
 
 void MainWindow::refreshPlace()
@@ -511,6 +515,14 @@ void MainWindow::refreshPlace()
     m_forward->setEnabled(m_pages->canGoForward());
     const QString place = widgets::displayLine(m_pages->placeName());
     setWindowTitle(place.isEmpty() ? tr("Titlecard") : tr("%1 – Titlecard").arg(place));
+}
+
+/// In a narrow window the way back ends at the results, where it began.
+void MainWindow::go(void (PageStack::*way)())
+{
+    (m_pages->*way)();
+    if (m_isNarrow)
+        showPaneInNarrowWindow(m_pages->canGoBack() ? Pane::Page : Pane::Results);
 }
 
 void MainWindow::cyclePanes(int step)
@@ -629,10 +641,13 @@ void MainWindow::closeEvent(QCloseEvent *event)
 
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
+    if (event->type() == QEvent::KeyPress)
+        m_pages->setKeyed(true);
     if (event->type() == QEvent::MouseButtonPress) {
+        m_pages->setKeyed(false);
         const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
         if (button == Qt::BackButton || button == Qt::ForwardButton) {
-            button == Qt::BackButton ? m_pages->back() : m_pages->forward();
+            go(button == Qt::BackButton ? &PageStack::back : &PageStack::forward);
             return true;
         }
     }

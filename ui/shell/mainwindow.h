@@ -109,6 +109,7 @@ private:
     void editCurrentCatalog(bool forSecret);
     void refreshStatus();
     void refreshPlace();
+    void go(void (PageStack::*way)());
     void cyclePanes(int step);
     void focusPane(Pane pane);
     void arrangePanes();

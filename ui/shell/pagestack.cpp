@@ -10,8 +10,10 @@
 #include "ui/title/titlepage.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/episodename.h"
+#include "ui/widgets/page.h"
 #include "ui/widgets/textblock.h"
 
+#include <QApplication>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -37,11 +39,7 @@ PageStack::PageStack(std::function<qint64()> clock, QWidget *parent)
 
 QWidget *PageStack::createHomePage()
 {
-    auto *page = new QScrollArea(this);
-    page->setFrameShape(QFrame::NoFrame);
-    page->setWidgetResizable(true);
-    page->setAccessibleName(tr("Start page"));
-    page->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto *page = new widgets::Page(tr("Start page"), this);
     auto *content = new QWidget;
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
     heading->setPlainText(tr("Titlecard"));
@@ -163,12 +161,12 @@ QWidget *PageStack::currentPage() const
     return m_stack->currentWidget();
 }
 
-void PageStack::takeFocus()
+void PageStack::takeFocus(Qt::FocusReason reason)
 {
     if (m_catalogsPage && currentPage() == m_catalogsPage)
         m_catalogsPage->takeFocus();
     else
-        currentPage()->setFocus(Qt::ShortcutFocusReason);
+        currentPage()->setFocus(reason);
 }
 
 void PageStack::openTitle(const domain::TitleId &id, const QString &name)
@@ -251,6 +249,8 @@ void PageStack::leave()
 
 void PageStack::showPlace()
 {
+    // Who follows a link by key goes on from the page it leads to, not from whatever stands where the link was.
+    const bool holdsFocus = isAncestorOf(QApplication::focusWidget());
     Place &place = m_history.current();
     switch (place.kind) {
     case Place::Kind::Home:
@@ -270,6 +270,8 @@ void PageStack::showPlace()
         raise(helpPage());
         break;
     }
+    if (holdsFocus)
+        takeFocus(m_isKeyed ? Qt::OtherFocusReason : Qt::MouseFocusReason);
     m_quiet.start();
     emit placeChanged();
 }

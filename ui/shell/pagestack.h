@@ -55,7 +55,9 @@ public:
     [[nodiscard]] QString placeName() const;
     [[nodiscard]] QWidget *currentPage() const;
     /// Gives the focus to the page, or to the part of it that is wanted first.
-    void takeFocus();
+    void takeFocus(Qt::FocusReason reason = Qt::ShortcutFocusReason);
+    /// Whether the user's last touch was a key: a page reached by the mouse needs no frame around it.
+    void setKeyed(bool isKeyed) { m_isKeyed = isKeyed; }
     [[nodiscard]] catalogs::CatalogsPage *catalogsPage();
 
 public slots:
@@ -92,6 +94,7 @@ private:
     QString m_catalog;
     History m_history;
     bool m_isWaiting = false;
+    bool m_isKeyed = true;
     QTimer m_quiet; ///< runs from the last change on; its end means settled
     session::TitleLoader *m_titles = nullptr;
     session::PersonLoader *m_people = nullptr;

@@ -13,6 +13,7 @@
 #include "ui/widgets/errortext.h"
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focusframe.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
@@ -60,13 +61,10 @@ QLabel *addLead(QWidget *row, const QString &text)
 } // namespace
 
 TitlePage::TitlePage(Clock clock, QWidget *parent)
-    : QScrollArea(parent), m_clock(std::move(clock)), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
-      m_episodesModel(new EpisodesModel(this)), m_castModel(new CastModel(this)), m_formatsModel(new FormatsModel(this))
+    : Page(tr("Title page"), parent), m_clock(std::move(clock)), m_bar(new widgets::BusyBar),
+      m_banner(new widgets::MessageBanner), m_episodesModel(new EpisodesModel(this)), m_castModel(new CastModel(this)),
+      m_formatsModel(new FormatsModel(this))
 {
-    setAccessibleName(tr("Title page"));
-    setWidgetResizable(true);
-    setFrameShape(NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 8, 20, 20);
@@ -224,6 +222,7 @@ void TitlePage::showFacts()
     emptyFlow(m_directors);
     if (m_title.directors && !m_title.directors->empty())
         fillWithPeople(m_directors, tr("Directed by"), *m_title.directors);
+    widgets::visitAfter(m_facts, *m_directors);
 }
 
 void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people)
@@ -266,6 +265,7 @@ void TitlePage::showParents()
         if (!parent.name.isEmpty())
             addTitleLink(m_parents, parent, parent.name);
     }
+    widgets::visitAfter(m_original, *m_parents);
     m_parents->show();
 }
 
@@ -305,6 +305,7 @@ void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
     emptyFlow(m_similarLinks);
     for (const TitleReference &similar : similars)
         addTitleLink(m_similarLinks, similar, similar.name);
+    widgets::visitAfter(m_formatsView, *m_similarLinks);
     m_similarLinks->setVisible(!similars.empty());
     m_similarSection.box->setVisible(!similars.empty());
 }
@@ -333,7 +334,7 @@ void TitlePage::showProblem(const domain::CatalogError &error)
 
 void TitlePage::resizeEvent(QResizeEvent *event)
 {
-    QScrollArea::resizeEvent(event);
+    Page::resizeEvent(event);
     m_poster->setSlotWidth(viewport()->width() < narrowPage ? 96 : 150);
 }
 

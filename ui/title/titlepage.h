@@ -3,8 +3,7 @@
 
 #include "core/domain/catalogerror.h"
 #include "core/domain/title.h"
-
-#include <QScrollArea>
+#include "ui/widgets/page.h"
 
 #include <functional>
 
@@ -28,7 +27,7 @@ class PosterSlot;
 
 /// One title, to read: facts, synopsis, cast, formats, seasons and episodes, similar titles. What the catalog does
 /// not say is not there. Takes values; people and titles lead away through signals.
-class TitlePage final : public QScrollArea
+class TitlePage final : public widgets::Page
 {
     Q_OBJECT
 public:

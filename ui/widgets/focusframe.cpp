@@ -19,4 +19,14 @@ void paintFocusFrame(QWidget &widget)
     painter.drawRoundedRect(QRectF(widget.rect()).adjusted(half, half, -half, -half), 3, 3);
 }
 
+void visitAfter(QWidget *before, const QWidget &row)
+{
+    for (QWidget *next : row.findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        if (!(next->focusPolicy() & Qt::TabFocus))
+            continue;
+        QWidget::setTabOrder(before, next);
+        before = next;
+    }
+}
+
 } // namespace widgets

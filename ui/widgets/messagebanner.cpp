@@ -2,7 +2,7 @@
 #include "ui/widgets/messagebanner.h"
 
 #include "ui/widgets/colours.h"
-#include "ui/widgets/flowlayout.h"
+#include "ui/widgets/focusframe.h"
 #include "ui/widgets/textblock.h"
 
 #include <QAccessible>
@@ -19,7 +19,7 @@ constexpr int symbolRoom = 34;
 } // namespace
 
 MessageBanner::MessageBanner(QWidget *parent)
-    : QFrame(parent), m_headline(new TextBlock(TextBlock::Rank::Strong, this)),
+    : QWidget(parent), m_headline(new TextBlock(TextBlock::Rank::Strong, this)),
       m_detail(new TextBlock(TextBlock::Rank::Body, this)), m_code(new TextBlock(TextBlock::Rank::Quiet, this)),
       m_buttonRow(new QWidget(this)), m_buttons(new QHBoxLayout(m_buttonRow))
 {
@@ -64,6 +64,7 @@ QPushButton *MessageBanner::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, m_buttonRow);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
+    visitAfter(m_code, *m_buttonRow);
     m_buttonRow->show();
     return button;
 }

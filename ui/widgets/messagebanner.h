@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 class QBoxLayout;
 class QHBoxLayout;
@@ -12,7 +12,7 @@ namespace widgets {
 class TextBlock;
 
 /// A message inside the page it belongs to, never a dialog: one line in bold, one in plain, and buttons.
-class MessageBanner final : public QFrame
+class MessageBanner final : public QWidget
 {
     Q_OBJECT
 public:

@@ -11,6 +11,7 @@
 #include "ui/shell/pagestack.h"
 #include "ui/title/titlepage.h"
 #include "ui/widgets/colours.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
 #include "ui/widgets/translations.h"
@@ -24,6 +25,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
@@ -71,6 +73,22 @@ QList<QWidget *> visited(Qt::Key key, Qt::KeyboardModifiers modifiers)
             break;
     }
     return order;
+}
+
+/// Where \a order goes upwards within \a pane, which is read from top to bottom.
+QStringList jumps(const QList<QWidget *> &order, const QWidget &pane)
+{
+    QStringList found;
+    const QWidget *above = nullptr;
+    for (const QWidget *stop : order) {
+        if (!pane.isAncestorOf(stop))
+            continue;
+        if (above && !above->isAncestorOf(stop)
+            && stop->mapTo(&pane, QPoint(0, stop->height())).y() <= above->mapTo(&pane, QPoint()).y())
+            found += described(stop) + " comes after " + described(above);
+        above = stop;
+    }
+    return found;
 }
 
 /// The letter behind a single &.
@@ -123,6 +141,10 @@ private slots:
     void themeSwitch_leavesEveryTextReadable();
     void scrollBar_standsOutInEveryTheme();
     void sourcesNotice_isShownWithItsCatalogOnly();
+    void link_takesTheFocusToItsPage();
+    void results_areSpokenWithTheChosenOne();
+    void wayBack_isSeenInANarrowWindow();
+    void scrollBars_haveNames();
 
 private:
     void open();
@@ -188,6 +210,9 @@ void tst_MainWindow::everyStop_hasANameAndIsReached()
     QVERIFY2(forth.last() == m_window->searchBox()->lineEdit(), qPrintable("Tab stays at " + described(forth.last())));
     for (QWidget *stop : stops)
         QVERIFY2(forth.contains(stop), qPrintable("Tab passes by " + described(stop)));
+    QVERIFY2(jumps(forth, *m_window->pages()).isEmpty(), qPrintable(jumps(forth, *m_window->pages()).join('\n')));
+    QVERIFY2(jumps(forth, *m_window->resultsPane()).isEmpty(),
+             qPrintable(jumps(forth, *m_window->resultsPane()).join('\n')));
     const QList<QWidget *> back = visited(Qt::Key_Backtab, Qt::ShiftModifier);
     QVERIFY2(back.last() == m_window->searchBox()->lineEdit(),
              qPrintable("Shift+Tab stays at " + described(back.last())));
@@ -362,6 +387,56 @@ void tst_MainWindow::themeSwitch_leavesEveryTextReadable()
         }
     }
     m_window->setTheme(shell::Theme::System);
+}
+
+void tst_MainWindow::link_takesTheFocusToItsPage()
+{
+    m_window->pages()->openTitle(samples::metropolis().id, "Metropolis");
+    m_window->findChild<title::TitlePage *>()->showTitle(samples::metropolis());
+    auto *director = m_window->findChild<title::TitlePage *>()->findChild<widgets::LinkButton *>();
+    QVERIFY(director);
+    director->setFocus();
+    QTest::keyClick(director, Qt::Key_Return);
+    QCOMPARE(QApplication::focusWidget(), m_window->findChild<person::PersonPage *>());
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Left, Qt::AltModifier);
+    QCOMPARE(QApplication::focusWidget(), m_window->findChild<title::TitlePage *>());
+    m_window->searchBox()->takeFocus();
+    m_window->pages()->forward();
+    QCOMPARE(QApplication::focusWidget(), m_window->searchBox()->lineEdit()); // what has it elsewhere keeps it
+}
+
+void tst_MainWindow::results_areSpokenWithTheChosenOne()
+{
+    ResultsPane *pane = m_window->resultsPane();
+    const QLineEdit *box = m_window->searchBox()->lineEdit();
+    const QString scope = box->accessibleDescription();
+    pane->showStarted("metro");
+    pane->showTitles("metro", samples::metropolisTitles());
+    pane->showSettled("metro");
+    QTRY_COMPARE(box->accessibleDescription(), "4 results, Metropolis, film, 1927, 1 of 4");
+    pane->move(Qt::Key_Down);
+    QCOMPARE(box->accessibleDescription(), "The Metropolitan Tower & Co., film, 1931, 2 of 4");
+    pane->showIdle();
+    QCOMPARE(box->accessibleDescription(), scope);
+}
+
+void tst_MainWindow::wayBack_isSeenInANarrowWindow()
+{
+    m_window->resize(600, 500);
+    QTRY_VERIFY(!m_window->pages()->isVisible());
+    emit m_window->resultsPane()->openRequested({.title = samples::metropolis().id, .name = "Metropolis"});
+    QVERIFY(m_window->pages()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Left, Qt::AltModifier);
+    QVERIFY(m_window->resultsPane()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_Right, Qt::AltModifier);
+    QVERIFY(m_window->pages()->isVisible());
+}
+
+void tst_MainWindow::scrollBars_haveNames()
+{
+    m_window->pages()->openHelp();
+    for (const auto *page : m_window->findChildren<QScrollArea *>())
+        QVERIFY2(!page->verticalScrollBar()->accessibleName().isEmpty(), qPrintable(page->accessibleName()));
 }
 
 /// WCAG 2.1 asks for 3 between a control and what is around it.
