@@ -42,6 +42,12 @@ protected:
         if (hasFocus())
             widgets::paintFocusFrame(*viewport());
     }
+    void scrollContentsBy(int dx, int dy) override
+    {
+        QListView::scrollContentsBy(dx, dy);
+        if (hasFocus())
+            viewport()->update(); // else the frame would be carried along with the rows
+    }
 };
 
 qint64 monotonicMilliseconds()

@@ -9,7 +9,9 @@
 #include <QAbstractItemModelTester>
 #include <QApplication>
 #include <QLabel>
+#include <QPaintEvent>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -60,6 +62,20 @@ domain::Suggestions named(const QStringList &names)
 
 } // namespace
 
+/// What a widget painted anew.
+class PaintedRegion final : public QObject
+{
+public:
+    QRegion region{};
+
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint)
+            region += static_cast<QPaintEvent *>(event)->region();
+        return false;
+    }
+};
+
 class tst_ResultsPane : public QObject
 {
     Q_OBJECT
@@ -94,6 +110,7 @@ private slots:
     void settling_isToldOnce();
     void hostileRows_arePainted();
     void rowName_tellsEverything();
+    void focusFrame_staysWhileRowsScroll();
     void slowSearch_showsTheBarAndStopsIt();
 
 private:
@@ -491,6 +508,24 @@ void tst_ResultsPane::rowName_tellsEverything()
     m_pane->showTitles("met", samples::metropolisTitles());
     QCOMPARE(m_pane->model().index(3).data(Qt::AccessibleTextRole).toString(),
              QString::fromUtf8("Eight Passengers, series, 1952, also: Le Métro de huit heures"));
+}
+
+void tst_ResultsPane::focusFrame_staysWhileRowsScroll()
+{
+    QStringList names;
+    for (int i = 0; i < 60; ++i)
+        names += QString("Film %1").arg(i);
+    m_pane->showStarted("f");
+    m_pane->showTitles("f", named(names));
+    QWidget *viewport = m_pane->view()->viewport();
+    m_pane->view()->setFocus();
+    QTRY_VERIFY(m_pane->view()->hasFocus());
+    QCoreApplication::processEvents();
+    PaintedRegion painted;
+    viewport->installEventFilter(&painted);
+    m_pane->view()->verticalScrollBar()->setValue(20);
+    QTRY_COMPARE(painted.region.boundingRect(), viewport->rect());
+    QVERIFY((QRegion(viewport->rect()) - painted.region).isEmpty());
 }
 
 void tst_ResultsPane::slowSearch_showsTheBarAndStopsIt()
