@@ -17,5 +17,6 @@ int runRead(const QStringList &arguments);
 int runImport(const QStringList &arguments);
 int runServe(const QStringList &arguments);
 int runKey(const QStringList &arguments);
+int runBench(const QStringList &arguments);
 
 } // namespace ctl

@@ -33,6 +33,7 @@ const std::vector<Command> &commands()
         {"import"_L1, "build a catalog file from a CSV file or the starter catalog"_L1, ctl::runImport},
         {"serve"_L1, "serve a catalog over HTTP"_L1, ctl::runServe},
         {"key"_L1, "make, list and revoke the keys of a catalog service"_L1, ctl::runKey},
+        {"bench"_L1, "tell how soon a catalog answers"_L1, ctl::runBench},
     };
     return table;
 }

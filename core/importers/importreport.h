@@ -131,8 +131,8 @@ struct ImportError
     store::StoreError store{};
 };
 
-/// Told now and then how much of how much is done: bytes read of the files as they lie on disk, and what an import counts
-/// for its steps after reading.
+/// Told now and then how much of how much is done: bytes read of the files as they lie on disk, and what an import
+/// counts for its steps after reading.
 using Progress = std::function<void(qint64 done, qint64 total)>;
 /// Set from another thread or a signal handler: the import stops at the next record.
 using CancelFlag = std::atomic<bool>;
