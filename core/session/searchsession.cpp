@@ -29,10 +29,24 @@ bool meansNone(const CatalogError &error)
     return std::find(kinds.begin(), kinds.end(), error.kind) != kinds.end();
 }
 
+/// The rows of a narrowed search, which comes in whole records.
+domain::Suggestions suggestionsIn(const domain::TitlePage &page)
+{
+    domain::Suggestions suggestions;
+    suggestions.reserve(page.items.size());
+    for (const domain::TitleHit &hit : page.items)
+        suggestions.push_back({.name = hit.title.name(),
+                               .id = hit.title.id,
+                               .kind = hit.title.kind,
+                               .releaseYear = hit.title.releaseYear,
+                               .match = hit.match});
+    return suggestions;
+}
+
 } // namespace
 
 SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
-    : QObject(parent), m_client(client), m_delays(delays)
+    : QObject(parent), m_client(client), m_delays(delays), m_facets(client)
 {
     for (QTimer *timer : {&m_typing, &m_resting, &m_others, &m_slow, &m_again})
         timer->setSingleShot(true);
@@ -92,6 +106,41 @@ void SearchSession::setText(const QString &text)
         askTitles();
 }
 
+void SearchSession::setNarrowing(const domain::Narrowing &narrowing)
+{
+    if (narrowing == m_narrowing)
+        return;
+    m_narrowing = narrowing;
+    if (m_text.isEmpty())
+        return;
+    abandon();
+    m_repeats = 0;
+    askEverything();
+}
+
+void SearchSession::countFacets()
+{
+    if (m_text.isEmpty()) {
+        emit facetsReady({});
+        return;
+    }
+    m_facets.count(m_text, m_narrowing, [this](const Result<domain::Facets, CatalogError> &answer) {
+        if (answer)
+            emit facetsReady(*answer);
+        else
+            emit facetsFailed(!meansNone(answer.error()));
+    });
+}
+
+unsigned SearchSession::wantedGroups() const
+{
+    if (m_narrowing == domain::Narrowing())
+        return AllGroups;
+    const bool allowsEpisodes =
+        m_narrowing.kind == domain::TitleKind::Unknown || m_narrowing.kind == domain::TitleKind::Episode;
+    return allowsEpisodes ? Titles | Episodes : Titles;
+}
+
 void SearchSession::retry()
 {
     if (m_text.isEmpty())
@@ -118,6 +167,7 @@ void SearchSession::abandon()
     m_titles.reset();
     m_people.reset();
     m_episodes.reset();
+    m_facets.abandon();
     m_asked = 0;
     m_concluded = 0;
     m_isStopped = false;
@@ -156,25 +206,36 @@ void SearchSession::askTitles()
     if ((m_asked & Titles) != 0)
         return;
     const int generation = m_generation;
-    m_titles = m_client.autocomplete(m_text, mostTitles,
-                                     [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
-                                         m_slow.stop();
-                                         if (m_others.isActive()) {
-                                             m_turnsToWait = 1; // in one a view lays its rows out, then it paints them
-                                             m_others.start(0ms);
-                                         }
-                                         if (answer)
-                                             emit titlesReady(m_text, *answer);
-                                         else
-                                             refuse(answer.error());
-                                         conclude(Titles, generation);
-                                     });
+    if (m_narrowing == domain::Narrowing())
+        m_titles = m_client.autocomplete(m_text, mostTitles,
+                                         [this, generation](const Result<domain::Suggestions, CatalogError> &answer) {
+                                             takeTitles(answer, generation);
+                                         });
+    else
+        m_titles = m_client.searchTitles(m_text, m_narrowing, 0, mostTitles,
+                                         [this, generation](Result<domain::TitlePage, CatalogError> answer) {
+                                             takeTitles(std::move(answer).transform(suggestionsIn), generation);
+                                         });
     begin(Titles);
+}
+
+void SearchSession::takeTitles(const Result<domain::Suggestions, CatalogError> &answer, int generation)
+{
+    m_slow.stop();
+    if (m_others.isActive()) {
+        m_turnsToWait = 1; // in one a view lays its rows out, then it paints them
+        m_others.start(0ms);
+    }
+    if (answer)
+        emit titlesReady(m_text, *answer);
+    else
+        refuse(answer.error());
+    conclude(Titles, generation);
 }
 
 void SearchSession::askPeople()
 {
-    if ((m_asked & People) != 0)
+    if ((m_asked & People) != 0 || (wantedGroups() & People) == 0)
         return;
     const int generation = m_generation;
     m_people = m_client.searchPeople(m_text, 0, mostPeople,
@@ -190,10 +251,10 @@ void SearchSession::askPeople()
 
 void SearchSession::askEpisodes()
 {
-    if ((m_asked & Episodes) != 0)
+    if ((m_asked & Episodes) != 0 || (wantedGroups() & Episodes) == 0)
         return;
     const int generation = m_generation;
-    m_episodes = m_client.searchEpisodes(m_text, 0, mostEpisodes,
+    m_episodes = m_client.searchEpisodes(m_text, m_narrowing, 0, mostEpisodes,
                                          [this, generation](const Result<domain::TitlePage, CatalogError> &answer) {
                                              if (answer)
                                                  emit episodesReady(m_text, *answer);
@@ -225,7 +286,7 @@ void SearchSession::conclude(Group group, int generation)
     if (generation != m_generation)
         return;
     m_concluded |= group;
-    if (m_concluded == AllGroups)
+    if (m_concluded == wantedGroups())
         emit settled(m_text);
 }
 

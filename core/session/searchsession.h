@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/domain/catalogerror.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
+#include "core/session/facetcounter.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -27,7 +29,8 @@ namespace session {
 /// A catalog on this computer is asked for titles at once, and for people and episodes as soon as the titles are on
 /// the screen: a keystroke is answered by what is looked at first. One elsewhere is asked for titles at the
 /// first key after a rest, then when the typing has paused, and for people and episodes when it has paused
-/// for twice as long. When the catalog says "too often", the question is asked again after the time it named.
+/// for twice as long. A narrowed search has no people, and no episodes where its kind is another. When the catalog says
+/// "too often", the question is asked again after the time it named.
 class SearchSession final : public QObject
 {
     Q_OBJECT
@@ -47,11 +50,17 @@ public:
     ~SearchSession() override;
 
     [[nodiscard]] QString text() const;
+    [[nodiscard]] const domain::Narrowing &narrowing() const { return m_narrowing; }
     [[nodiscard]] bool isAsking() const;
 
 public slots:
     /// Asks for \a text (as typed; trimmed here). Empty text abandons everything and emits cleared().
     void setText(const QString &text);
+    /// Narrows this text and those that follow, and asks at once.
+    void setNarrowing(const domain::Narrowing &narrowing);
+    /// Asks what the titles of the text on screen have in common: facetsReady() or facetsFailed() will tell, unless the
+    /// text or the narrowing changes before.
+    void countFacets();
     /// Asks the same text again, past a back-off pause.
     void retry();
     /// Abandons what is under way; the text stays.
@@ -63,7 +72,9 @@ signals:
     void titlesReady(const QString &text, const domain::Suggestions &titles);
     void peopleReady(const QString &text, const domain::PersonPage &people);
     void episodesReady(const QString &text, const domain::TitlePage &episodes);
-    void settled(const QString &text);                                   ///< every group has answered or failed
+    void facetsReady(const domain::Facets &facets);
+    void facetsFailed(bool canCount);  ///< false: this catalog neither counts nor narrows
+    void settled(const QString &text); ///< every group has answered or failed
     void failed(const QString &text, const domain::CatalogError &error); ///< titles could not be asked; once for a text
     void cancelled();
     void cleared();
@@ -76,6 +87,9 @@ private:
     void askTitles();
     void askPeople();
     void askEpisodes();
+    void takeTitles(const Result<domain::Suggestions, domain::CatalogError> &answer, int generation);
+    /// The groups that are asked for, as the narrowing has them.
+    [[nodiscard]] unsigned wantedGroups() const;
     void begin(Group group);
     /// Marks \a group as answered or failed, unless a slot has turned the session to another text meanwhile.
     void conclude(Group group, int generation);
@@ -86,6 +100,8 @@ private:
     client::CatalogClient &m_client;
     const Delays m_delays;
     QString m_text;
+    domain::Narrowing m_narrowing;
+    FacetCounter m_facets;
     int m_generation = 0;     ///< of the text; grows whenever everything older is abandoned
     unsigned m_asked = 0;     ///< groups whose question went out
     unsigned m_concluded = 0; ///< groups that have answered or failed

@@ -389,6 +389,16 @@
     </message>
 </context>
 <context>
+    <name>search::FilterButton</name>
+    <message numerus="yes">
+        <source>and %Ln rarer one(s)</source>
+        <translation>
+            <numerusform>and %Ln rarer one</numerusform>
+            <numerusform>and %Ln rarer ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>search::ResultsPane</name>
     <message numerus="yes">
         <source>%Ln result(s)</source>

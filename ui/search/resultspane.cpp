@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/resultspane.h"
 
+#include "ui/search/filterchips.h"
 #include "ui/search/resultdelegate.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/errortext.h"
@@ -58,8 +59,9 @@ qint64 monotonicMilliseconds()
 } // namespace
 
 ResultsPane::ResultsPane(QWidget *parent)
-    : QWidget(parent), m_model(new ResultsModel(this)), m_banner(new widgets::MessageBanner(this)),
-      m_view(new ResultList(this)), m_stack(new QStackedLayout), m_emptyPage(new QWidget(this))
+    : QWidget(parent), m_model(new ResultsModel(this)), m_chips(new FilterChips(this)),
+      m_banner(new widgets::MessageBanner(this)), m_view(new ResultList(this)), m_stack(new QStackedLayout),
+      m_emptyPage(new QWidget(this))
 {
     m_idlePage = createIdlePage();
     m_noMatchPage = createNoMatchPage();
@@ -81,11 +83,13 @@ ResultsPane::ResultsPane(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    column->addWidget(m_chips);
     column->addWidget(m_banner);
     column->addLayout(m_stack, 1);
     for (QWidget *page : {m_idlePage, static_cast<QWidget *>(m_view), m_noMatchPage, m_emptyPage})
         m_stack->addWidget(page);
 
+    connect(m_chips, &FilterChips::narrowingChosen, this, &ResultsPane::narrowingChosen);
     m_openPatience.setSingleShot(true);
     m_openPatience.setInterval(1s); // an Enter answered later than this would surprise
     connect(&m_openPatience, &QTimer::timeout, this, [this] { m_opensOnArrival = false; });
@@ -122,10 +126,14 @@ QWidget *ResultsPane::createNoMatchPage()
     m_noMatchText = new TextBlock(TextBlock::Rank::Section, page);
     m_noMatchHint = new TextBlock(TextBlock::Rank::Body, page);
     m_noMatchText->setFocusPolicy(Qt::StrongFocus);
+    m_dropButtons = new QWidget(page);
+    new widgets::FlowLayout(m_dropButtons);
+    m_dropButtons->hide();
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(12, 14, 12, 12);
     column->addWidget(m_noMatchText);
     column->addWidget(m_noMatchHint);
+    column->addWidget(m_dropButtons);
     column->addStretch(1);
     return page;
 }
@@ -158,6 +166,31 @@ void ResultsPane::setExamples(const QStringList &examples)
     widgets::visitAfter(m_tryText, *m_examples);
     m_tryText->setPlainText(examples.isEmpty() ? tr("Type to search") : tr("Type to search, or try"));
     m_examples->setVisible(!examples.isEmpty());
+}
+
+void ResultsPane::setNarrowing(const domain::Narrowing &narrowing)
+{
+    m_narrowing = narrowing;
+    m_chips->setNarrowing(narrowing);
+}
+
+void ResultsPane::refreshDropButtons()
+{
+    for (QWidget *old : m_dropButtons->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly)) {
+        m_dropButtons->layout()->removeWidget(old);
+        old->deleteLater(); // it may be the one that was clicked
+    }
+    const std::vector<Filter> filters = filtersIn(m_narrowing);
+    for (const Filter &filter : filters) {
+        //: A filter follows, for instance "Genre: Drama"
+        auto *button = new widgets::LinkButton(tr("Without “%1”").arg(filterName(filter)), {}, m_dropButtons);
+        button->setAccessibleDescription(tr("Searches again without this filter"));
+        connect(button, &QAbstractButton::clicked, this,
+                [this, filter] { emit narrowingChosen(withoutFilter(m_narrowing, filter)); });
+        m_dropButtons->layout()->addWidget(button);
+    }
+    widgets::visitAfter(m_noMatchHint, *m_dropButtons);
+    m_dropButtons->setVisible(!filters.empty());
 }
 
 QString ResultsPane::summary() const
@@ -322,17 +355,26 @@ void ResultsPane::showSettled(const QString &text)
     m_isSettled = true;
     emit slowChanged(false);
     if (m_model->resultCount() == 0) {
-        const QString shown = widgets::isolated(widgets::displayLine(text));
-        m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
-        const QString catalog = widgets::isolated(widgets::displayLine(m_catalog.name));
+        explainNoMatch(text);
+        setState(State::NoMatch);
+    }
+    m_announceDelay.start();
+}
+
+void ResultsPane::explainNoMatch(const QString &text)
+{
+    const QString shown = widgets::isolated(widgets::displayLine(text));
+    const QString catalog = widgets::isolated(widgets::displayLine(m_catalog.name));
+    m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
+    if (m_narrowing != domain::Narrowing())
+        m_noMatchHint->setPlainText(tr("Nothing that the filters let through has this in its name."));
+    else
         m_noMatchHint->setPlainText(
             (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
                                : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
             + QLatin1String("\n\n")
             + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
-        setState(State::NoMatch);
-    }
-    m_announceDelay.start();
+    refreshDropButtons();
 }
 
 void ResultsPane::showProblem(const QString &text, const domain::CatalogError &error)

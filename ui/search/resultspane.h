@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/domain/catalogerror.h"
+#include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 #include "core/session/catalogbook.h"
 #include "ui/search/resultsmodel.h"
@@ -21,6 +22,8 @@ class TextBlock;
 } // namespace widgets
 
 namespace search {
+
+class FilterChips;
 
 /// The results beside the page: idle with examples, rows, nothing found, or the reason why nothing could be asked.
 ///
@@ -45,6 +48,10 @@ public:
 
     /// What is being searched, for sentences.
     void setCatalog(const session::CatalogEntry &catalog);
+    /// What the rows asked for from now on are narrowed to.
+    void setNarrowing(const domain::Narrowing &narrowing);
+    /// The filters that are set, over the rows.
+    [[nodiscard]] FilterChips *chips() const { return m_chips; }
     /// Searches offered while the box is empty.
     void setExamples(const QStringList &examples);
 
@@ -72,6 +79,7 @@ signals:
     void choiceMoved();
     void openRequested(const search::Target &target);
     void exampleChosen(const QString &text);
+    void narrowingChosen(const domain::Narrowing &narrowing);
     void retryRequested();
     void editCatalogRequested();
     void summaryChanged(const QString &summary);
@@ -94,12 +102,15 @@ private:
     void selectFirst();
     void dropNotice();
     void refreshCorrection();
+    void explainNoMatch(const QString &text);
+    void refreshDropButtons();
     void announce();
     void tellCountdown();
     [[nodiscard]] bool handleListKey(QKeyEvent *event);
 
     State m_state = State::Idle;
     session::CatalogEntry m_catalog;
+    domain::Narrowing m_narrowing;
     QString m_askedText;        ///< of the question under way
     QString m_shownText;        ///< the rows on show answer this
     bool m_holdsNotice = false; ///< the banner's message is no search's
@@ -114,7 +125,8 @@ private:
     std::optional<domain::TitlePage> m_heldEpisodes;
 
     ResultsModel *m_model;
-    widgets::MessageBanner *m_banner; ///< stands above the rows, and so is visited before them
+    FilterChips *m_chips; // this and the banner stand above the rows, and so are visited before them
+    widgets::MessageBanner *m_banner;
     QListView *m_view;
     QStackedLayout *m_stack;
     QWidget *m_idlePage = nullptr;
@@ -123,6 +135,7 @@ private:
     widgets::TextBlock *m_tryText = nullptr;
     widgets::TextBlock *m_noMatchText = nullptr;
     widgets::TextBlock *m_noMatchHint = nullptr;
+    QWidget *m_dropButtons = nullptr; ///< on the page without a match: one for each filter
     QWidget *m_noMatchPage = nullptr;
     QWidget *m_emptyPage;
 };

@@ -5,10 +5,13 @@
 #include "core/session/importrunner.h"
 #include "core/session/searchsession.h"
 #include "ui/catalogs/catalogspage.h"
+#include "ui/search/filterbutton.h"
+#include "ui/search/filterchips.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
 #include "ui/widgets/displaytext.h"
+#include "ui/widgets/focusframe.h"
 #include "ui/widgets/linkbutton.h"
 
 #include <QAccessible>
@@ -30,6 +33,7 @@
 namespace shell {
 
 using namespace std::chrono_literals;
+using search::FilterButton;
 using search::ResultsPane;
 using search::SearchBox;
 
@@ -65,6 +69,7 @@ void MainWindow::createCentre()
     m_backButton = new QToolButton(centre);
     m_forwardButton = new QToolButton(centre);
     m_box = new SearchBox(centre);
+    m_filters = new FilterButton(centre);
     m_results = new ResultsPane(centre);
     m_pages = new PageStack(m_clock, centre);
     m_splitter = new QSplitter(Qt::Horizontal, centre);
@@ -84,6 +89,7 @@ void MainWindow::createCentre()
     top->addWidget(m_backButton);
     top->addWidget(m_forwardButton);
     top->addWidget(m_box, 1);
+    top->addWidget(m_filters);
     auto *column = new QVBoxLayout(centre);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -150,6 +156,9 @@ void MainWindow::createSearchMenu()
         m_box->clear();
         focusPane(Pane::Box);
     });
+    addAction(menu, tr("Fi&lter…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F)}, [this] { m_filters->open(); });
+    addAction(menu, tr("Clea&r the filters"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
+              [this] { narrowTo({}); });
     addAction(menu, tr("&Ask again"), {QKeySequence(Qt::Key_F5)}, [this] {
         if (m_search && !m_search->text().isEmpty())
             m_search->retry();
@@ -245,6 +254,12 @@ void MainWindow::connectParts()
     });
     connect(m_box, &SearchBox::openRequested, m_results, &ResultsPane::openSelected);
     connect(m_box, &SearchBox::escapePressed, this, &MainWindow::handleEscape);
+    connect(m_filters, &FilterButton::narrowingChosen, this, &MainWindow::narrowTo);
+    connect(m_filters, &FilterButton::countsWanted, this, [this] {
+        if (m_search)
+            m_search->countFacets();
+    });
+    connect(m_results, &ResultsPane::narrowingChosen, this, &MainWindow::narrowTo);
     connect(m_results, &ResultsPane::openRequested, this, &MainWindow::openTarget);
     connect(m_results, &ResultsPane::exampleChosen, this, [this](const QString &text) {
         m_box->setText(text);
@@ -292,6 +307,7 @@ void MainWindow::connectBook(session::CatalogBook &book)
         showCatalog();
         refreshCatalogMenu();
         m_search->setText({});
+        narrowTo({}); // the filters are words of the catalog before
         searchFor(m_box->text());
     });
     connect(&book, &session::CatalogBook::openFailed, this, [this](const QString &, const QString &what) {
@@ -359,6 +375,8 @@ void MainWindow::connectSearch(session::SearchSession &search)
     connect(&search, &SearchSession::failed, m_results, &ResultsPane::showProblem);
     connect(&search, &SearchSession::cancelled, m_results, &ResultsPane::showCancelled);
     connect(&search, &SearchSession::cleared, m_results, &ResultsPane::showIdle);
+    connect(&search, &SearchSession::facetsReady, m_filters, &FilterButton::showFacets);
+    connect(&search, &SearchSession::facetsFailed, m_filters, &FilterButton::showFailure);
     connect(&search, &SearchSession::started, this, [this] { m_searchIsSettled = false; });
     const auto settle = [this] {
         m_searchIsSettled = true;
@@ -430,6 +448,19 @@ void MainWindow::searchFor(const QString &text)
         m_search->setText(text);
     if (m_hasPainted)
         m_saveDelay.start();
+}
+
+void MainWindow::narrowTo(const domain::Narrowing &narrowing)
+{
+    if (narrowing == m_filters->narrowing())
+        return;
+    m_filters->setNarrowing(narrowing);
+    m_results->setNarrowing(narrowing);
+    widgets::visitAfter(m_filters, *m_results->chips());
+    if (m_isNarrow && narrowing != domain::Narrowing())
+        showPaneInNarrowWindow(Pane::Results);
+    if (m_search)
+        m_search->setNarrowing(narrowing);
 }
 
 void MainWindow::handleEscape()

@@ -23,7 +23,12 @@ class SearchSession;
 class TitleLoader;
 } // namespace session
 
+namespace domain {
+struct Narrowing;
+}
+
 namespace search {
+class FilterButton;
 class ResultsPane;
 class SearchBox;
 struct Target;
@@ -64,6 +69,7 @@ public:
     void reportSettled();
 
     [[nodiscard]] search::SearchBox *searchBox() const { return m_box; }
+    [[nodiscard]] search::FilterButton *filterButton() const { return m_filters; }
     [[nodiscard]] search::ResultsPane *resultsPane() const { return m_results; }
     [[nodiscard]] PageStack *pages() const { return m_pages; }
 
@@ -101,6 +107,7 @@ private:
     void saveState();
 
     void searchFor(const QString &text);
+    void narrowTo(const domain::Narrowing &narrowing);
     void handleEscape();
     void openTarget(const search::Target &target);
     void showCatalog();
@@ -126,6 +133,7 @@ private:
     session::CatalogBook *m_book = nullptr;
 
     search::SearchBox *m_box = nullptr;
+    search::FilterButton *m_filters = nullptr;
     search::ResultsPane *m_results = nullptr;
     PageStack *m_pages = nullptr;
     QSplitter *m_splitter = nullptr;

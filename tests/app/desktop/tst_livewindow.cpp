@@ -4,6 +4,7 @@
 #include "core/importers/starterimport.h"
 #include "core/store/catalog.h"
 #include "tests/support/shareddata.h"
+#include "ui/search/filterchips.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/mainwindow.h"
@@ -11,6 +12,7 @@
 #include "ui/widgets/textblock.h"
 #include "ui/widgets/translations.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDir>
 #include <QJsonArray>
@@ -91,6 +93,7 @@ private slots:
     void hostileStrings_areAnsweredAsTheCatalogDoes_data();
     void hostileStrings_areAnsweredAsTheCatalogDoes();
     void overtakenStrings_leaveTheLastOne();
+    void filters_narrowTheRowsAndGoAgain();
     void missingCatalogFile_isSaidInTheWindow();
 
 private:
@@ -98,6 +101,7 @@ private:
     void settle() const;
     void checkAnswered(const QString &text) const;
     void checkRows(const QString &asked) const;
+    [[nodiscard]] QStringList titlesShown() const;
     [[nodiscard]] ResultsPane &pane() const { return *m_window->resultsPane(); }
 
     QTemporaryDir m_dir;
@@ -168,6 +172,12 @@ void tst_LiveWindow::checkRows(const QString &asked) const
     QStringList wanted;
     for (const domain::Suggestion &title : *answer)
         wanted += QString::fromLatin1(title.id.path);
+    QCOMPARE(titlesShown(), wanted);
+}
+
+/// The ids of the films and series on show.
+QStringList tst_LiveWindow::titlesShown() const
+{
     QStringList shown;
     for (int row = 0; row < pane().model().rowCount(); ++row) {
         const auto target = pane().model().target(pane().model().index(row));
@@ -175,7 +185,7 @@ void tst_LiveWindow::checkRows(const QString &asked) const
         if (kind == domain::TitleKind::Movie || kind == domain::TitleKind::Series)
             shown += QString::fromLatin1(target->title.path);
     }
-    QCOMPARE(shown, wanted);
+    return shown;
 }
 
 /// Whatever \a text is: it stays in the box, and the pane says what the catalog says, in one of its three ways.
@@ -285,6 +295,36 @@ void tst_LiveWindow::overtakenStrings_leaveTheLastOne()
     }
     checkAnswered("metropolis");
     QCOMPARE(pane().model().index(1).data(ResultsModel::NameRole).toString(), "Metropolis");
+}
+
+void tst_LiveWindow::filters_narrowTheRowsAndGoAgain()
+{
+    paste("the");
+    settle();
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(QApplication::activePopupWidget(), longEnough);
+    for (const Qt::Key key : {Qt::Key_G, Qt::Key_Return}) // the most frequent genre
+        QTest::keyClick(QApplication::activePopupWidget(), key);
+    const QString genre = m_starter->facets("the", {})->genres.front().value;
+    const domain::Narrowing narrowing{.genres = {genre}};
+    QVERIFY(m_engine->search().narrowing() == narrowing);
+    settle();
+    QStringList wanted;
+    const auto page = m_starter->searchTitles("the", narrowing, 0, rowsAsked, {});
+    for (const domain::TitleHit &hit : page->items)
+        wanted += QString::fromLatin1(hit.title.id.path);
+    QVERIFY(!wanted.isEmpty());
+    QCOMPARE(titlesShown(), wanted);
+
+    paste("xyzzy");
+    settle();
+    QCOMPARE(pane().state(), ResultsPane::State::NoMatch);
+    paste("the");
+    settle();
+    QTest::keyClick(pane().chips()->findChild<QAbstractButton *>(), Qt::Key_Delete);
+    QVERIFY(m_engine->search().narrowing() == domain::Narrowing());
+    settle();
+    checkRows("the");
 }
 
 void tst_LiveWindow::missingCatalogFile_isSaidInTheWindow()

@@ -82,6 +82,12 @@ private slots:
     void local_asksInTheSameTurn();
     void local_asksForTheRestWhenTitlesArePainted();
     void overTheLimit_isAskedAgainAfterTheTimeNamed();
+    void narrowing_asksSignedAndWithoutPeople();
+    void narrowing_ofAKindHasNoEpisodes();
+    void narrowingChosen_silencesTheRowsBefore();
+    void facets_areCountedUnderTheOtherFields();
+    void facets_ofACatalogWithoutThemAreNone();
+    void facets_ofAnOlderTextNeverArrive();
     void hostileString_isAskedLiterally_data();
     void hostileString_isAskedLiterally();
 
@@ -398,6 +404,130 @@ void tst_SearchSession::overTheLimit_isAskedAgainAfterTheTimeNamed()
     server.setScript(echo());
     QTRY_COMPARE(titles.size(), 1);
     QCOMPARE(failures.size(), 1);
+}
+
+void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
+{
+    BadServer server(echo());
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy titles(&session, &SearchSession::titlesReady);
+    QSignalSpy people(&session, &SearchSession::peopleReady);
+    QSignalSpy episodes(&session, &SearchSession::episodesReady);
+    QSignalSpy settled(&session, &SearchSession::settled);
+    session.setNarrowing({.genres = {"Drama"}});
+    QVERIFY(!session.isAsking()); // there is no text
+    session.setText("alien");
+    QTRY_COMPARE(settled.size(), 1);
+    QCOMPARE(titles.at(0).at(1).value<domain::Suggestions>().at(0).name, QString("alien").toUtf8().toHex());
+    QCOMPARE(episodes.size(), 1);
+    QCOMPARE(people.size(), 0);
+    const auto requests = server.requests();
+    QCOMPARE(requests.size(), size_t(2));
+    QCOMPARE(requests.at(0).path(), QByteArray("/catalog/titles"));
+    QCOMPARE(requests.at(0).query("filters"), server.baseUrl() + "categories/genres/Drama");
+    QCOMPARE(requests.at(0).query("max_results"), QByteArray("20"));
+    QVERIFY(!requests.at(0).query("oauth_signature").isEmpty());
+    QVERIFY(requests.at(1).query("filters").endsWith("categories/kinds/episode"));
+
+    session.setNarrowing({}); // and now as if it had never been narrowed
+    QTRY_COMPARE(settled.size(), 2);
+    QCOMPARE(people.size(), 1);
+    QCOMPARE(countOf(server.requests(), "autocomplete"), 1);
+}
+
+void tst_SearchSession::narrowing_ofAKindHasNoEpisodes()
+{
+    BadServer server(echo());
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy settled(&session, &SearchSession::settled);
+    session.setNarrowing({.kind = domain::TitleKind::Movie});
+    session.setText("alien");
+    QTRY_COMPARE(settled.size(), 1);
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(server.requests().size(), size_t(1));
+}
+
+void tst_SearchSession::narrowingChosen_silencesTheRowsBefore()
+{
+    BadServer server; // no script: the first question hangs
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server), hasty());
+    SearchSession session(client, local);
+    QSignalSpy started(&session, &SearchSession::started);
+    QSignalSpy titles(&session, &SearchSession::titlesReady);
+    session.setText("alien");
+    QTRY_VERIFY(!server.requests().empty());
+    server.setScript(echo());
+    session.setNarrowing({.kind = domain::TitleKind::Movie});
+    QTRY_COMPARE(titles.size(), 1);
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(titles.size(), 1);
+    QCOMPARE(started.size(), 2);
+    session.setNarrowing({.kind = domain::TitleKind::Movie}); // nothing new
+    QVERIFY(!session.isAsking());
+}
+
+void tst_SearchSession::facets_areCountedUnderTheOtherFields()
+{
+    // Each answer counts one value of each field: one more than it was asked with filters.
+    BadServer server([](support::Wire &wire, const SeenRequest &request) {
+        const QByteArray count = QByteArray::number(1 + request.query("filters").count("categories/"));
+        QByteArray body = "<facets><number_of_results>5</number_of_results>";
+        for (const char *scheme : {"kinds", "years", "genres", "certificates", "title_formats"})
+            body += QByteArray("<category scheme=\"http://a/categories/") + scheme + "\" term=\"x\" count=\"" + count
+                + "\"/>";
+        scripts::xml(body + "</facets>")(wire, request);
+    });
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy ready(&session, &SearchSession::facetsReady);
+    session.countFacets();
+    QCOMPARE(ready.size(), 1); // of no text there is nothing to ask
+    session.setText("alien");
+    session.setNarrowing({.fromYear = 1920, .toYear = 1929, .genres = {"Drama", "Comedy"}});
+    session.countFacets();
+    QTRY_COMPARE(ready.size(), 2);
+    const auto facets = ready.at(1).at(0).value<domain::Facets>();
+    QCOMPARE(facets.kinds.at(0).count, 1 + 3);
+    QCOMPARE(facets.genres.at(0).count, 1 + 1);
+    QCOMPARE(facets.decades.at(0).count, 1 + 2);
+    QCOMPARE(countOf(server.requests(), "facets"), 3); // kinds, certificates and formats share theirs
+}
+
+void tst_SearchSession::facets_ofACatalogWithoutThemAreNone()
+{
+    BadServer server(scripts::byPath({{"/catalog/titles/facets", scripts::answer(404, "")}, {"", echo()}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy refused(&session, &SearchSession::facetsFailed);
+    QSignalSpy failures(&session, &SearchSession::failed);
+    session.setText("alien");
+    session.countFacets();
+    QTRY_COMPARE(refused.size(), 1);
+    QCOMPARE(refused.at(0).at(0).toBool(), false);
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(failures.size(), 0);
+}
+
+void tst_SearchSession::facets_ofAnOlderTextNeverArrive()
+{
+    BadServer server(echo([] { return 100; }));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy ready(&session, &SearchSession::facetsReady);
+    QSignalSpy refused(&session, &SearchSession::facetsFailed);
+    session.setText("alie");
+    session.countFacets();
+    session.setText("alien");
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(ready.size() + refused.size(), 0);
 }
 
 void tst_SearchSession::hostileString_isAskedLiterally_data()

@@ -28,6 +28,32 @@ void showTitle(MainWindow &window, const domain::Title &title)
     window.findChild<title::TitlePage *>()->showTitle(title);
 }
 
+/// The window after the user has chosen filters.
+void narrow(MainWindow &window)
+{
+    emit window.resultsPane()->narrowingChosen({.kind = domain::TitleKind::Movie,
+                                                .fromYear = 1920,
+                                                .toYear = 1929,
+                                                .genres = {"Drama", "Science Fiction"},
+                                                .without = {.formats = {"DVD"}}});
+}
+
+void showFiltered(MainWindow &window, Behind &)
+{
+    narrow(window);
+    window.resultsPane()->showStarted("metro");
+    window.resultsPane()->showTitles("metro", samples::metropolisTitles());
+    window.resultsPane()->showSettled("metro");
+}
+
+void showNothingFiltered(MainWindow &window, Behind &)
+{
+    narrow(window);
+    window.resultsPane()->showStarted("metro");
+    window.resultsPane()->showTitles("metro", {});
+    window.resultsPane()->showSettled("metro");
+}
+
 void showNoMatch(MainWindow &window, Behind &)
 {
     window.resultsPane()->showStarted("zzz");
@@ -99,6 +125,8 @@ const std::vector<std::pair<const char *, Scene>> &scenes()
          }},
         {"results", [](MainWindow &window, Behind &) { fill(window); }},
         {"no match", showNoMatch},
+        {"filtered results", showFiltered},
+        {"no match for filters", showNothingFiltered},
         {"searching", wait},
         {"offline", failedSearch(domain::CatalogError::Kind::NoRoute)},
         {"unknown key", failedSearch(domain::CatalogError::Kind::UnknownKey)},

@@ -6,6 +6,7 @@
 #include "ui/catalogs/catalogdialog.h"
 #include "ui/catalogs/catalogspage.h"
 #include "ui/person/personpage.h"
+#include "ui/search/filterbutton.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
@@ -128,6 +129,7 @@ private slots:
     void cleanup();
     void everyStop_hasANameAndIsReached_data();
     void everyStop_hasANameAndIsReached();
+    void chips_comeBetweenTheButtonAndTheResults();
     void everyAction_isInAMenuWithItsOwnLetter();
     void everyLetter_standsForOneThing_data() { everyStop_hasANameAndIsReached_data(); }
     void everyLetter_standsForOneThing();
@@ -218,6 +220,22 @@ void tst_MainWindow::everyStop_hasANameAndIsReached()
              qPrintable("Shift+Tab stays at " + described(back.last())));
     for (QWidget *stop : stops)
         QVERIFY2(back.contains(stop), qPrintable("Shift+Tab passes by " + described(stop)));
+}
+
+void tst_MainWindow::chips_comeBetweenTheButtonAndTheResults()
+{
+    m_window->resultsPane()->showStarted("metro");
+    m_window->resultsPane()->showTitles("metro", samples::metropolisTitles());
+    for (const QStringList &genres : {QStringList{"Drama"}, QStringList{"Drama", "Comedy"}}) {
+        emit m_window->resultsPane()->narrowingChosen({.genres = genres});
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        m_window->searchBox()->takeFocus();
+        const QList<QWidget *> order = visited(Qt::Key_Tab, Qt::NoModifier);
+        QCOMPARE(order.at(0), m_window->filterButton());
+        for (qsizetype i = 0; i < genres.size(); ++i)
+            QVERIFY2(order.at(1 + i)->accessibleName().contains(genres.at(i)), qPrintable(described(order.at(1 + i))));
+        QCOMPARE(order.at(1 + genres.size()), m_window->resultsPane()->view());
+    }
 }
 
 void tst_MainWindow::everyAction_isInAMenuWithItsOwnLetter()

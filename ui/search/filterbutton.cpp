@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: MIT
+#include "ui/search/filterbutton.h"
+
+#include "ui/widgets/displaytext.h"
+
+#include <QLocale>
+#include <QMenu>
+
+#include <algorithm>
+#include <chrono>
+
+namespace search {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr size_t mostValues = 30; ///< of one field: a longer menu cannot be looked over
+}
+
+FilterButton::FilterButton(QWidget *parent) : QToolButton(parent)
+{
+    setText(tr("Filter") + QStringLiteral(" ▾"));
+    setToolButtonStyle(Qt::ToolButtonTextOnly);
+    setAutoRaise(true);
+    setFocusPolicy(Qt::TabFocus);
+    setAccessibleName(tr("Filter"));
+    setAccessibleDescription(tr("Opens a menu of what the titles found can be narrowed to"));
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(150ms);
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        fillWith(tr("Counting…"));
+        popUp();
+    });
+    connect(this, &QToolButton::clicked, this, &FilterButton::open);
+}
+
+void FilterButton::open()
+{
+    if (!m_menu) {
+        m_menu = new QMenu(this);
+        m_menu->setAccessibleName(tr("Filter"));
+    }
+    m_patience.start();
+    emit countsWanted();
+}
+
+void FilterButton::showFacets(const domain::Facets &facets)
+{
+    if (!isAwaited())
+        return;
+    const bool isEmpty = std::ranges::all_of(allFields, [&](auto field) { return countsOf(facets, field).empty(); });
+    if (isEmpty)
+        fillWith(tr("There are no titles here to filter."));
+    else
+        fillWith(facets);
+    popUp();
+}
+
+void FilterButton::showFailure(bool canCount)
+{
+    if (!isAwaited())
+        return;
+    fillWith(canCount ? tr("The catalog did not answer; filters need its counts.")
+                      : tr("This catalog cannot filter its titles."));
+    popUp();
+}
+
+bool FilterButton::isAwaited() const
+{
+    return m_patience.isActive() || (m_menu && m_menu->isVisible());
+}
+
+void FilterButton::empty()
+{
+    qDeleteAll(m_menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
+    m_menu->clear();
+}
+
+void FilterButton::fillWith(const QString &sentence)
+{
+    empty();
+    m_menu->addAction(sentence); // not disabled: it is there to be read
+    addClearing();
+}
+
+void FilterButton::fillWith(const domain::Facets &facets)
+{
+    empty();
+    for (const Filter::Field field : allFields)
+        addField(*m_menu, facets, field, false);
+    QMenu *without = m_menu->addMenu(tr("&Leave out"));
+    for (const Filter::Field field : allFields) {
+        if (canBeLeftOut(field))
+            addField(*without, facets, field, true);
+    }
+    addClearing();
+}
+
+void FilterButton::addField(QMenu &menu, const domain::Facets &facets, Filter::Field field, bool isWithout)
+{
+    const domain::Facets::Counts counts = countsOf(facets, field);
+    QMenu *values = menu.addMenu(fieldName(field));
+    values->setEnabled(!counts.empty());
+    const size_t shown = std::min(counts.size(), mostValues);
+    for (size_t i = 0; i < shown; ++i) {
+        const QString count = QLocale().toString(counts[i].count);
+        //: As many titles, or more, have a value
+        addValue(*values, {field, counts[i].value, isWithout}, facets.isMore ? tr("%1 or more").arg(count) : count);
+    }
+    if (shown < counts.size())
+        values->addAction(tr("and %Ln rarer one(s)", nullptr, static_cast<int>(counts.size() - shown)))
+            ->setEnabled(false);
+}
+
+void FilterButton::addValue(QMenu &menu, const Filter &filter, const QString &count)
+{
+    const std::vector<Filter> chosen = filtersIn(m_narrowing);
+    const bool isChosen = std::ranges::find(chosen, filter) != chosen.end();
+    QAction *action = menu.addAction(widgets::withoutMnemonic(valueName(filter)) + QLatin1Char('\t') + count);
+    action->setCheckable(true);
+    action->setChecked(isChosen);
+    connect(action, &QAction::triggered, this, [this, filter, isChosen] {
+        emit narrowingChosen(isChosen ? withoutFilter(m_narrowing, filter) : withFilter(m_narrowing, filter));
+    });
+}
+
+void FilterButton::addClearing()
+{
+    if (m_narrowing == domain::Narrowing())
+        return;
+    m_menu->addSeparator();
+    connect(m_menu->addAction(tr("Clea&r the filters")), &QAction::triggered, this,
+            [this] { emit narrowingChosen({}); });
+}
+
+void FilterButton::popUp()
+{
+    m_patience.stop();
+    if (m_menu->isVisible())
+        return;
+    // Under the button, and not beyond its outer edge, so that it stays over the window.
+    const int x = layoutDirection() == Qt::LeftToRight ? width() - m_menu->sizeHint().width() : 0;
+    m_menu->popup(mapToGlobal(QPoint(x, height())));
+}
+
+} // namespace search

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include "ui/search/filters.h"
+
+#include <QTimer>
+#include <QToolButton>
+
+#include <optional>
+
+class QMenu;
+
+namespace search {
+
+/// The button beside the search box, and its menu: every value that the titles found have, with its count, to be
+/// chosen or left out. What cannot be counted cannot be chosen, so a catalog that does not narrow never seems to.
+class FilterButton final : public QToolButton
+{
+    Q_OBJECT
+public:
+    explicit FilterButton(QWidget *parent = nullptr);
+
+    [[nodiscard]] const domain::Narrowing &narrowing() const { return m_narrowing; }
+    void setNarrowing(const domain::Narrowing &narrowing) { m_narrowing = narrowing; }
+    /// Opens the menu as soon as the counts are here, or says in it that they are on their way.
+    void open();
+    /// The menu; made when it is first opened.
+    [[nodiscard]] QMenu *filterMenu() const { return m_menu; }
+
+public slots:
+    void showFacets(const domain::Facets &facets);
+    /// \a canCount false: the catalog neither counts nor narrows.
+    void showFailure(bool canCount);
+
+signals:
+    void countsWanted();
+    void narrowingChosen(const domain::Narrowing &narrowing);
+
+private:
+    /// Somebody has opened the menu and looks, or waits, for its values.
+    [[nodiscard]] bool isAwaited() const;
+    void empty();
+    void fillWith(const QString &sentence);
+    void fillWith(const domain::Facets &facets);
+    void addField(QMenu &menu, const domain::Facets &facets, Filter::Field field, bool isWithout);
+    void addValue(QMenu &menu, const Filter &filter, const QString &count);
+    void addClearing();
+    void popUp();
+
+    domain::Narrowing m_narrowing;
+    QMenu *m_menu = nullptr;
+    QTimer m_patience; ///< from open() to the menu without counts
+};
+
+} // namespace search
