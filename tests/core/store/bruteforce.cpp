@@ -284,10 +284,11 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
             others.push_back(&item);
             continue;
         }
+        // Of exact names those come first that agree in punctuation too: the main name where that is the reason.
+        const auto isSame = [&](const Name &name) { return asked.isName(name) && name.folded == asked.folded; };
+        const bool agrees = *by == By::ExactTitle ? isSame(item.names.front()) : any(item.names, isSame);
         const bool isExact = *by <= By::ExactOtherName;
-        const bool isSame =
-            any(item.names, [&](const Name &name) { return asked.isName(name) && name.folded == asked.folded; });
-        keys.push_back(keyOf(item, *by, isExact && !isSame, 0, 0));
+        keys.push_back(keyOf(item, *by, isExact && !agrees, 0, 0));
     }
     const bool isFew = keys.size() < 10;
     const auto beginsSo = [&](const Item &item) {
