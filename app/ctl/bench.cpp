@@ -7,7 +7,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <array>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -26,11 +25,11 @@ struct Answered
     QString question{};
 };
 
-/// Questions of one kind, each asked once.
-class Course
+/// Questions of one kind and their times.
+class Timings
 {
 public:
-    explicit Course(const QString &name) : m_name(name) { }
+    explicit Timings(const QString &name) : m_name(name) { }
 
     /// Asks by \a ask, which gives a Result, and keeps how long that took.
     template <class Ask>
@@ -129,12 +128,12 @@ int failed(const Trouble &trouble)
     return trouble.exitStatus;
 }
 
-void report(std::array<Course, 2> &courses, bool asJson)
+void report(Timings &searches, Timings &cards, bool asJson)
 {
-    for (Course &course : courses)
-        course.sort();
+    searches.sort();
+    cards.sort();
     if (asJson)
-        return printJson({{u"searches"_s, courses[0].json()}, {u"cards"_s, courses[1].json()}});
+        return printJson({{u"searches"_s, searches.json()}, {u"cards"_s, cards.json()}});
     print(u"%1 %2 %3 %4 %5 %6  %7"_s.arg(u"milliseconds"_s, -14)
               .arg(u"asked"_s, 6)
               .arg(u"half"_s, 9)
@@ -142,8 +141,8 @@ void report(std::array<Course, 2> &courses, bool asJson)
               .arg(u"99 %"_s, 9)
               .arg(u"slowest"_s, 9)
               .arg(u"which was"_s));
-    for (const Course &course : courses)
-        print(course.line());
+    print(searches.line());
+    print(cards.line());
 }
 
 } // namespace
@@ -153,8 +152,8 @@ int runBench(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Tells how soon a catalog answers here: searches for beginnings of its own titles, each for ten titles, "
-        u"people "
-        "and episodes, and title cards with everything on them. Each question is asked once."_s);
+        "people and episodes, and title cards with everything on them. Each question is asked once, single letters "
+        "once more before, to know what is there."_s);
     addSourceOptions(parser);
     const QCommandLineOption questions(u"questions"_s, u"At most N of each kind; 300 when not said."_s, u"N"_s,
                                        u"300"_s);
@@ -173,21 +172,21 @@ int runBench(const QStringList &arguments)
     const auto titles = sampleOf(**source);
     if (!titles)
         return failed(titles.error());
-    std::array<Course, 2> courses{Course(u"searches"_s), Course(u"title cards"_s)};
+    Timings searches(u"searches"_s), cards(u"title cards"_s);
     for (const QString &term : termsFor(*titles, most)) {
-        if (const auto found = courses[0].time(term, [&] { return (*source)->search(term, hitsAsked); }); !found)
+        if (const auto found = searches.time(term, [&] { return (*source)->search(term, hitsAsked); }); !found)
             return failed(found.error());
     }
     for (std::size_t i = 0; i < std::min(titles->size(), static_cast<std::size_t>(most)); ++i) {
         const domain::Title &title = (*titles)[i].title;
-        if (const auto card = courses[1].time(title.name(), [&] { return (*source)->title(title.id); }); !card)
+        if (const auto card = cards.time(title.name(), [&] { return (*source)->title(title.id); }); !card)
             return failed(card.error());
     }
-    if (courses[0].isEmpty() || courses[1].isEmpty()) {
+    if (searches.isEmpty() || cards.isEmpty()) {
         complain(u"titlecardctl bench: no letter from a to z finds a title there."_s);
         return NotFound;
     }
-    report(courses, parser.isSet(json));
+    report(searches, cards, parser.isSet(json));
     return Success;
 }
 
