@@ -87,7 +87,7 @@ void CatalogsPage::takeFocus()
 QWidget *CatalogsPage::createButtons()
 {
     auto *row = new QWidget;
-    auto *flow = new widgets::FlowLayout(row);
+    auto *flow = new widgets::FlowLayout(row, 6);
     auto *import = new QPushButton(tr("&Import…"));
     auto *add = new QPushButton(tr("&Add a remote catalog…"));
     for (QPushButton *button : {m_open, m_edit, m_remove, import, add})

@@ -86,8 +86,6 @@ QVariant FilmographyModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(shown, index.column());
-    case Qt::ToolTipRole:
-        return text(shown, index.column()).toHtmlEscaped();
     case Qt::AccessibleTextRole: {
         if (index.column() != Name)
             return text(shown, index.column()).isEmpty() ? tr("not known") : text(shown, index.column());

@@ -29,7 +29,7 @@ PersonPage::PersonPage(QWidget *parent)
       m_table(new FittedView(tr("Filmography")))
 {
     m_table->setModel(m_model);
-    m_table->fitColumns(FilmographyModel::Name, 260);
+    m_table->fitColumns(FilmographyModel::Name);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 8, 20, 20);

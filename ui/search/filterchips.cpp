@@ -82,7 +82,7 @@ private:
 
 FilterChips::FilterChips(QWidget *parent) : QWidget(parent)
 {
-    new widgets::FlowLayout(this);
+    new widgets::FlowLayout(this, 5);
     setContentsMargins(edge, 4, edge, 4);
     hide();
 }

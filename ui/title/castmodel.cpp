@@ -32,8 +32,6 @@ QVariant CastModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text;
-    case Qt::ToolTipRole:
-        return text.toHtmlEscaped();
     case Qt::AccessibleTextRole:
         if (index.column() == Role)
             return text.isEmpty() ? tr("role not known") : tr("as %1").arg(text);

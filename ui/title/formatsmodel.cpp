@@ -56,10 +56,10 @@ QString FormatsModel::text(const Availability &format, int column) const
         }
         return {};
     case From:
-        return format.from ? dayText(*format.from) : QString();
+        return format.from ? dayText(*format.from, MonthName::Short) : QString();
     case Until:
         if (format.knownEnd())
-            return dayText(*format.knownEnd());
+            return dayText(*format.knownEnd(), MonthName::Short);
         return m_hasDates ? tr("no known end") : QString();
     default:
         return {};
@@ -81,12 +81,12 @@ QVariant FormatsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(format, index.column());
     case Qt::AccessibleTextRole: {
-        const QString from = format.from ? tr("from %1").arg(text(format, From)) : tr("start not known");
-        const QString until = format.knownEnd() ? tr("until %1").arg(text(format, Until)) : tr("no known end");
+        const QString from = format.from ? tr("from %1").arg(dayText(*format.from)) : tr("start not known");
+        const QString until = format.knownEnd() ? tr("until %1").arg(dayText(*format.knownEnd())) : tr("no known end");
         if (index.column() == Format)
             return QStringList{text(format, Format), text(format, Today), from, until}.join(QLatin1String(", "));
         if (index.column() == Span)
-            return tr("time bar, %1, %2").arg(from, until);
+            return m_hasDates ? tr("time bar, %1, %2").arg(from, until) : QString();
         return index.column() == From ? from : index.column() == Until ? until : text(format, Today);
     }
     case SpanRole:

@@ -26,7 +26,6 @@ public:
     void setFormats(std::vector<domain::Availability> formats, qint64 now);
 
     /// Whether any format says from when or until when.
-    [[nodiscard]] bool hasDates() const { return m_hasDates; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;

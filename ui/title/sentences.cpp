@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace title {
 
@@ -63,15 +64,16 @@ QString runtimeText(std::chrono::seconds runtime)
                              : Words::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
 }
 
-QString dayText(qint64 epochSeconds)
+QString dayText(qint64 epochSeconds, MonthName months)
 {
-    const QDate day = QDateTime::fromSecsSinceEpoch(epochSeconds, Qt::UTC).date();
-    return QLocale().toString(day,
-                              QLocale().language() == QLocale::C ? QStringLiteral("d MMMM yyyy")
-                                                                 : QLocale()
-                                                                       .dateFormat(QLocale::LongFormat)
-                                                                       .remove(QStringLiteral("dddd, "))
-                                                                       .remove(QStringLiteral("dddd ")));
+    static const QRegularExpression weekday(QStringLiteral("[\\s,]*dddd[\\s,]*"));
+    const QLocale locale;
+    QString format = QStringLiteral("d MMMM yyyy");
+    if (locale.language() != QLocale::C)
+        format = locale.dateFormat(QLocale::LongFormat).remove(weekday);
+    if (months == MonthName::Short)
+        format.replace(QLatin1String("MMMM"), QLatin1String("MMM"));
+    return locale.toString(QDateTime::fromSecsSinceEpoch(epochSeconds, Qt::UTC).date(), format);
 }
 
 QString countsText(std::optional<int> seasons, std::optional<int> episodes)

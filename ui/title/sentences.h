@@ -11,8 +11,10 @@ namespace title {
 /// "117 min", "2 h 28 min", "45 s".
 [[nodiscard]] QString runtimeText(std::chrono::seconds runtime);
 
-/// A day in the user's long form, from epoch seconds UTC: "22 September 2004".
-[[nodiscard]] QString dayText(qint64 epochSeconds);
+enum class MonthName { Long, Short };
+
+/// A day in the user's long form, from epoch seconds UTC: "22 September 2004"; for a table "22 Sep 2004".
+[[nodiscard]] QString dayText(qint64 epochSeconds, MonthName months = MonthName::Long);
 
 /// Year, kind, running time or counts, certificate, rating, genres; what the catalog does not say is left out.
 /// "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction"

@@ -8,19 +8,39 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QScrollArea>
 #include <QStyledItemDelegate>
+#include <QToolTip>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 namespace widgets {
 
 namespace {
 
-constexpr int leastStretched = 60; ///< pixels
+constexpr int columnGap = 14;    ///< pixels after a column's text
+constexpr int leastPainted = 48; ///< pixels; a picture in less room says nothing
+
+/// The width that columns which want \a wanted have at most, so that they fit into \a room together: the narrow ones
+/// stay whole, only the widest are cut.
+int commonLevel(std::vector<int> wanted, int room)
+{
+    std::ranges::sort(wanted);
+    int left = room;
+    for (size_t i = 0; i < wanted.size(); ++i) {
+        const int share = left / static_cast<int>(wanted.size() - i);
+        if (wanted[i] > share)
+            return std::max(share, 1);
+        left -= wanted[i];
+    }
+    return QWIDGETSIZE_MAX;
+}
 
 class LinkDelegate final : public QStyledItemDelegate
 {
@@ -47,6 +67,19 @@ public:
         item.text.clear();
         style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
         paintText(painter, item, style->subElementRect(QStyle::SE_ItemViewItemText, &item, item.widget), lead, name);
+    }
+
+    /// Only what is cut needs to be told: in full.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override
+    {
+        const QString text = index.data().toString();
+        const bool isCut = event->type() == QEvent::ToolTip
+            && QStyledItemDelegate::sizeHint(option, index).width() > option.rect.width();
+        if (!isCut || text.isEmpty())
+            return QStyledItemDelegate::helpEvent(event, view, option, index);
+        QToolTip::showText(event->globalPos(), text.toHtmlEscaped(), view->viewport(), option.rect);
+        return true;
     }
 
 protected:
@@ -108,6 +141,7 @@ FittedView::FittedView(const QString &accessibleName, QWidget *parent) : QTreeVi
     header()->setResizeContentsPrecision(60); // rows looked at for a column's width; all of 1,000 take a second
     header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header()->setHighlightSections(false);
+    header()->setTextElideMode(Qt::ElideRight);
     connect(this, &QTreeView::expanded, this, &FittedView::refit);
     connect(this, &QTreeView::collapsed, this, &FittedView::refit);
 }
@@ -121,29 +155,48 @@ void FittedView::setModel(QAbstractItemModel *model)
     refit();
 }
 
-void FittedView::fitColumns(int stretched, int most)
+void FittedView::fitColumns(int stretched)
 {
     m_stretched = stretched;
-    m_most = most;
     refit();
+}
+
+bool FittedView::isPainted(int column) const
+{
+    return itemDelegateForColumn(column) != nullptr && itemDelegateForColumn(column) != itemDelegate();
 }
 
 bool FittedView::saysSomething(int column, const QModelIndex &parent) const
 {
+    const int role = isPainted(column) ? Qt::AccessibleTextRole : Qt::DisplayRole;
     for (int row = 0; row < model()->rowCount(parent); ++row) {
         const QModelIndex index = model()->index(row, column, parent);
-        const bool isPainted =
-            itemDelegateForColumn(column) != nullptr && itemDelegateForColumn(column) != itemDelegate();
-        if (isPainted || !index.data().toString().isEmpty() || saysSomething(column, index.siblingAtColumn(0)))
+        if (!index.data(role).toString().isEmpty() || saysSomething(column, index.siblingAtColumn(0)))
             return true;
     }
     return false;
 }
 
+/// A branch whose other cells are empty may write across them.
+bool FittedView::isHeadOfOthers(int row) const
+{
+    const QModelIndex first = model()->index(row, 0);
+    if (!model()->hasChildren(first))
+        return false;
+    for (int column = 1; column < model()->columnCount(); ++column) {
+        if (!first.siblingAtColumn(column).data().toString().isEmpty())
+            return false;
+    }
+    return true;
+}
+
 void FittedView::hideEmptyColumns()
 {
+    m_squeezedOut = false;
     for (int column = 0; column < model()->columnCount(); ++column)
         setColumnHidden(column, model()->rowCount() > 0 && !saysSomething(column, {}));
+    for (int row = 0; row < model()->rowCount(); ++row)
+        setFirstColumnSpanned(row, {}, isHeadOfOthers(row));
     refit();
 }
 
@@ -175,40 +228,55 @@ void FittedView::refit()
     fitWidths();
 }
 
+int FittedView::wantedWidth(int column) const
+{
+    return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + columnGap;
+}
+
+/// The column that takes what is left, or the last one on show in its place.
+int FittedView::stretchedColumn() const
+{
+    if (m_stretched < model()->columnCount() && !isColumnHidden(m_stretched))
+        return m_stretched;
+    int last = m_stretched;
+    for (int column = 0; column < model()->columnCount(); ++column)
+        last = isColumnHidden(column) ? last : column;
+    return last;
+}
+
 void FittedView::fitWidths()
 {
+    if (std::exchange(m_squeezedOut, false))
+        setColumnHidden(m_stretched, false);
+    int stretched = stretchedColumn();
     const int columns = model()->columnCount();
-    int stretched = m_stretched;
-    if (stretched < columns && isColumnHidden(stretched)) {
-        for (int column = 0; column < columns; ++column) {
-            if (!isColumnHidden(column))
-                stretched = column; // the last one on show takes the rest
-        }
-    }
     std::vector<int> wanted(static_cast<size_t>(columns), 0);
-    int sum = 0;
+    std::vector<int> ofText;
+    for (int column = 0; column < columns; ++column) {
+        if (isColumnHidden(column) || (column == stretched && isPainted(column)))
+            continue;
+        wanted[static_cast<size_t>(column)] = wantedWidth(column);
+        ofText.push_back(wanted[static_cast<size_t>(column)]);
+    }
+    // A picture that repeats what the words beside it say gives way to them.
+    const int room = viewport()->width();
+    if (stretched < columns && isPainted(stretched)
+        && std::accumulate(ofText.begin(), ofText.end(), leastPainted) > room) {
+        m_squeezedOut = true;
+        setColumnHidden(stretched, true);
+        stretched = stretchedColumn();
+    }
+    const int level = commonLevel(ofText, room);
+    int taken = 0;
     for (int column = 0; column < columns; ++column) {
         if (column == stretched || isColumnHidden(column))
             continue;
-        const int whole = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + 14;
-        wanted[static_cast<size_t>(column)] = std::min(whole, m_most);
-        sum += wanted[static_cast<size_t>(column)];
-    }
-    // All get what they want while a little is left for the stretched one; else they share two thirds of the room.
-    const int room = viewport()->width();
-    const bool isEnough = sum + leastStretched <= room;
-    const int fairShare = std::max(40, room * 2 / (3 * std::max(1, columns - 1)));
-    int taken = 0;
-    for (int column = 0; column < columns; ++column) {
-        if (wanted[static_cast<size_t>(column)] == 0)
-            continue;
-        const int width =
-            isEnough ? wanted[static_cast<size_t>(column)] : std::min(wanted[static_cast<size_t>(column)], fairShare);
+        const int width = std::min(wanted[static_cast<size_t>(column)], level);
         setColumnWidth(column, width);
         taken += width;
     }
     if (stretched < columns)
-        setColumnWidth(stretched, std::max(leastStretched, room - taken));
+        setColumnWidth(stretched, std::max(1, room - taken));
 }
 
 QSize FittedView::sizeHint() const

@@ -20,10 +20,13 @@ public:
     explicit FittedView(const QString &accessibleName, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
-    /// Columns are as wide as their contents, at most \a most pixels, but for \a stretched, which takes what is left.
-    void fitColumns(int stretched, int most);
+    /// Columns are as wide as their contents, but for \a stretched, which takes what is left. Where the room does not
+    /// do, the widest are cut, and tell the whole in a tool tip. A column with a delegate of its own is a picture of
+    /// what the others say: it goes first.
+    void fitColumns(int stretched);
 
-    /// Hides columns in which no row says anything. To be called again when the rows have changed.
+    /// Hides columns in which no row says anything, and lets a branch without further cells write across the others. To
+    /// be called again when the rows have changed.
     void hideEmptyColumns();
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -48,6 +51,10 @@ protected:
 private:
     void refit();
     void fitWidths();
+    [[nodiscard]] bool isPainted(int column) const;
+    [[nodiscard]] bool isHeadOfOthers(int row) const;
+    [[nodiscard]] int wantedWidth(int column) const;
+    [[nodiscard]] int stretchedColumn() const;
     void copyRow() const;
     void followCurrent();
     [[nodiscard]] int visibleRows(const QModelIndex &parent) const;
@@ -56,7 +63,7 @@ private:
     [[nodiscard]] QModelIndex linkOf(const QModelIndex &index) const;
 
     int m_stretched = 0;
-    int m_most = 220;
+    bool m_squeezedOut = false; ///< the stretched column is hidden for lack of room
 };
 
 } // namespace widgets

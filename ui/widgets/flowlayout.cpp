@@ -11,11 +11,10 @@ namespace widgets {
 
 namespace {
 constexpr int betweenItems = 10;
-constexpr int betweenLines = 2;
 constexpr int afterLead = 2;
 } // namespace
 
-FlowLayout::FlowLayout(QWidget *parent) : QLayout(parent)
+FlowLayout::FlowLayout(QWidget *parent, int betweenLines) : QLayout(parent), m_betweenLines(betweenLines)
 {
     setContentsMargins(0, 0, 0, 0);
 }
@@ -93,7 +92,7 @@ int FlowLayout::arrange(const QRect &rect, bool moves) const
         const int height = item->sizeHint().height();
         if (x > rect.x() && x + width > rect.right() + 1) {
             x = rect.x();
-            y += lineHeight + betweenLines;
+            y += lineHeight + m_betweenLines;
             lineHeight = 0;
         }
         if (moves) {

@@ -13,7 +13,8 @@ class FlowLayout final : public QLayout
 {
     Q_OBJECT
 public:
-    explicit FlowLayout(QWidget *parent = nullptr);
+    /// \a betweenLines in pixels: links bring room of their own, framed buttons do not.
+    explicit FlowLayout(QWidget *parent = nullptr, int betweenLines = 2);
     ~FlowLayout() override;
 
     void addItem(QLayoutItem *item) override;
@@ -31,6 +32,7 @@ private:
     /// Places the items in \a rect when \a moves; gives the height they take either way.
     int arrange(const QRect &rect, bool moves) const;
 
+    const int m_betweenLines;
     std::vector<QLayoutItem *> m_items;
 };
 

@@ -23,7 +23,7 @@ MessageBanner::MessageBanner(QWidget *parent)
       m_detail(new TextBlock(TextBlock::Rank::Body, this)), m_code(new TextBlock(TextBlock::Rank::Quiet, this)),
       m_buttonRow(new QWidget(this)), m_buttons(new QHBoxLayout(m_buttonRow))
 {
-    m_buttons->setContentsMargins(0, 4, 0, 0);
+    m_buttons->setContentsMargins(focusFrameWidth, 4, 0, 0); // where the words begin
     m_buttons->addStretch(1);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(symbolRoom + edgeWidth, 8, 10, 8);

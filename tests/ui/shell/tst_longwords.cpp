@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -60,6 +61,27 @@ QStringList clipped(const QWidget &window)
         const QPoint place = part->mapTo(&window, QPoint());
         if (place.x() < 0 || place.x() + part->width() > window.width())
             faults += QStringLiteral("outside the window: %1").arg(words.left(60));
+    }
+    return faults;
+}
+
+/// Neighbours on a page of which one lies over the other.
+QStringList overlapping(const QWidget &window)
+{
+    QStringList faults;
+    for (const QScrollArea *page : window.findChildren<QScrollArea *>()) {
+        if (!page->isVisible())
+            continue;
+        const auto parts = page->widget()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly);
+        for (qsizetype i = 0; i < parts.size(); ++i) {
+            for (qsizetype j = i + 1; j < parts.size(); ++j) {
+                const QRect shared = parts[i]->geometry() & parts[j]->geometry();
+                if (parts[i]->isVisible() && parts[j]->isVisible() && !shared.isEmpty())
+                    faults += QStringLiteral("%1 px of %2 under %3")
+                                  .arg(shared.height())
+                                  .arg(parts[i]->metaObject()->className(), parts[j]->metaObject()->className());
+            }
+        }
     }
     return faults;
 }
@@ -119,6 +141,7 @@ void tst_LongWords::everyScene_fitsASmallWindow()
     window.show();
     prepare(window, behind);
     QTRY_VERIFY2(clipped(window).isEmpty(), qPrintable(clipped(window).join(u'\n')));
+    QTRY_VERIFY2(overlapping(window).isEmpty(), qPrintable(overlapping(window).join(u'\n')));
     QCOMPARE(window.size(), QSize(800, 480));
     keepPicture(window, QTest::currentDataTag());
 }

@@ -15,6 +15,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
+#include <QHeaderView>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -84,6 +85,8 @@ private slots:
     void thousandEpisodes_expandAtOnce();
     void enterOnCast_opensThePerson();
     void rowIsChosen_onlyWhereTheKeyboardIs();
+    void season_writesAcrossTheOtherColumns();
+    void dates_areWholeInANarrowPage_data();
     void dates_areWholeInANarrowPage();
     void longName_leavesRoomForThePage();
     void enterOnEpisode_opensIt();
@@ -345,12 +348,36 @@ void tst_TitlePage::rowIsChosen_onlyWhereTheKeyboardIs()
     QCOMPARE(cast->selectionModel()->selectedRows().front().row(), 1);
 }
 
+void tst_TitlePage::season_writesAcrossTheOtherColumns()
+{
+    m_page->resize(452, 400);
+    domain::Title series = samples::series();
+    series.seasons->front().episodeCount = 1234;
+    m_page->showTitle(series);
+    const FittedView *episodes = table(*m_page, "Seasons and episodes");
+    const QModelIndex season = episodes->model()->index(0, 0);
+    QVERIFY(episodes->isFirstColumnSpanned(0, {}));
+    QVERIFY(episodes->visualRect(season).width() > episodes->fontMetrics().horizontalAdvance(season.data().toString()));
+    QVERIFY(!episodes->isFirstColumnSpanned(0, season));
+}
+
+void tst_TitlePage::dates_areWholeInANarrowPage_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("an ordinary window") << 660;
+    QTest::newRow("beside the results in the smallest window") << 452;
+    QTest::newRow("without room for the bars") << 400;
+}
+
 void tst_TitlePage::dates_areWholeInANarrowPage()
 {
-    m_page->resize(660, 400);
+    QFETCH(int, width);
+    m_page->resize(width, 400);
     m_page->showTitle(samples::metropolis());
     const FittedView *formats = table(*m_page, "Formats");
+    QVERIFY(formats->header()->length() <= formats->viewport()->width());
     for (int column = 0; column < title::FormatsModel::Span; ++column) {
+        QVERIFY(formats->columnWidth(column) >= formats->header()->sectionSizeHint(column));
         for (int row = 0; row < formats->model()->rowCount(); ++row) {
             const QString text = formats->model()->index(row, column).data().toString();
             QVERIFY2(formats->columnWidth(column) > formats->fontMetrics().horizontalAdvance(text), qPrintable(text));
