@@ -15,7 +15,16 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr size_t mostValues = 30; ///< of one field: a longer menu cannot be looked over
+
+/// \a number behind as much room as \a widest is wider: a menu sets its right-hand texts flush left.
+QString flushRight(const QString &number, const QString &widest)
+{
+    QString room = widest.left(widest.size() - number.size());
+    for (QChar &each : room)
+        each = each.isDigit() ? QChar(0x2007) : QChar(0x2008); // as wide as a digit, and as a comma
+    return room + number;
 }
+} // namespace
 
 FilterButton::FilterButton(QWidget *parent) : QToolButton(parent)
 {
@@ -102,8 +111,12 @@ void FilterButton::addField(QMenu &menu, const domain::Facets &facets, Filter::F
     QMenu *values = menu.addMenu(fieldName(field));
     values->setEnabled(!counts.empty());
     const size_t shown = std::min(counts.size(), mostValues);
+    QString widest;
+    for (size_t i = 0; i < shown; ++i)
+        widest = std::max(widest, QLocale().toString(counts[i].count),
+                          [](const QString &a, const QString &b) { return a.size() < b.size(); });
     for (size_t i = 0; i < shown; ++i) {
-        const QString count = QLocale().toString(counts[i].count);
+        const QString count = flushRight(QLocale().toString(counts[i].count), widest);
         //: As many titles, or more, have a value
         addValue(*values, {field, counts[i].value, isWithout}, facets.isMore ? tr("%1 or more").arg(count) : count);
     }

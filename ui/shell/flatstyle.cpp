@@ -5,6 +5,7 @@
 
 #include <QGuiApplication>
 #include <QIconEngine>
+#include <QMenu>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
@@ -55,6 +56,12 @@ public:
     [[nodiscard]] QIconEngine *clone() const override { return new MoreIcon; }
 };
 
+/// Of a menu's edge and between its groups: a menu lies over whatever there is, also over what has its own colour.
+QColor menuLine(const QPalette &palette)
+{
+    return widgets::readableOn(palette.color(QPalette::Base), widgets::hairline(palette), 1.8);
+}
+
 QStyle::PrimitiveElement arrow(const QStyleOptionSlider &bar, QStyle::SubControl end)
 {
     const bool isFirst = end == QStyle::SC_ScrollBarSubLine;
@@ -82,9 +89,48 @@ void FlatStyle::polish(QWidget *widget)
         widget->setAttribute(Qt::WA_OpaquePaintEvent); // what lies behind it need not be painted first
 }
 
+int FlatStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                         QStyleHintReturn *result) const
+{
+    if (hint == SH_EtchDisabledText)
+        return 0; // a second, shifted text under the first is read with pain
+    return QProxyStyle::styleHint(hint, option, widget, result);
+}
+
+int FlatStyle::pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const
+{
+    switch (metric) {
+    case PM_HeaderMargin:
+        return proxy()->pixelMetric(PM_FocusFrameHMargin, option, widget) + 1; // as the cells under it have
+    case PM_MenuPanelWidth:
+        return 1;
+    case PM_MenuVMargin:
+        return 3;
+    default:
+        return QProxyStyle::pixelMetric(metric, option, widget);
+    }
+}
+
+QSize FlatStyle::sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                  const QWidget *widget) const
+{
+    const QSize whole = QProxyStyle::sizeFromContents(type, option, size, widget);
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    if (type == CT_MenuItem && item && item->menuItemType != QStyleOptionMenuItem::Separator)
+        return whole + QSize(0, 2);
+    return whole;
+}
+
 void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                             const QWidget *widget) const
 {
+    const auto *item = qstyleoption_cast<const QStyleOptionMenuItem *>(option);
+    if (element == CE_MenuItem && item && item->menuItemType == QStyleOptionMenuItem::Separator
+        && item->text.isEmpty()) {
+        painter->fillRect(QRect(item->rect.left() + 5, item->rect.center().y(), item->rect.width() - 10, 1),
+                          menuLine(item->palette));
+        return;
+    }
     if (element != CE_HeaderSection) {
         QProxyStyle::drawControl(element, option, painter, widget);
         return;
@@ -98,6 +144,13 @@ void FlatStyle::drawControl(ControlElement element, const QStyleOption *option, 
 void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
                               const QWidget *widget) const
 {
+    if (element == PE_PanelMenu) {
+        painter->fillRect(option->rect, menuLine(option->palette));
+        painter->fillRect(option->rect.adjusted(1, 1, -1, -1), option->palette.brush(QPalette::Base));
+        return;
+    }
+    if (element == PE_FrameMenu)
+        return; // the panel has an edge
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool isField = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox;
     if (!isField || (option->state & State_HasFocus))
@@ -106,8 +159,12 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     const QPalette &palette = option->palette;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(widgets::readableOn(palette.color(QPalette::Window), palette.color(QPalette::Mid),
-                                        option->state & State_Enabled ? 3.0 : 1.5));
+    const bool isInMenu = qobject_cast<const QMenu *>(widget) != nullptr;
+    const QColor ground = palette.color(isInMenu ? QPalette::Base : QPalette::Window);
+    painter->setPen(widgets::readableOn(ground, palette.color(QPalette::Mid),
+                                        !(option->state & State_Enabled) ? 1.5
+                                            : isInMenu                   ? 7.0
+                                                                         : 3.0));
     painter->drawRoundedRect(QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
     painter->restore();
 }

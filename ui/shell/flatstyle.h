@@ -7,7 +7,7 @@ class QStyleOptionSlider;
 
 namespace shell {
 
-/// Fusion with flat scroll bars, and a menu bar that needs no picture.
+/// Fusion with flat scroll bars, menus that can be made out in the dark, and a menu bar that needs no picture.
 ///
 /// Fusion paints a scroll bar with gradients from end to end, spread over several threads: four times the work of
 /// the rows beside it, and the bar changes with every key in the search box. For the sign of a menu bar that is too
@@ -19,6 +19,11 @@ public:
     /// \a fusion becomes this style's own.
     explicit FlatStyle(QStyle *fusion);
 
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                                QStyleHintReturn *result) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption *option, const QWidget *widget) const override;
+    [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption *option, const QSize &size,
+                                         const QWidget *widget) const override;
     void drawControl(ControlElement element, const QStyleOption *option, QPainter *painter,
                      const QWidget *widget = nullptr) const override;
     void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,

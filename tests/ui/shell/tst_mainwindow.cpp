@@ -142,6 +142,7 @@ private slots:
     void missingSecret_isAskedForByName();
     void themeSwitch_leavesEveryTextReadable();
     void scrollBar_standsOutInEveryTheme();
+    void menuInTheDark_canBeMadeOut();
     void sourcesNotice_isShownWithItsCatalogOnly();
     void link_takesTheFocusToItsPage();
     void results_areSpokenWithTheChosenOne();
@@ -472,6 +473,26 @@ void tst_MainWindow::scrollBar_standsOutInEveryTheme()
         QVERIFY(widgets::contrast(handle, ground) >= 3.0);
         QCOMPARE(bar.grab().toImage().pixelColor(0, 60), ground);
     }
+    m_window->setTheme(shell::Theme::System);
+}
+
+void tst_MainWindow::menuInTheDark_canBeMadeOut()
+{
+    m_window->setTheme(shell::Theme::Dark);
+    QMenu menu;
+    menu.addAction("Drama")->setCheckable(true);
+    menu.addSeparator();
+    const QRect row = menu.actionGeometry(menu.actions().front());
+    const QRect line = menu.actionGeometry(menu.actions().back());
+    menu.resize(menu.sizeHint());
+    const QImage picture = menu.grab().toImage();
+    const QColor ground = menu.palette().color(QPalette::Base);
+    double box = 0;
+    for (int x = row.left(); x < row.left() + row.height(); ++x)
+        box = std::max(box, widgets::contrast(picture.pixelColor(x, row.center().y()), ground));
+    QVERIFY2(box >= 5.0, qPrintable(QString::number(box)));
+    QVERIFY(widgets::contrast(picture.pixelColor(line.center()), ground) >= 1.7);
+    QVERIFY(widgets::contrast(picture.pixelColor(0, row.center().y()), menu.palette().color(QPalette::Window)) >= 1.4);
     m_window->setTheme(shell::Theme::System);
 }
 
