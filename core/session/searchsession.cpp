@@ -8,6 +8,7 @@
 
 using namespace std::chrono_literals;
 using domain::CatalogError;
+using domain::Narrowing;
 
 namespace session {
 
@@ -46,7 +47,7 @@ domain::Suggestions suggestionsIn(const domain::TitlePage &page)
 } // namespace
 
 SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
-    : QObject(parent), m_client(client), m_delays(delays), m_facets(client)
+    : QObject(parent), m_client(client), m_delays(delays), m_facets(client), m_counter(client)
 {
     for (QTimer *timer : {&m_typing, &m_resting, &m_others, &m_slow, &m_again})
         timer->setSingleShot(true);
@@ -132,6 +133,14 @@ void SearchSession::countFacets()
     });
 }
 
+void SearchSession::countNarrowings(const std::vector<Narrowing> &narrowings)
+{
+    if (!m_text.isEmpty())
+        m_counter.count(m_text, narrowings, [this](const Narrowing &narrowing, int total, bool isMore) {
+            emit narrowingCounted(narrowing, total, isMore);
+        });
+}
+
 unsigned SearchSession::wantedGroups() const
 {
     if (m_narrowing == domain::Narrowing())
@@ -168,6 +177,7 @@ void SearchSession::abandon()
     m_people.reset();
     m_episodes.reset();
     m_facets.abandon();
+    m_counter.abandon();
     m_asked = 0;
     m_concluded = 0;
     m_isStopped = false;
@@ -214,6 +224,8 @@ void SearchSession::askTitles()
     else
         m_titles = m_client.searchTitles(m_text, m_narrowing, 0, mostTitles,
                                          [this, generation](Result<domain::TitlePage, CatalogError> answer) {
+                                             if (answer)
+                                                 emit titlesCounted(m_text, answer->total, answer->isMore);
                                              takeTitles(std::move(answer).transform(suggestionsIn), generation);
                                          });
     begin(Titles);

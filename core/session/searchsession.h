@@ -5,6 +5,7 @@
 #include "core/domain/narrowing.h"
 #include "core/domain/pages.h"
 #include "core/session/facetcounter.h"
+#include "core/session/titlecounter.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -13,6 +14,7 @@
 
 #include <chrono>
 #include <memory>
+#include <vector>
 
 namespace client {
 class Call;
@@ -61,6 +63,9 @@ public slots:
     /// Asks what the titles of the text on screen have in common: facetsReady() or facetsFailed() will tell, unless the
     /// text or the narrowing changes before.
     void countFacets();
+    /// Asks how many titles the text on screen has under each of \a narrowings: narrowingCounted() will tell, unless
+    /// the text or the narrowing changes before. What cannot be counted is passed over.
+    void countNarrowings(const std::vector<domain::Narrowing> &narrowings);
     /// Asks the same text again, past a back-off pause.
     void retry();
     /// Abandons what is under way; the text stays.
@@ -69,12 +74,16 @@ public slots:
 signals:
     void started(const QString &text); ///< the question went out
     void slow();                       ///< no title has arrived for Delays::slow
+    /// How many titles there are in all; right before titlesReady(), of a narrowed search only. \a isMore: more than
+    /// that.
+    void titlesCounted(const QString &text, int total, bool isMore);
     void titlesReady(const QString &text, const domain::Suggestions &titles);
     void peopleReady(const QString &text, const domain::PersonPage &people);
     void episodesReady(const QString &text, const domain::TitlePage &episodes);
     void facetsReady(const domain::Facets &facets);
-    void facetsFailed(bool canCount);  ///< false: this catalog neither counts nor narrows
-    void settled(const QString &text); ///< every group has answered or failed
+    void facetsFailed(bool canCount); ///< false: this catalog neither counts nor narrows
+    void narrowingCounted(const domain::Narrowing &narrowing, int total, bool isMore);
+    void settled(const QString &text);                                   ///< every group has answered or failed
     void failed(const QString &text, const domain::CatalogError &error); ///< titles could not be asked; once for a text
     void cancelled();
     void cleared();
@@ -102,6 +111,7 @@ private:
     QString m_text;
     domain::Narrowing m_narrowing;
     FacetCounter m_facets;
+    TitleCounter m_counter;
     int m_generation = 0;     ///< of the text; grows whenever everything older is abandoned
     unsigned m_asked = 0;     ///< groups whose question went out
     unsigned m_concluded = 0; ///< groups that have answered or failed

@@ -414,6 +414,20 @@
             <numerusform>Trying again in %n seconds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>more than %Ln title(s)</source>
+        <translation>
+            <numerusform>more than %Ln title</numerusform>
+            <numerusform>more than %Ln titles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s)</source>
+        <translation>
+            <numerusform>%Ln title</numerusform>
+            <numerusform>%Ln titles</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>title::EpisodesModel</name>

@@ -194,4 +194,12 @@ Narrowing withoutFilter(Narrowing narrowing, const Filter &filter)
     return narrowing;
 }
 
+bool isTighter(const Narrowing &narrowing, const Narrowing &other)
+{
+    const auto isFewer = [&](const QStringList Narrowing::*labels) {
+        return !(narrowing.*labels).isEmpty() && (narrowing.*labels).size() < (other.*labels).size();
+    };
+    return isFewer(&Narrowing::genres) || isFewer(&Narrowing::certificates) || isFewer(&Narrowing::formats);
+}
+
 } // namespace search

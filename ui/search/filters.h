@@ -42,5 +42,7 @@ inline constexpr std::array allFields{Filter::Field::Kind, Filter::Field::Genre,
 /// of the one before, and "not" the place of its opposite.
 [[nodiscard]] domain::Narrowing withFilter(domain::Narrowing narrowing, const Filter &filter);
 [[nodiscard]] domain::Narrowing withoutFilter(domain::Narrowing narrowing, const Filter &filter);
+/// Whether \a narrowing lets less through than \a other because a value is missing of those of which any one will do.
+[[nodiscard]] bool isTighter(const domain::Narrowing &narrowing, const domain::Narrowing &other);
 
 } // namespace search

@@ -116,13 +116,18 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
     return row;
 }
 
-ResultsModel::Row ResultsModel::headingRow(Group group, int shown, int total) const
+ResultsModel::Row ResultsModel::headingRow(Group group, int shown, Total total) const
 {
     Row row;
     row.isHeading = true;
     row.group = group;
-    row.year = total > shown ? tr("first %1 of %2").arg(QLocale().toString(shown), QLocale().toString(total))
-                             : QLocale().toString(shown);
+    const QLocale locale;
+    if (total.count < shown || (total.count == shown && !total.isMore))
+        row.year = locale.toString(shown);
+    else if (total.isMore)
+        row.year = tr("first %1 of more than %2").arg(locale.toString(shown), locale.toString(total.count));
+    else
+        row.year = tr("first %1 of %2").arg(locale.toString(shown), locale.toString(total.count));
     switch (group) {
     case Titles:
         row.name = tr("Titles");
@@ -137,15 +142,15 @@ ResultsModel::Row ResultsModel::headingRow(Group group, int shown, int total) co
     return row;
 }
 
-ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles) const
+ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles, std::optional<Total> total) const
 {
     Rows rows;
     if (titles.empty())
         return rows;
     const int count = static_cast<int>(titles.size());
     rows.reserve(titles.size() + 1);
-    rows.push_back(headingRow(Titles, count, count));
-    if (count >= session::SearchSession::mostTitles)
+    rows.push_back(headingRow(Titles, count, total.value_or(Total{.count = count})));
+    if (!total && count >= session::SearchSession::mostTitles)
         rows.back().year = tr("first %1").arg(QLocale().toString(count));
     for (const domain::Suggestion &title : titles) {
         Row row = resultRow(Titles, title.name, title.match);
@@ -157,10 +162,10 @@ ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles) co
     return rows;
 }
 
-void ResultsModel::startWith(const QString &text, const domain::Suggestions &titles)
+void ResultsModel::startWith(const QString &text, const domain::Suggestions &titles, std::optional<Total> total)
 {
     m_text = text;
-    Rows rows = titleRows(titles);
+    Rows rows = titleRows(titles, total);
     const int before = rowCount();
     const int now = static_cast<int>(rows.size());
     const int kept = std::min(before, now);
@@ -186,16 +191,16 @@ void ResultsModel::startWith(const QString &text, const domain::Suggestions &tit
     }
 }
 
-void ResultsModel::setTitles(const domain::Suggestions &titles)
+void ResultsModel::setTitles(const domain::Suggestions &titles, std::optional<Total> total)
 {
-    replaceGroup(Titles, titleRows(titles));
+    replaceGroup(Titles, titleRows(titles, total));
 }
 
 void ResultsModel::setPeople(const domain::PersonPage &people)
 {
     Rows rows;
     if (!people.items.empty())
-        rows.push_back(headingRow(People, static_cast<int>(people.items.size()), people.total));
+        rows.push_back(headingRow(People, static_cast<int>(people.items.size()), {people.total, people.isMore}));
     for (const domain::PersonHit &hit : people.items) {
         Row row = resultRow(People, hit.person.name, hit.match);
         row.target.kind = Target::Kind::Person;
@@ -213,7 +218,8 @@ void ResultsModel::setEpisodes(const domain::TitlePage &episodes)
 {
     Rows rows;
     if (!episodes.items.empty())
-        rows.push_back(headingRow(Episodes, static_cast<int>(episodes.items.size()), episodes.total));
+        rows.push_back(
+            headingRow(Episodes, static_cast<int>(episodes.items.size()), {episodes.total, episodes.isMore}));
     for (const domain::TitleHit &hit : episodes.items) {
         const domain::Title &title = hit.title;
         const QString name = widgets::shownName(title);

@@ -63,9 +63,16 @@ public:
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
 
-    /// Shows \a titles as the answer to \a text, in the place of all rows that were there.
-    void startWith(const QString &text, const domain::Suggestions &titles);
-    void setTitles(const domain::Suggestions &titles);
+    /// How many there are of what a group shows the first of.
+    struct Total
+    {
+        int count = 0;
+        bool isMore = false; ///< there are more than `count`
+    };
+
+    /// Shows \a titles as the answer to \a text, in the place of all rows that were there. \a total where it is known.
+    void startWith(const QString &text, const domain::Suggestions &titles, std::optional<Total> total = {});
+    void setTitles(const domain::Suggestions &titles, std::optional<Total> total = {});
     void setPeople(const domain::PersonPage &people);
     void setEpisodes(const domain::TitlePage &episodes);
     void clear();
@@ -82,9 +89,9 @@ public:
 private:
     using Rows = std::vector<Row>;
 
-    [[nodiscard]] Rows titleRows(const domain::Suggestions &titles) const;
+    [[nodiscard]] Rows titleRows(const domain::Suggestions &titles, std::optional<Total> total) const;
     [[nodiscard]] Row resultRow(Group group, const QString &name, const std::optional<domain::Match> &match) const;
-    [[nodiscard]] Row headingRow(Group group, int shown, int total) const;
+    [[nodiscard]] Row headingRow(Group group, int shown, Total total) const;
     [[nodiscard]] QString spoken(const Row &row) const;
     void replaceGroup(Group group, Rows rows);
 

@@ -96,6 +96,9 @@ ResultsPane::ResultsPane(QWidget *parent)
     m_announceDelay.setSingleShot(true);
     m_announceDelay.setInterval(400ms);
     connect(&m_announceDelay, &QTimer::timeout, this, &ResultsPane::announce);
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(250ms); // while somebody types on, nobody reads counts
+    connect(&m_countDelay, &QTimer::timeout, this, &ResultsPane::wantCounts);
     m_countdown.setInterval(1s);
     connect(&m_countdown, &QTimer::timeout, this, &ResultsPane::tellCountdown);
     setCatalog({});
@@ -180,17 +183,52 @@ void ResultsPane::refreshDropButtons()
         m_dropButtons->layout()->removeWidget(old);
         old->deleteLater(); // it may be the one that was clicked
     }
+    m_drops.clear();
     const std::vector<Filter> filters = filtersIn(m_narrowing);
-    for (const Filter &filter : filters) {
+    for (const Filter &filter : filters)
         //: A filter follows, for instance "Genre: Drama"
-        auto *button = new widgets::LinkButton(tr("Without “%1”").arg(filterName(filter)), {}, m_dropButtons);
-        button->setAccessibleDescription(tr("Searches again without this filter"));
-        connect(button, &QAbstractButton::clicked, this,
-                [this, filter] { emit narrowingChosen(withoutFilter(m_narrowing, filter)); });
-        m_dropButtons->layout()->addWidget(button);
-    }
+        addDropButton(tr("Without “%1”").arg(filterName(filter)), tr("Searches again without this filter"),
+                      withoutFilter(m_narrowing, filter));
+    if (filters.size() > 1)
+        addDropButton(tr("Without any filter"), tr("Searches again without the filters"), {});
     widgets::visitAfter(m_noMatchHint, *m_dropButtons);
     m_dropButtons->setVisible(!filters.empty());
+    m_countDelay.start();
+}
+
+void ResultsPane::addDropButton(const QString &text, const QString &description, const domain::Narrowing &narrowing)
+{
+    auto *button = new widgets::LinkButton(text, {}, m_dropButtons);
+    button->setAccessibleDescription(description);
+    connect(button, &QAbstractButton::clicked, this, [this, narrowing] { emit narrowingChosen(narrowing); });
+    m_dropButtons->layout()->addWidget(button);
+    button->show();
+    m_drops.push_back({narrowing, button});
+}
+
+void ResultsPane::wantCounts()
+{
+    std::vector<domain::Narrowing> unknown;
+    for (const DropButton &drop : m_drops) {
+        // Of several genres any one will do: where all of them let nothing through, fewer do not either.
+        if (drop.narrowing != domain::Narrowing() && isTighter(drop.narrowing, m_narrowing))
+            showNarrowingCount(drop.narrowing, 0, false);
+        else
+            unknown.push_back(drop.narrowing);
+    }
+    if (m_state == State::NoMatch && !unknown.empty())
+        emit countsWanted(unknown);
+}
+
+void ResultsPane::showNarrowingCount(const domain::Narrowing &narrowing, int total, bool isMore)
+{
+    for (const DropButton &drop : m_drops) {
+        if (drop.narrowing != narrowing)
+            continue;
+        drop.link->setNote(isMore          ? tr("more than %Ln title(s)", nullptr, total)
+                               : total > 0 ? tr("%Ln title(s)", nullptr, total)
+                                           : tr("no title"));
+    }
 }
 
 QString ResultsPane::summary() const
@@ -251,6 +289,7 @@ void ResultsPane::showIdle()
     m_heldPeople.reset();
     m_heldEpisodes.reset();
     m_countdown.stop();
+    m_countDelay.stop();
     m_model->clear();
     setState(State::Idle);
     emit slowChanged(false);
@@ -264,7 +303,9 @@ void ResultsPane::showStarted(const QString &text)
     m_opensOnArrival = false;
     m_heldPeople.reset();
     m_heldEpisodes.reset();
+    m_titleTotal.reset();
     m_countdown.stop();
+    m_countDelay.stop();
     if (m_state == State::Idle || m_state == State::Problem)
         setState(State::Waiting);
     if (!m_holdsNotice)
@@ -282,17 +323,24 @@ void ResultsPane::showSlow()
     }
 }
 
+void ResultsPane::showTitleCount(const QString &text, int total, bool isMore)
+{
+    if (text == m_askedText)
+        m_titleTotal = {total, isMore};
+}
+
 void ResultsPane::showTitles(const QString &text, const domain::Suggestions &titles)
 {
     if (text != m_askedText)
         return;
+    const auto total = std::exchange(m_titleTotal, std::nullopt);
     const bool isRepeated = m_isAnswered && m_shownText == text;
     m_isAnswered = true;
     m_shownText = text;
     if (isRepeated)
-        m_model->setTitles(titles);
+        m_model->setTitles(titles, total);
     else
-        m_model->startWith(text, titles);
+        m_model->startWith(text, titles, total);
     emit slowChanged(false);
     showRows();
     if (!isRepeated)

@@ -12,11 +12,13 @@
 #include <QWidget>
 
 #include <optional>
+#include <vector>
 
 class QLabel;
 class QStackedLayout;
 
 namespace widgets {
+class LinkButton;
 class MessageBanner;
 class TextBlock;
 } // namespace widgets
@@ -59,10 +61,14 @@ public slots:
     void showIdle();
     void showStarted(const QString &text);
     void showSlow();
+    /// How many titles there are in all, of which showTitles() will bring the first.
+    void showTitleCount(const QString &text, int total, bool isMore);
     void showTitles(const QString &text, const domain::Suggestions &titles);
     void showPeople(const QString &text, const domain::PersonPage &people);
     void showEpisodes(const QString &text, const domain::TitlePage &episodes);
     void showSettled(const QString &text);
+    /// The answer to countsWanted().
+    void showNarrowingCount(const domain::Narrowing &narrowing, int total, bool isMore);
     void showProblem(const QString &text, const domain::CatalogError &error);
     void showCancelled();
     /// A message that belongs to the catalog, not to a search: its secret is missing. Stays until another catalog is
@@ -80,6 +86,8 @@ signals:
     void openRequested(const search::Target &target);
     void exampleChosen(const QString &text);
     void narrowingChosen(const domain::Narrowing &narrowing);
+    /// Nothing was found: how many titles would each of these let through?
+    void countsWanted(const std::vector<domain::Narrowing> &narrowings);
     void retryRequested();
     void editCatalogRequested();
     void summaryChanged(const QString &summary);
@@ -93,6 +101,13 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    /// Leads from the page without a match to what fewer filters let through.
+    struct DropButton
+    {
+        domain::Narrowing narrowing{};
+        widgets::LinkButton *link = nullptr;
+    };
+
     [[nodiscard]] QWidget *createIdlePage();
     [[nodiscard]] QWidget *createNoMatchPage();
     void setState(State state);
@@ -104,6 +119,8 @@ private:
     void refreshCorrection();
     void explainNoMatch(const QString &text);
     void refreshDropButtons();
+    void addDropButton(const QString &text, const QString &description, const domain::Narrowing &narrowing);
+    void wantCounts();
     void announce();
     void tellCountdown();
     [[nodiscard]] bool handleListKey(QKeyEvent *event);
@@ -120,7 +137,9 @@ private:
     QTimer m_openPatience;
     QTimer m_announceDelay;
     QTimer m_countdown;
-    qint64 m_retryAt = 0; ///< milliseconds of the monotonic clock; 0 = no countdown
+    QTimer m_countDelay;                             ///< from the page without a match to the question what would match
+    std::optional<ResultsModel::Total> m_titleTotal; ///< of the titles that are about to come
+    qint64 m_retryAt = 0;                            ///< milliseconds of the monotonic clock; 0 = no countdown
     std::optional<domain::PersonPage> m_heldPeople;
     std::optional<domain::TitlePage> m_heldEpisodes;
 
@@ -136,6 +155,7 @@ private:
     widgets::TextBlock *m_noMatchText = nullptr;
     widgets::TextBlock *m_noMatchHint = nullptr;
     QWidget *m_dropButtons = nullptr; ///< on the page without a match: one for each filter
+    std::vector<DropButton> m_drops;
     QWidget *m_noMatchPage = nullptr;
     QWidget *m_emptyPage;
 };

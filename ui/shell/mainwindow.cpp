@@ -260,6 +260,10 @@ void MainWindow::connectParts()
             m_search->countFacets();
     });
     connect(m_results, &ResultsPane::narrowingChosen, this, &MainWindow::narrowTo);
+    connect(m_results, &ResultsPane::countsWanted, this, [this](const std::vector<domain::Narrowing> &narrowings) {
+        if (m_search)
+            m_search->countNarrowings(narrowings);
+    });
     connect(m_results, &ResultsPane::openRequested, this, &MainWindow::openTarget);
     connect(m_results, &ResultsPane::exampleChosen, this, [this](const QString &text) {
         m_box->setText(text);
@@ -368,10 +372,12 @@ void MainWindow::connectSearch(session::SearchSession &search)
     using session::SearchSession;
     connect(&search, &SearchSession::started, m_results, &ResultsPane::showStarted);
     connect(&search, &SearchSession::slow, m_results, &ResultsPane::showSlow);
+    connect(&search, &SearchSession::titlesCounted, m_results, &ResultsPane::showTitleCount);
     connect(&search, &SearchSession::titlesReady, m_results, &ResultsPane::showTitles);
     connect(&search, &SearchSession::peopleReady, m_results, &ResultsPane::showPeople);
     connect(&search, &SearchSession::episodesReady, m_results, &ResultsPane::showEpisodes);
     connect(&search, &SearchSession::settled, m_results, &ResultsPane::showSettled);
+    connect(&search, &SearchSession::narrowingCounted, m_results, &ResultsPane::showNarrowingCount);
     connect(&search, &SearchSession::failed, m_results, &ResultsPane::showProblem);
     connect(&search, &SearchSession::cancelled, m_results, &ResultsPane::showCancelled);
     connect(&search, &SearchSession::cleared, m_results, &ResultsPane::showIdle);

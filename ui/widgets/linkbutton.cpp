@@ -28,6 +28,18 @@ void LinkButton::setLinkText(const QString &text)
 {
     m_shown = displayLine(text);
     setText(withoutMnemonic(m_shown));
+    refreshName();
+}
+
+void LinkButton::setNote(const QString &note)
+{
+    m_note = displayLine(note);
+    refreshName();
+    update();
+}
+
+void LinkButton::refreshName()
+{
     setAccessibleName(m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note));
     updateGeometry();
 }

@@ -14,6 +14,7 @@ public:
     explicit LinkButton(const QString &text, const QString &note = {}, QWidget *parent = nullptr);
 
     void setLinkText(const QString &text);
+    void setNote(const QString &note);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -23,6 +24,8 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void refreshName();
+
     QString m_shown;
     QString m_note;
 };

@@ -86,6 +86,7 @@ private slots:
     void narrowing_ofAKindHasNoEpisodes();
     void narrowingChosen_silencesTheRowsBefore();
     void facets_areCountedUnderTheOtherFields();
+    void narrowings_areCountedOneByOne();
     void facets_ofACatalogWithoutThemAreNone();
     void facets_ofAnOlderTextNeverArrive();
     void hostileString_isAskedLiterally_data();
@@ -497,6 +498,36 @@ void tst_SearchSession::facets_areCountedUnderTheOtherFields()
     QCOMPARE(facets.genres.at(0).count, 1 + 1);
     QCOMPARE(facets.decades.at(0).count, 1 + 2);
     QCOMPARE(countOf(server.requests(), "facets"), 3); // kinds, certificates and formats share theirs
+}
+
+void tst_SearchSession::narrowings_areCountedOneByOne()
+{
+    // As many titles as filters; of none it does not know.
+    BadServer server([](support::Wire &wire, const SeenRequest &request) {
+        const QByteArray filters = request.query("filters");
+        if (request.path().endsWith("titles") && filters.isEmpty())
+            return scripts::answer(500, "")(wire, request);
+        scripts::xml("<catalog_titles><number_of_results>" + QByteArray::number(filters.count("categories/"))
+                     + "</number_of_results></catalog_titles>")(wire, request);
+    });
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server), hasty());
+    SearchSession session(client, local);
+    QSignalSpy total(&session, &SearchSession::titlesCounted);
+    QSignalSpy counted(&session, &SearchSession::narrowingCounted);
+    session.countNarrowings({{.genres = {"Drama"}}}); // of no text
+    session.setText("alien");
+    session.setNarrowing({.genres = {"Drama", "Comedy"}});
+    QTRY_COMPARE(total.size(), 1); // not of the text before the narrowing
+    QCOMPARE(total.at(0), (QVariantList{"alien", 2, false}));
+    QCOMPARE(counted.size(), 0);
+    session.countNarrowings({{.genres = {"Drama"}}, {}});
+    QTRY_COMPARE(counted.size(), 1);
+    QCOMPARE(counted.at(0).at(1).toInt(), 1);
+    session.countNarrowings({{.genres = {"Drama"}}});
+    session.setText("aliens");
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(counted.size(), 1);
 }
 
 void tst_SearchSession::facets_ofACatalogWithoutThemAreNone()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
+#include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/translations.h"
 
@@ -11,6 +12,7 @@
 #include <QLabel>
 #include <QPaintEvent>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -97,6 +99,8 @@ private slots:
     void oldRows_stayUntilNewOnesArrive();
     void arrows_skipHeadings();
     void pageKeys_reachBothEnds();
+    void countedTitles_areSaidInTheHeading();
+    void filtersThatLetNothingThrough_tellWhatFewerWould();
     void enter_opensTheSelectedRow();
     void enterBeforeTheAnswer_opensWhenItArrives();
     void enterOnStaleRows_neverOpensThem();
@@ -145,6 +149,62 @@ void tst_ResultsPane::titlesThatFillAnAnswer_areCalledTheFirst()
     m_pane->showStarted("me");
     m_pane->showTitles("me", domain::Suggestions(20, domain::Suggestion{.name = "Metropolis"}));
     QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+}
+
+void tst_ResultsPane::countedTitles_areSaidInTheHeading()
+{
+    const domain::Suggestions twenty(20, domain::Suggestion{.name = "Metropolis"});
+    m_pane->showStarted("m");
+    m_pane->showTitleCount("m", 812, false);
+    m_pane->showTitles("m", twenty);
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20 of 812");
+    m_pane->showStarted("me");
+    m_pane->showTitleCount("m", 812, false); // of the text before
+    m_pane->showTitles("me", twenty);
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+    m_pane->showStarted("met");
+    m_pane->showTitleCount("met", 10'000, true);
+    m_pane->showTitles("met", twenty);
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20 of more than 10,000");
+    m_pane->showStarted("metr");
+    m_pane->showTitleCount("metr", 20, false);
+    m_pane->showTitles("metr", twenty);
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 20");
+}
+
+void tst_ResultsPane::filtersThatLetNothingThrough_tellWhatFewerWould()
+{
+    const domain::Narrowing narrowing{
+        .kind = domain::TitleKind::Series, .fromYear = 1920, .toYear = 1929, .genres = {"Drama", "Comedy"}};
+    QSignalSpy wanted(m_pane, &ResultsPane::countsWanted);
+    m_pane->setNarrowing(narrowing);
+    answer("metro", {});
+    const auto links = m_pane->findChildren<widgets::LinkButton *>();
+    const auto names = [&links] {
+        QStringList all;
+        for (const QWidget *link : links)
+            all += link->accessibleName();
+        all.replaceInStrings(QRegularExpression("[\\x{2068}\\x{2069}]"), ""); // around what comes from outside
+        return all;
+    };
+    const QStringList bare = names();
+    QCOMPARE(bare.size(), 5);
+    QTRY_COMPARE(wanted.size(), 1);
+    // Neither of the two genres has anything: what is left of them need not be asked for.
+    const auto asked = wanted.at(0).at(0).value<std::vector<domain::Narrowing>>();
+    const domain::Narrowing withoutKind{.fromYear = 1920, .toYear = 1929, .genres = {"Drama", "Comedy"}};
+    const domain::Narrowing withoutYears{.kind = domain::TitleKind::Series, .genres = {"Drama", "Comedy"}};
+    QVERIFY((asked == std::vector<domain::Narrowing>{withoutKind, withoutYears, {}}));
+    m_pane->showNarrowingCount(withoutKind, 1, false);
+    m_pane->showNarrowingCount({}, 10'000, true);
+    QCOMPARE(names(),
+             (QStringList{bare.at(0) + ", 1 title", bare.at(1) + ", no title", bare.at(2) + ", no title", bare.at(3),
+                          "Without any filter, more than 10,000 titles"}));
+    QSignalSpy told(m_pane, &ResultsPane::summaryChanged); // which comes later than a wish for counts would
+    answer("metrop", {});
+    answer("metropolis", samples::metropolisTitles());
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(wanted.size(), 1); // who types on is not told
 }
 
 void tst_ResultsPane::notice_outlivesTheSearchThatRunsBesideIt()
