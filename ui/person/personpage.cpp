@@ -25,8 +25,8 @@ PersonPage::PersonPage(QWidget *parent)
     : Page(tr("Person page"), parent), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
       m_heading(new TextBlock(TextBlock::Rank::Heading)), m_life(new TextBlock(TextBlock::Rank::Body)),
       m_parts(new TextBlock(TextBlock::Rank::Body)), m_bio(new TextBlock(TextBlock::Rank::Body)),
-      m_listHeading(new TextBlock(TextBlock::Rank::Section)), m_model(new FilmographyModel(this)),
-      m_table(new FittedView(tr("Filmography")))
+      m_none(new TextBlock(TextBlock::Rank::Body)), m_listHeading(new TextBlock(TextBlock::Rank::Section)),
+      m_model(new FilmographyModel(this)), m_table(new FittedView(tr("Filmography")))
 {
     m_table->setModel(m_model);
     m_table->fitColumns(FilmographyModel::Name);
@@ -37,7 +37,7 @@ PersonPage::PersonPage(QWidget *parent)
     for (QWidget *part :
          {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_heading),
           static_cast<QWidget *>(m_life), static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_bio),
-          static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
+          static_cast<QWidget *>(m_none), static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
         column->addWidget(part);
     column->addStretch(1);
     setWidget(content);
@@ -58,7 +58,7 @@ void PersonPage::showLoading(const QString &name)
     m_name = name;
     m_banner->dismiss();
     m_heading->setPlainText(name);
-    for (TextBlock *block : {m_life, m_parts, m_bio, m_listHeading})
+    for (TextBlock *block : {m_life, m_parts, m_bio, m_none, m_listHeading})
         block->setPlainText({});
     m_model->setEntries({});
     m_table->hide();
@@ -80,7 +80,8 @@ void PersonPage::showPerson(const domain::Filmography &filmography)
     m_life->setPlainText(lifeText(person));
     m_parts->setPlainText(partsText(filmography.entries));
     m_bio->setPlainText(person.bio);
-    m_listHeading->setPlainText(filmography.entries.empty() ? tr("No titles in this catalog") : tr("Filmography"));
+    m_listHeading->setPlainText(filmography.entries.empty() ? QString() : tr("Filmography"));
+    m_none->setPlainText(filmography.entries.empty() ? noneText() : QString());
     m_model->setEntries(filmography.entries);
     m_table->hideEmptyColumns();
     m_table->setVisible(!filmography.entries.empty());
@@ -95,6 +96,13 @@ void PersonPage::showProblem(const domain::CatalogError &error)
     detail.removeAll(QString());
     m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &PersonPage::retryRequested);
+}
+
+QString PersonPage::noneText() const
+{
+    const QString catalog = widgets::isolated(widgets::displayLine(m_catalog));
+    return catalog.isEmpty() ? tr("No title in this catalog names this person.")
+                             : tr("No title in %1 names this person.").arg(catalog);
 }
 
 QString PersonPage::lifeText(const domain::Person &person) const

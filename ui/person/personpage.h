@@ -36,6 +36,7 @@ signals:
     void retryRequested();
 
 private:
+    [[nodiscard]] QString noneText() const;
     [[nodiscard]] QString lifeText(const domain::Person &person) const;
     [[nodiscard]] QString partsText(const std::vector<domain::FilmographyEntry> &entries) const;
 
@@ -47,6 +48,7 @@ private:
     widgets::TextBlock *m_life;
     widgets::TextBlock *m_parts;
     widgets::TextBlock *m_bio;
+    widgets::TextBlock *m_none; ///< in the place of an empty filmography
     widgets::TextBlock *m_listHeading;
     FilmographyModel *m_model;
     widgets::FittedView *m_table;

@@ -30,6 +30,7 @@ private slots:
     void filmography_isNewestFirstAndUnknownLast();
     void person_readsFromTopToBottom();
     void bareList_keepsTheNameItWasOpenedWith();
+    void personWithoutTitles_isSaidInASentence();
     void enterOnTitle_opensIt();
     void problem_keepsTheName();
 
@@ -75,6 +76,20 @@ void tst_PersonPage::bareList_keepsTheNameItWasOpenedWith()
     m_page->showLoading("Fritz Lang");
     m_page->showPerson(bare);
     QCOMPARE(read().first(), "Fritz Lang");
+}
+
+void tst_PersonPage::personWithoutTitles_isSaidInASentence()
+{
+    m_page->showLoading("Rosa Umbra");
+    m_page->showPerson({.person = {.id = domain::PersonId::fromNumber(72), .name = "Rosa Umbra"}});
+    QCOMPARE(read(), (QStringList{"Rosa Umbra", "No title in this catalog names this person."}));
+    QVERIFY(!m_page->findChild<FittedView *>()->isVisible());
+    m_page->showPerson(samples::filmography());
+    QCOMPARE(read().filter("No title"), QStringList());
+    m_page->setCatalog("Archive");
+    m_page->showPerson({});
+    QCOMPARE(read().filter("No title").join(u' ').remove(QChar(0x2068)).remove(QChar(0x2069)),
+             "No title in Archive names this person.");
 }
 
 void tst_PersonPage::enterOnTitle_opensIt()

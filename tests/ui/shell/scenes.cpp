@@ -97,6 +97,14 @@ void showPerson(MainWindow &window, Behind &)
     window.findChild<person::PersonPage *>()->showPerson(samples::filmography());
 }
 
+void showPersonWithoutParts(MainWindow &window, Behind &)
+{
+    fill(window);
+    const domain::Person nobody{.id = domain::PersonId::fromNumber(72), .name = "Rosa Umbra"};
+    window.pages()->openPerson(nobody.id, nobody.name);
+    window.findChild<person::PersonPage *>()->showPerson({.person = nobody});
+}
+
 void import(MainWindow &window, Behind &behind)
 {
     window.pages()->openCatalogs();
@@ -137,6 +145,7 @@ const std::vector<std::pair<const char *, Scene>> &scenes()
         {"series page", [](MainWindow &window, Behind &) { showTitle(window, samples::series()); }},
         {"film that did not load", failTitle},
         {"person page", showPerson},
+        {"person without parts", showPersonWithoutParts},
         {"catalogs page", [](MainWindow &window, Behind &) { window.pages()->openCatalogs(); }},
         {"import under way", import},
         {"import at its end", finishImport},
