@@ -125,6 +125,7 @@ QByteArray XmlPen::finish()
         end();
     add("\n");
     m_document.truncate(m_at - m_document.constData());
+    m_document.squeeze(); // it may be kept for long
     return std::move(m_document);
 }
 

@@ -298,8 +298,11 @@ void SearchSession::conclude(Group group, int generation)
     if (generation != m_generation)
         return;
     m_concluded |= group;
-    if (m_concluded == wantedGroups())
-        emit settled(m_text);
+    if (m_concluded != wantedGroups())
+        return;
+    for (client::Pending *question : {&m_titles, &m_people, &m_episodes})
+        question->reset(); // now, while nobody waits for a key
+    emit settled(m_text);
 }
 
 } // namespace session
