@@ -82,30 +82,6 @@ bool readAt(int file, std::uint64_t offset, std::span<std::byte> octets)
     return true;
 }
 
-/// A file that is closed in the end.
-class OpenFile
-{
-public:
-    explicit OpenFile(const QString &path)
-        : m_file(::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK))
-    {
-    }
-    ~OpenFile()
-    {
-        if (m_file >= 0)
-            close(m_file);
-    }
-    Q_DISABLE_COPY_MOVE(OpenFile)
-    [[nodiscard]] int number() const { return m_file; }
-
-private:
-    int m_file;
-};
-
-std::unique_ptr<std::atomic<std::uint64_t>[]> noBits(std::uint64_t size) {
-    return std::make_unique<std::atomic<std::uint64_t>[]>(size / 64 + 1);
-}
-
 } // namespace
 
 std::span<const std::byte> Section::bytes(std::uint64_t offset, std::uint64_t length) const noexcept
@@ -117,15 +93,33 @@ std::span<const std::byte> Section::bytes(std::uint64_t offset, std::uint64_t le
     }
 }
 
+void Section::readInto(std::uint64_t offset, std::span<std::byte> octets) const
+{
+    if (m_file == nullptr || octets.size() > m_size || offset > m_size - octets.size())
+        fail();
+    const std::uint64_t from = m_offset + offset;
+    std::array<std::byte, IndexFile::blockSize> block{};
+    for (std::uint64_t done = 0; done < octets.size();) {
+        const std::uint64_t number = (from + done) / block.size();
+        const std::uint64_t begin = (from + done) % block.size();
+        if (!readAt(m_file->m_file, number * block.size(), block)
+            || blockChecksum(block.data()) != m_file->checksumOf(number))
+            fail();
+        const std::uint64_t count = std::min(block.size() - begin, octets.size() - done);
+        std::memcpy(octets.data() + done, block.data() + begin, count);
+        done += count;
+    }
+}
+
 Result<std::shared_ptr<const IndexFile>, IndexError> IndexFile::open(const QString &path, const QByteArray &identity)
 {
-    const OpenFile opened(path);
-    if (opened.number() < 0)
+    const int opened = ::open(QFile::encodeName(path).constData(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (opened < 0)
         return notOpened(path, errno);
-    const std::shared_ptr<IndexFile> file(new IndexFile);
-    if (auto mapped = file->map(opened.number(), path); !mapped)
+    const std::shared_ptr<IndexFile> file(new IndexFile(opened));
+    if (auto mapped = file->map(path); !mapped)
         return failure(std::move(mapped).error());
-    if (auto read = file->readHeader(opened.number(), identity); !read) {
+    if (auto read = file->readHeader(identity); !read) {
         IndexError error = std::move(read).error();
         error.path = path;
         return failure(std::move(error));
@@ -135,20 +129,34 @@ Result<std::shared_ptr<const IndexFile>, IndexError> IndexFile::open(const QStri
 
 IndexFile::~IndexFile()
 {
+    for (std::uint64_t block = 0; m_table && block < tableBlocks(); ++block)
+        delete m_table[block].load(std::memory_order_relaxed);
     if (m_data != nullptr)
         munmap(const_cast<std::byte *>(m_data), m_size);
+    close(m_file);
 }
 
-Result<void, IndexError> IndexFile::map(int file, const QString &path)
+bool IndexFile::isCut() const noexcept
 {
     struct stat status
     {
     };
-    const bool isRegular = fstat(file, &status) == 0 && S_ISREG(status.st_mode);
+    const bool isThere = fstat(m_file, &status) == 0 && status.st_size >= static_cast<off_t>(m_size);
+    if (!isThere)
+        markDamaged();
+    return !isThere;
+}
+
+Result<void, IndexError> IndexFile::map(const QString &path)
+{
+    struct stat status
+    {
+    };
+    const bool isRegular = fstat(m_file, &status) == 0 && S_ISREG(status.st_mode);
     const auto size = static_cast<std::uint64_t>(std::max<off_t>(status.st_size, 0));
     if (!isRegular || size == 0)
         return refused(IndexError::Kind::NotAnIndex, path, "not a regular file, or empty");
-    void *data = mmap(nullptr, size, PROT_READ, MAP_SHARED, file, 0);
+    void *data = mmap(nullptr, size, PROT_READ, MAP_SHARED, m_file, 0);
     if (data == MAP_FAILED)
         return notOpened(path, errno);
     madvise(data, size, MADV_RANDOM); // a question touches a page here and there: reading ahead is in vain
@@ -157,12 +165,11 @@ Result<void, IndexError> IndexFile::map(int file, const QString &path)
     return {};
 }
 
-/// Reads rather than looks into the mapped file: the first touch of a place far from others costs more than a read.
-Result<void, IndexError> IndexFile::readHeader(int file, const QByteArray &identity)
+Result<void, IndexError> IndexFile::readHeader(const QByteArray &identity)
 {
     using Kind = IndexError::Kind;
     std::array<std::byte, blockSize> block{};
-    if (!readAt(file, 0, block))
+    if (!readAt(m_file, 0, block))
         return refused(Kind::Unreadable, {}, std::strerror(errno));
     Header header;
     std::memcpy(&header, block.data(), sizeof header);
@@ -181,7 +188,7 @@ Result<void, IndexError> IndexFile::readHeader(int file, const QByteArray &ident
         || m_size - header.directoryStart > largestDirectory)
         return refused(Kind::Damaged, {}, "the header's offsets");
     m_directory.resize(m_size - header.directoryStart);
-    if (!readAt(file, header.directoryStart, m_directory))
+    if (!readAt(m_file, header.directoryStart, m_directory))
         return refused(Kind::Unreadable, {}, std::strerror(errno));
     if (checksum(m_directory) != header.directoryChecksum)
         return refused(Kind::Damaged, {}, "the directory's checksum");
@@ -189,14 +196,13 @@ Result<void, IndexError> IndexFile::readHeader(int file, const QByteArray &ident
     QByteArray found;
     if (!readDirectory(found))
         return refused(Kind::Damaged, {}, "the directory");
-    const std::uint64_t tableBlocks = m_tableChecksums.size() / sizeof(std::uint32_t);
-    if (header.directoryStart - m_contentEnd != tableBlocks * blockSize
-        || m_contentEnd / blockSize > tableBlocks * (blockSize / sizeof(std::uint32_t)))
+    if (header.directoryStart - m_contentEnd != tableBlocks() * blockSize
+        || m_contentEnd / blockSize > tableBlocks() * std::tuple_size_v<Checksums>)
         return refused(Kind::Damaged, {}, "the table's size");
     if (found != identity)
         return refused(Kind::OtherCatalog, {}, "of another catalog");
-    m_checked = noBits(m_contentEnd / blockSize);
-    m_checkedTable = noBits(tableBlocks);
+    m_checked = std::make_unique<std::atomic<std::uint64_t>[]>(m_contentEnd / blockSize / 64 + 1);
+    m_table = std::make_unique<std::atomic<const Checksums *>[]>(tableBlocks());
     return {};
 }
 
@@ -233,25 +239,31 @@ void IndexFile::fail() const
 
 void IndexFile::checkBlock(std::uint64_t block) const
 {
-    const std::uint64_t place = m_contentEnd + block * sizeof(std::uint32_t);
-    checkTableBlock((place - m_contentEnd) / blockSize);
-    std::uint32_t expected = 0;
-    std::memcpy(&expected, m_data + place, sizeof expected);
-    if (blockChecksum(m_data + block * blockSize) != expected)
+    if (blockChecksum(m_data + block * blockSize) != checksumOf(block))
         fail();
     m_checked[block / 64].fetch_or(std::uint64_t{1} << (block % 64), std::memory_order_relaxed);
 }
 
-void IndexFile::checkTableBlock(std::uint64_t block) const
+std::uint32_t IndexFile::checksumOf(std::uint64_t block) const
 {
-    const std::uint64_t bit = std::uint64_t{1} << (block % 64);
-    if ((m_checkedTable[block / 64].load(std::memory_order_relaxed) & bit) != 0)
-        return;
+    constexpr std::size_t inOne = std::tuple_size_v<Checksums>;
+    return tableBlock(block / inOne)[block % inOne];
+}
+
+const IndexFile::Checksums &IndexFile::tableBlock(std::uint64_t number) const
+{
+    if (const Checksums *known = m_table[number].load(std::memory_order_acquire))
+        return *known;
+    auto read = std::make_unique<Checksums>();
+    const auto octets = std::as_writable_bytes(std::span(*read));
     std::uint32_t expected = 0;
-    std::memcpy(&expected, m_tableChecksums.data() + block * sizeof expected, sizeof expected);
-    if (blockChecksum(m_data + m_contentEnd + block * blockSize) != expected)
+    std::memcpy(&expected, m_tableChecksums.data() + number * sizeof expected, sizeof expected);
+    if (!readAt(m_file, m_contentEnd + number * blockSize, octets) || blockChecksum(octets.data()) != expected)
         fail();
-    m_checkedTable[block / 64].fetch_or(bit, std::memory_order_relaxed);
+    const Checksums *other = nullptr;
+    if (!m_table[number].compare_exchange_strong(other, read.get(), std::memory_order_acq_rel))
+        return *other; // another thread was faster
+    return *read.release();
 }
 
 bool IndexFile::isWhole() const
@@ -259,8 +271,8 @@ bool IndexFile::isWhole() const
     try {
         for (std::uint64_t block = 1; block < m_contentEnd / blockSize; ++block)
             checkBlock(block);
-        for (std::uint64_t block = 0; block < m_tableChecksums.size() / sizeof(std::uint32_t); ++block)
-            checkTableBlock(block);
+        for (std::uint64_t block = 0; block < tableBlocks(); ++block)
+            static_cast<void>(tableBlock(block));
     } catch (const Damage &) {
         return false;
     }

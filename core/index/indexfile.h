@@ -7,6 +7,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <array>
 #include <atomic>
 #include <bit>
 #include <cstddef>
@@ -50,11 +51,22 @@ public:
     // For this room only.
     /// As bytes(), but throws Damage.
     [[nodiscard]] inline const std::byte *need(std::uint64_t offset, std::uint64_t length) const;
+    /// The T at \a offset, read from the file into a copy; else as need(). For what is looked at once: the first touch
+    /// of a mapped place far from others costs several times as much as a read.
+    template <class T>
+    [[nodiscard]] T read(std::uint64_t offset) const
+    {
+        static_assert(std::is_trivially_copyable_v<T>);
+        T value;
+        readInto(offset, std::as_writable_bytes(std::span(&value, 1)));
+        return value;
+    }
     /// Marks the file damaged and throws Damage: what was read cannot be.
     [[noreturn]] inline void fail() const;
 
 private:
     friend class IndexFile;
+    void readInto(std::uint64_t offset, std::span<std::byte> octets) const;
     Section(const IndexFile &file, std::uint64_t offset, std::uint64_t size)
         : m_file(&file), m_offset(offset), m_size(size)
     {
@@ -70,7 +82,8 @@ private:
 /// Opening reads the header and the directory only, whatever the size; content is checked block by block, as it is
 /// first touched. So a fault may show in the middle of an answer: whoever composes an answer asks isDamaged() when it
 /// is complete, and if so throws the answer away and has the index rebuilt. A file must not be cut or written to
-/// while it is open; it may be replaced by renaming another over it, or removed.
+/// while it is open (a process that touches what was cut away ends: ask isCut() before a question); it may be replaced
+/// by renaming another over it, or removed.
 class IndexFile
 {
 public:
@@ -88,6 +101,8 @@ public:
     /// True as soon as anything read did not agree with its checksum or led outside its section. Then no answer of
     /// this file that was not complete before is to be believed.
     [[nodiscard]] bool isDamaged() const noexcept { return m_damaged.load(std::memory_order_relaxed); }
+    /// Whether another program has cut the file short. Then it is marked damaged, and nothing more may be read.
+    [[nodiscard]] bool isCut() const noexcept;
     /// Marks the file damaged: for a reader of a section who finds that its content cannot be.
     void markDamaged() const noexcept { m_damaged.store(true, std::memory_order_relaxed); }
 
@@ -97,15 +112,19 @@ public:
 private:
     friend class Section;
     static constexpr std::uint64_t blockSize = 4096;
+    using Checksums = std::array<std::uint32_t, blockSize / sizeof(std::uint32_t)>;
 
-    IndexFile() = default;
-    [[nodiscard]] Result<void, IndexError> map(int file, const QString &path);
-    [[nodiscard]] Result<void, IndexError> readHeader(int file, const QByteArray &identity);
+    /// \a file: open for reading; it is closed in the end.
+    explicit IndexFile(int file) : m_file(file) { }
+    [[nodiscard]] Result<void, IndexError> map(const QString &path);
+    [[nodiscard]] Result<void, IndexError> readHeader(const QByteArray &identity);
     [[nodiscard]] bool readDirectory(QByteArray &identity);
 
     [[noreturn]] void fail() const;
     void checkBlock(std::uint64_t block) const;
-    void checkTableBlock(std::uint64_t block) const;
+    [[nodiscard]] std::uint32_t checksumOf(std::uint64_t block) const;
+    [[nodiscard]] const Checksums &tableBlock(std::uint64_t number) const;
+    [[nodiscard]] std::uint64_t tableBlocks() const { return m_tableChecksums.size() / sizeof(std::uint32_t); }
 
     /// \a length octets at \a offset of the file, which lie in sections.
     void check(std::uint64_t offset, std::uint64_t length) const
@@ -118,13 +137,14 @@ private:
         }
     }
 
+    const int m_file;
     const std::byte *m_data = nullptr;
     std::uint64_t m_size = 0;
     std::uint64_t m_contentEnd = 0; ///< where the table of checksums begins; a multiple of blockSize
     std::vector<std::byte> m_directory;
-    std::span<const std::byte> m_tableChecksums;                  ///< of the directory
-    std::unique_ptr<std::atomic<std::uint64_t>[]> m_checked;      ///< a bit for each block before m_contentEnd
-    std::unique_ptr<std::atomic<std::uint64_t>[]> m_checkedTable; ///< a bit for each block of the table
+    std::span<const std::byte> m_tableChecksums;               ///< of the directory
+    std::unique_ptr<std::atomic<std::uint64_t>[]> m_checked;   ///< a bit for each block before m_contentEnd
+    std::unique_ptr<std::atomic<const Checksums *>[]> m_table; ///< its blocks, as far as they were read; ours
     std::map<std::string, Section, std::less<>> m_sections;
     mutable std::atomic<bool> m_damaged{false};
 };

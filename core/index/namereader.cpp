@@ -15,11 +15,10 @@ constexpr qsizetype firstFew = 24;
 
 NamesHead headOf(const IndexFile &file, const std::string &section)
 {
-    NamesHead head;
     const Section meta = file.section(section + ".meta");
     if (!meta.exists())
         meta.fail();
-    std::memcpy(&head, meta.need(0, sizeof head), sizeof head);
+    const auto head = meta.read<NamesHead>(0);
     if ((head.prefixSlots & (head.prefixSlots - 1)) != 0 || head.prefixSlots == 0)
         meta.fail();
     return head;

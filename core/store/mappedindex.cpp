@@ -298,6 +298,8 @@ Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &ques
     const bool isPeople = question.corpus == Corpus::People;
     if (term.folded.isEmpty() || names(question.corpus).owners() == 0)
         return Answer{};
+    if (m_file->isCut())
+        return unlessDamaged(Answer{});
     const Asked asked(term, isPeople ? nullptr : &works(question.corpus).years);
     const Filter filter = filterOf(question);
     Gathering hits(question);
@@ -613,6 +615,8 @@ private:
 Result<SearchIndex::Numbers, StoreError> MappedIndex::similarTitles(qint64 number, const std::vector<Bond> &bonds,
                                                                     int most) const
 {
+    if (m_file->isCut())
+        return unlessDamaged(Numbers());
     const auto title = rankOf(number);
     if (!title || most <= 0)
         return unlessDamaged(Numbers());
@@ -624,6 +628,8 @@ Result<SearchIndex::Numbers, StoreError> MappedIndex::similarTitles(qint64 numbe
 
 Result<qint64, StoreError> MappedIndex::bestOf(const Numbers &titles) const
 {
+    if (m_file->isCut())
+        return unlessDamaged(qint64{0});
     std::optional<std::uint32_t> best;
     for (const qint64 title : titles) {
         if (const auto rank = rankOf(title); rank && (!best || *rank < *best))

@@ -59,6 +59,8 @@ private slots:
     void whatIsNoIndex_isRefused_data();
     void whatIsNoIndex_isRefused();
     void readOutsideASection_marksTheFileDamaged();
+    void copies_areWhatIsMapped();
+    void cutFile_isSeenToBe();
     void writerGivenUp_leavesNothing();
     void writerAtWork_keepsAnotherOut();
     void fileLeftByAKilledWriter_isReplaced();
@@ -240,6 +242,31 @@ void TestIndexFile::readOutsideASection_marksTheFileDamaged()
     const auto file = IndexFile::open(path(), identity);
     QVERIFY(file);
     QCOMPARE(Column<std::uint32_t>((*file)->section("numbers"))[4], 0U);
+    QVERIFY((*file)->isDamaged());
+}
+
+void TestIndexFile::copies_areWhatIsMapped()
+{
+    writeSmall();
+    const auto file = IndexFile::open(path(), identity);
+    QVERIFY(file);
+    const auto numbers = (*file)->section("numbers");
+    for (std::uint64_t at = 0; at < 4; ++at)
+        QCOMPARE(numbers.read<std::uint32_t>(at * 4), Column<std::uint32_t>(numbers)[at]);
+    QVERIFY(!(*file)->isDamaged());
+    QVERIFY_THROWS_EXCEPTION(indexing::Damage, static_cast<void>(numbers.read<std::uint32_t>(13)));
+    QVERIFY((*file)->isDamaged());
+}
+
+void TestIndexFile::cutFile_isSeenToBe()
+{
+    writeSmall();
+    const auto file = IndexFile::open(path(), identity);
+    QVERIFY(file);
+    QVERIFY(!(*file)->isCut());
+    QVERIFY(!(*file)->isDamaged());
+    QVERIFY(QFile::resize(path(), qint64((*file)->size()) - 1));
+    QVERIFY((*file)->isCut());
     QVERIFY((*file)->isDamaged());
 }
 

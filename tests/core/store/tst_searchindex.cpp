@@ -136,6 +136,7 @@ private slots:
     void folderThatCannotBeWritten_hasItsIndexElsewhere();
     void flippedOctet_isNeverBelieved();
     void damageWhileServing_isRepaired();
+    void indexCutWhileServing_isMadeAnew();
     void cancelledBuild_leavesNothing();
     void swap_failsNoQuestion();
     void killedImport_leavesAWholeCatalog();
@@ -289,6 +290,21 @@ void tst_SearchIndex::damageWhileServing_isRepaired()
     setContent(path, bad);
     const auto catalog = store::Catalog::open(written.path);
     QVERIFY(catalog);
+    QCOMPARE(answersOf(**catalog), expected);
+    QCOMPARE(contentOf(path), good);
+}
+
+/// To touch what is no longer there would end the process.
+void tst_SearchIndex::indexCutWhileServing_isMadeAnew()
+{
+    WrittenCatalog written(worksCalled(u"Pier"_s, 2000));
+    const QStringList expected = answersOf(*written.catalog);
+    const QString path = indexOf(written);
+    const QByteArray good = contentOf(path);
+    written.catalog.reset();
+    const auto catalog = store::Catalog::open(written.path);
+    QVERIFY(catalog);
+    QVERIFY(QFile::resize(path, 4096));
     QCOMPARE(answersOf(**catalog), expected);
     QCOMPARE(contentOf(path), good);
 }
