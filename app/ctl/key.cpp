@@ -18,6 +18,8 @@ using OpenFile = Result<std::shared_ptr<KeyFile>, KeyFileError>;
 
 int complainOf(const KeyFileError &error)
 {
+    if (error.kind == KeyFileError::Kind::BadName)
+        return usageError(u"key"_s, u"%1."_s.arg(error.detail));
     complain(u"titlecardctl: key file '%1': %2."_s.arg(error.path, error.detail));
     const bool isNo = error.kind == KeyFileError::Kind::NameTaken || error.kind == KeyFileError::Kind::NotFound;
     return isNo ? NotFound : CouldNotAsk;
@@ -43,7 +45,7 @@ int add(KeyFile &file, const QString &name, bool isLegacy, bool asJson)
         printJson(QJsonObject{{u"name"_s, name}, {u"key"_s, key}, {u"secret"_s, secret}});
     } else {
         print(u"Consumer  %1\nKey       %2\nSecret    %3"_s.arg(name, key, secret));
-        complain(u"The secret is shown this once. Hand it over on a safe way."_s);
+        complain(u"The secret is shown this once. Hand it over in a safe way."_s);
     }
     return Success;
 }

@@ -17,6 +17,7 @@
 #include <mutex>
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -125,6 +126,33 @@ Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray 
     return {};
 }
 
+/// While it lives no other process changes a key file in the folder of \a path. The folder is locked, not the file,
+/// since each change puts another file in its place. Where the system cannot lock a folder nobody is kept waiting.
+class FolderLock
+{
+public:
+    explicit FolderLock(const QString &path)
+        : m_folder(
+            ::open(QFile::encodeName(QFileInfo(path).absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+        if (m_folder.isOpen()) {
+            while (::flock(m_folder.number(), LOCK_EX) != 0 && errno == EINTR) { }
+        }
+    }
+
+private:
+    const Descriptor m_folder; ///< closing it unlocks
+};
+
+/// A name stands on one line of a list.
+bool isName(const QString &name)
+{
+    return !name.trimmed().isEmpty() && std::all_of(name.begin(), name.end(), [](QChar c) {
+        return c.category() != QChar::Other_Control && c.category() != QChar::Separator_Line
+            && c.category() != QChar::Separator_Paragraph;
+    });
+}
+
 std::optional<Consumer> consumerFrom(const QJsonValue &value)
 {
     Consumer consumer;
@@ -200,34 +228,55 @@ std::shared_ptr<KeyFile> KeyFile::inMemory()
 
 Result<Consumer, KeyFileError> KeyFile::add(const QString &name, bool legacy)
 {
-    const std::unique_lock lock(m_mutex);
-    const bool isTaken = std::any_of(m_consumers.begin(), m_consumers.end(), [&name](const Consumer &consumer) {
-        return consumer.name == name && !consumer.revoked;
-    });
-    if (isTaken || name.isEmpty())
-        return failure(errorOf(KeyFileError::Kind::NameTaken, m_path, "this name is taken or empty"));
-
+    if (!isName(name))
+        return failure(errorOf(KeyFileError::Kind::BadName, m_path, "a name is one line of text"));
     // 96 bits name a consumer, 160 keep it secret: HMAC-SHA1's own length (RFC 2104 section 3).
     const Consumer fresh{.name = name, .key = randomHex<3>(), .secret = randomHex<5>(), .legacy = legacy};
-    std::vector<Consumer> consumers = m_consumers;
-    consumers.push_back(fresh);
-    if (Result<void, KeyFileError> saved = save(consumers); !saved)
-        return failure(saved.error());
-    m_consumers = std::move(consumers);
-    index();
+    const auto changed = change([&](std::vector<Consumer> &consumers) -> Result<void, KeyFileError> {
+        const bool isTaken = std::any_of(consumers.begin(), consumers.end(), [&name](const Consumer &consumer) {
+            return consumer.name == name && !consumer.revoked;
+        });
+        if (isTaken)
+            return failure(errorOf(KeyFileError::Kind::NameTaken, m_path, "this name is taken"));
+        consumers.push_back(fresh);
+        return {};
+    });
+    if (!changed)
+        return failure(changed.error());
     return fresh;
 }
 
 Result<void, KeyFileError> KeyFile::revoke(const QString &name)
 {
-    const std::unique_lock lock(m_mutex);
-    std::vector<Consumer> consumers = m_consumers;
-    const auto found = std::find_if(consumers.begin(), consumers.end(), [&name](const Consumer &consumer) {
-        return consumer.name == name && !consumer.revoked;
+    return change([&](std::vector<Consumer> &consumers) -> Result<void, KeyFileError> {
+        const auto found = std::find_if(consumers.begin(), consumers.end(), [&name](const Consumer &consumer) {
+            return consumer.name == name && !consumer.revoked;
+        });
+        if (found == consumers.end())
+            return failure(errorOf(KeyFileError::Kind::NotFound, m_path, "no live consumer of this name"));
+        found->revoked = true;
+        return {};
     });
-    if (found == consumers.end())
-        return failure(errorOf(KeyFileError::Kind::NotFound, m_path, "no live consumer of this name"));
-    found->revoked = true;
+}
+
+Result<void, KeyFileError>
+KeyFile::change(const std::function<Result<void, KeyFileError>(std::vector<Consumer> &)> &edit)
+{
+    const std::unique_lock lock(m_mutex);
+    std::optional<FolderLock> folder;
+    std::vector<Consumer> consumers = m_consumers;
+    if (!m_path.isEmpty()) {
+        folder.emplace(m_path);
+        // Another process may have changed the file since it was read here.
+        auto now = readPrivately(m_path).and_then(
+            [this](const QByteArray &content) { return consumersFrom(content, m_path); });
+        if (now)
+            consumers = std::move(*now);
+        else if (now.error().kind != KeyFileError::Kind::Missing)
+            return failure(now.error());
+    }
+    if (Result<void, KeyFileError> edited = edit(consumers); !edited)
+        return edited;
     if (Result<void, KeyFileError> saved = save(consumers); !saved)
         return saved;
     m_consumers = std::move(consumers);

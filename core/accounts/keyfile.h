@@ -6,6 +6,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -35,6 +36,7 @@ struct KeyFileError
         Unsafe,     ///< a link, not a regular file, another owner, or readable by others
         Unreadable, ///< the disk or the rights say no
         Damaged,    ///< not a key file
+        BadName,    ///< empty, or more than one line
         NameTaken,
         NotFound, ///< no consumer of that name
     };
@@ -48,7 +50,8 @@ struct KeyFileError
 ///
 /// The file is refused when anybody but its owner could read it or when it is not ours. It is written as
 /// a new file made with O_EXCL|O_NOFOLLOW and mode 0600 before the first octet, then renamed into place.
-/// find() may be called from any thread.
+/// A change is made to what is in the file then, under a lock: processes that change it at once lose nothing of
+/// each other. find() may be called from any thread.
 class KeyFile
 {
 public:
@@ -70,6 +73,9 @@ public:
 
 private:
     explicit KeyFile(QString path);
+    /// Saves the consumers as \a edit leaves them, unless it fails.
+    [[nodiscard]] Result<void, KeyFileError>
+    change(const std::function<Result<void, KeyFileError>(std::vector<Consumer> &)> &edit);
     [[nodiscard]] Result<void, KeyFileError> save(const std::vector<Consumer> &consumers) const;
     void index();
 

@@ -31,6 +31,8 @@ private slots:
     void damagedFile_isRefused_data();
     void damagedFile_isRefused();
     void failedSave_changesNothing();
+    void changesAtOnce_loseNothingOfEachOther();
+    void nameOfMoreThanOneLine_isRefused();
     void inMemory_touchesNoFile();
     void lookups_runBesideAdditions();
 };
@@ -164,6 +166,38 @@ void tst_KeyFile::failedSave_changesNothing()
     const auto added = file->add("a");
     QVERIFY(!added);
     QVERIFY(file->consumers().empty());
+}
+
+void tst_KeyFile::changesAtOnce_loseNothingOfEachOther()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("keys.json");
+    // As so many processes do: each opened the file before any of them changed it.
+    std::vector<std::shared_ptr<KeyFile>> files;
+    for (int i = 0; i < 8; ++i)
+        files.push_back(KeyFile::openOrCreate(path).value());
+    std::vector<std::thread> writers;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        writers.emplace_back([&, i] {
+            for (int j = 0; j < 3; ++j)
+                static_cast<void>(files[i]->add(QString::number(i * 10 + std::size_t(j))));
+        });
+    }
+    for (std::thread &writer : writers)
+        writer.join();
+    QCOMPARE(KeyFile::open(path).value()->consumers().size(), 24U);
+    QVERIFY(files.front()->revoke("72")); // made by another
+    QCOMPARE(files.back()->add("0").error().kind, Kind::NameTaken);
+}
+
+void tst_KeyFile::nameOfMoreThanOneLine_isRefused()
+{
+    const auto file = KeyFile::inMemory();
+    for (const char *name : {"", "  ", "a\nb", "a\tb", "a\x1b[2Jb",
+                             "a\u2028"
+                             "b"})
+        QCOMPARE(file->add(QString::fromUtf8(name)).error().kind, Kind::BadName);
+    QVERIFY(file->add(QStringLiteral("Łódź, room 2")));
 }
 
 void tst_KeyFile::inMemory_touchesNoFile()
