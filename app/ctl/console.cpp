@@ -5,7 +5,12 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
+#include <cstring>
+
+#include <fcntl.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -13,33 +18,66 @@ namespace ctl {
 
 namespace {
 
-void write(std::FILE *stream, QByteArray line)
+int whyAnswerWasLost = 0; ///< errno of the first line that standard output did not take
+
+[[nodiscard]] bool write(std::FILE *stream, QByteArray line)
 {
     line.append('\n');
-    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stream);
-    std::fflush(stream);
+    const auto size = static_cast<std::size_t>(line.size());
+    return std::fwrite(line.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
+}
+
+void answer(const QByteArray &line)
+{
+    if (!write(stdout, line) && whyAnswerWasLost == 0)
+        whyAnswerWasLost = errno;
 }
 
 } // namespace
 
+void openStandardStreams()
+{
+    // The wrong way round, so that reading and writing still fail.
+    constexpr int ways[]{O_WRONLY, O_RDONLY, O_RDONLY};
+    for (int number = STDIN_FILENO; number <= STDERR_FILENO; ++number) {
+        // Lower numbers are taken by now, so the system gives the one that was closed.
+        if (::fcntl(number, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", ways[number]));
+    }
+}
+
 void print(const QString &line)
 {
-    write(stdout, line.toUtf8());
+    answer(line.toUtf8());
 }
 
 void printJson(const QJsonObject &object)
 {
-    write(stdout, QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed());
+    answer(QJsonDocument(object).toJson(QJsonDocument::Indented).trimmed());
 }
 
 void printJson(const QJsonArray &array)
 {
-    write(stdout, QJsonDocument(array).toJson(QJsonDocument::Indented).trimmed());
+    answer(QJsonDocument(array).toJson(QJsonDocument::Indented).trimmed());
+}
+
+bool isAnswerWhole()
+{
+    return whyAnswerWasLost == 0;
+}
+
+int statusAfterPrinting(int status)
+{
+    if (isAnswerWhole())
+        return status;
+    complain(u"titlecardctl: the answer could not be written: %1."_s.arg(
+        QString::fromLocal8Bit(std::strerror(whyAnswerWasLost))));
+    return CouldNotAsk;
 }
 
 void complain(const QString &line)
 {
-    write(stderr, line.toUtf8());
+    static_cast<void>(write(stderr, line.toUtf8()));
 }
 
 std::optional<QJsonObject> objectFromInput()

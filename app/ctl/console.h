@@ -16,14 +16,24 @@ enum ExitStatus {
     Success = 0,
     NotFound = 1,    ///< the answer is no: nothing found, a check failed, an import refused
     Usage = 2,       ///< the command line is wrong
-    CouldNotAsk = 3, ///< the catalog, file or service could not be asked
+    CouldNotAsk = 3, ///< the catalog, file or service could not be asked, or the answer not be written
 };
+
+/// Opens those of the three standard streams that are closed: a file opened later must not be written to as if it
+/// were standard output.
+void openStandardStreams();
 
 /// Results go to standard output, everything else to standard error. Both are flushed, each with a line end.
 void print(const QString &line);
 void printJson(const QJsonObject &object);
 void printJson(const QJsonArray &array);
 void complain(const QString &line);
+
+/// Whether standard output took all that was printed so far.
+[[nodiscard]] bool isAnswerWhole();
+
+/// \a status, or CouldNotAsk when standard output did not take all that was printed, which is said.
+[[nodiscard]] int statusAfterPrinting(int status);
 
 /// The JSON object on standard input. nullopt when there is none, which has been said.
 [[nodiscard]] std::optional<QJsonObject> objectFromInput();

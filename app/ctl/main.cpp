@@ -30,7 +30,7 @@ const std::vector<Command> &commands()
         {"verify"_L1, "say why a signature verifies or does not, step by step"_L1, ctl::runVerify},
         {"vectors"_L1, "run a file of OAuth test vectors"_L1, ctl::runVectors},
         {"read"_L1, "print the values of a catalog's XML documents"_L1, ctl::runRead},
-        {"import"_L1, "build a catalog file from a CSV file or the starter catalog"_L1, ctl::runImport},
+        {"import"_L1, "build a catalog file from CSV, IMDb's files or Wikipedia's films"_L1, ctl::runImport},
         {"serve"_L1, "serve a catalog over HTTP"_L1, ctl::runServe},
         {"key"_L1, "make, list and revoke the keys of a catalog service"_L1, ctl::runKey},
         {"bench"_L1, "tell how soon a catalog answers"_L1, ctl::runBench},
@@ -78,9 +78,10 @@ int run(QStringList arguments)
 
 int main(int argc, char **argv)
 {
+    ctl::openStandardStreams();
     QCoreApplication application(argc, argv);
     QCoreApplication::setOrganizationName(u"Titlecard"_s);
     QCoreApplication::setApplicationName(u"titlecardctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
-    return run(QCoreApplication::arguments().sliced(1));
+    return ctl::statusAfterPrinting(run(QCoreApplication::arguments().sliced(1)));
 }

@@ -178,7 +178,7 @@ bool Shop::listen()
     if (address.contains(u':'))
         address = u'[' + address + u']';
     print(u"listening on http://%1:%2"_s.arg(address).arg(m_service.port()));
-    return true;
+    return isAnswerWhole();
 }
 
 void Shop::lookAgain(bool told)
