@@ -30,11 +30,20 @@ oauth::Parameters pairs(const QJsonArray &array)
     return result;
 }
 
+/// What an Authorization header holds is signed without its realm (RFC 5849 section 3.4.1.3.1).
+oauth::Parameters withoutRealm(oauth::Parameters parameters)
+{
+    std::erase_if(parameters, [](const oauth::Parameter &parameter) {
+        return QByteArray::fromStdString(parameter.first).compare("realm", Qt::CaseInsensitive) == 0;
+    });
+    return parameters;
+}
+
 oauth::Request requestOf(const QJsonObject &fields)
 {
     return {.method = octets(fields["method"_L1]),
             .url = octets(fields["url"_L1]),
-            .parameters = pairs(fields["params"_L1].toArray()),
+            .parameters = withoutRealm(pairs(fields["params"_L1].toArray())),
             .contentType = octets(fields["content_type"_L1]),
             .body = octets(fields["body"_L1])};
 }
@@ -135,7 +144,7 @@ void compareSigner(const SignCase &given, Comparison &comparison)
 
 QStringList checkSignature(const QJsonObject &fields, const QJsonObject &expected, const QJsonObject &keys)
 {
-    const auto given = signCase(fields, keys);
+    const auto given = misshapenField(fields) ? std::nullopt : signCase(fields, keys);
     if (!given)
         return {u"the case could not be read"_s};
     Comparison comparison(expected);
@@ -198,6 +207,25 @@ QStringList check(const QJsonObject &fields, const QJsonObject &keys)
 }
 
 } // namespace
+
+std::optional<QString> misshapenField(const QJsonObject &fields)
+{
+    for (const auto name : {"method"_L1, "url"_L1, "signature_method"_L1, "consumer_key"_L1, "consumer_secret"_L1,
+                            "token"_L1, "token_secret"_L1, "body"_L1, "content_type"_L1, "rsa_key"_L1}) {
+        const QJsonValue value = fields[name];
+        if (!value.isString() && !value.isNull() && !value.isUndefined())
+            return name;
+    }
+    const QString params = u"params"_s;
+    if (!fields[params].isArray() && !fields[params].isNull() && !fields[params].isUndefined())
+        return params;
+    for (const auto &pair : fields[params].toArray()) {
+        const QJsonArray texts = pair.toArray();
+        if (texts.size() != 2 || !texts[0].isString() || !texts[1].isString())
+            return params;
+    }
+    return std::nullopt;
+}
 
 QList<CaseReport> runCases(const QJsonObject &file)
 {

@@ -32,6 +32,10 @@ struct SignCase
     oauth::SignatureMethod method = oauth::SignatureMethod::HmacSha1;
 };
 
+/// The first field of a request that is neither a text nor null; params must be pairs of texts. A number would be
+/// signed as nothing.
+[[nodiscard]] std::optional<QString> misshapenField(const QJsonObject &fields);
+
 /// \a keys holds the RSA keys that `rsa_key` may name. nullopt when method, url or signature_method make no sense.
 [[nodiscard]] std::optional<SignCase> signCase(const QJsonObject &fields, const QJsonObject &keys);
 

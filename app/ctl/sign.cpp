@@ -103,6 +103,11 @@ int runSign(const QStringList &arguments)
     const auto fields = objectFromInput();
     if (!fields)
         return CouldNotAsk;
+    if (const auto field = misshapenField(*fields)) {
+        complain(*field == "params"_L1 ? u"params is not a list of pairs of texts: [[name, value], …]."_s
+                                       : u"%1 is not a text."_s.arg(*field));
+        return NotFound;
+    }
     auto given = signCase(*fields, (*fields)["keys"_L1].toObject());
     if (!given) {
         complain(u"The request needs method, url and a signature_method that is known."_s);

@@ -95,11 +95,13 @@ std::string signedUrlOf(const Request &request, const CollectedParameters &all, 
         separator = '&';
         appendPair(url, parameter);
     };
-    for (const Parameters *source : {&all.header, &all.body}) {
-        for (const Parameter &parameter : *source) {
-            if (isProtocolParameter(parameter.first) && parameter.first != "oauth_signature")
-                add(parameter);
-        }
+    for (const Parameter &parameter : all.header) {
+        if (parameter.first != "oauth_signature")
+            add(parameter);
+    }
+    for (const Parameter &parameter : all.body) { // the others stay in the body
+        if (isProtocolParameter(parameter.first) && parameter.first != "oauth_signature")
+            add(parameter);
     }
     add({"oauth_signature", steps.signature});
     return url;
@@ -116,7 +118,8 @@ std::string headerOf(const CollectedParameters &all, const Signature &steps)
     };
     for (const Parameters *source : {&all.header, &all.query, &all.body}) {
         for (const auto &[name, value] : *source) {
-            if (!isProtocolParameter(name) || name == "oauth_signature")
+            const bool isElsewhere = source != &all.header && !isProtocolParameter(name);
+            if (isElsewhere || name == "oauth_signature")
                 continue;
             add(name, value);
             header += ", ";

@@ -56,7 +56,7 @@ struct Signature
     std::string maskedKey{};           ///< "••••&" or "••••&••••": the form of the key, UTF-8
     std::string digest{};              ///< lower-case hex; empty for PLAINTEXT
     std::string signature{};           ///< Base64, not percent-encoded
-    std::string signedUrl{};           ///< the URL with every oauth_ parameter in its query
+    std::string signedUrl{};           ///< the URL with every oauth_ parameter, and all of the header's, in its query
     std::string authorizationHeader{}; ///< `OAuth oauth_consumer_key="…", …`
 };
 

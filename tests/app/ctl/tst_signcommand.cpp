@@ -29,6 +29,8 @@ private slots:
     void request_isShownInFourSteps();
     void request_isAnsweredInJson();
     void requestWithoutProtocolParameters_isSignedAsOfNow();
+    void furtherParameters_travelWithTheSignature();
+    void realm_isNotSigned();
     void brokenRequest_isRefused_data();
     void brokenRequest_isRefused();
     void vectors_allPass();
@@ -79,6 +81,27 @@ void tst_SignCommand::requestWithoutProtocolParameters_isSignedAsOfNow()
     QVERIFY(first.out != second.out);
 }
 
+void tst_SignCommand::furtherParameters_travelWithTheSignature()
+{
+    // What is signed and then not sent cannot be verified.
+    QByteArray request = m_request;
+    request.replace("\"params\": [", "\"params\": [[\"max results\", \"5&6\"], ");
+    const QJsonObject answer = titlecardctl({u"sign"_s, u"--json"_s}, request).object();
+    QVERIFY(answer["base_string"_L1].toString().contains(u"max%2520results%3D5%25266"_s));
+    QVERIFY(answer["signed_url"_L1].toString().contains(u"&max%20results=5%266&"_s));
+    QVERIFY(answer["authorization"_L1].toString().contains(u"max%20results=\"5%266\", "_s));
+    QVERIFY(!answer["authorization"_L1].toString().contains(u"vacation"_s)); // stays in the address
+}
+
+void tst_SignCommand::realm_isNotSigned()
+{
+    // RFC 5849 section 1.2 has it in this request's header, and this signature.
+    QByteArray request = m_request;
+    request.replace("\"params\": [", "\"params\": [[\"realm\", \"Photos\"], ");
+    const QJsonObject answer = titlecardctl({u"sign"_s, u"--json"_s}, request).object();
+    QCOMPARE(answer["signature"_L1].toString(), u"MdpQcU8iPSUjWoN/UDMsK2sui9I="_s);
+}
+
 void tst_SignCommand::brokenRequest_isRefused_data()
 {
     QTest::addColumn<QByteArray>("input");
@@ -92,6 +115,15 @@ void tst_SignCommand::brokenRequest_isRefused_data()
                                     << 1;
     QTest::newRow("no absolute URL") << QByteArray(R"({"method": "GET", "url": "/x", "signature_method": "HMAC-SHA1"})")
                                      << 1;
+    QTest::newRow("a number for a text") << QByteArray(
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "consumer_secret": 5})")
+                                         << 1;
+    QTest::newRow("a number among the parameters") << QByteArray(
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "params": [["n", 5]]})")
+                                                   << 1;
+    QTest::newRow("parameters as an object") << QByteArray(
+        R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "params": {"n": "5"}})")
+                                             << 1;
     QTest::newRow("RSA without a key") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "RSA-SHA1"})")
                                        << 1;
