@@ -25,15 +25,25 @@ QJsonValue numberOrNull(const std::optional<T> &number)
 struct Filler
 {
     QJsonObject &object;
+    const QByteArray &xml;
 
     void titles(const QJsonArray &list) const { object.insert(u"titles"_s, list); }
     void people(const QJsonArray &list) const { object.insert(u"people"_s, list); }
     template <class T>
     void counts(const domain::Page<T> &page) const
     {
-        object.insert(u"number_of_results"_s, page.total);
-        object.insert(u"start_index"_s, page.start);
-        object.insert(u"results_per_page"_s, page.pageSize);
+        counts(page.total, page.start, page.pageSize, page.items.empty());
+    }
+    /// Many documents hold a list without saying how long it is: that is not a list of none.
+    void counts(int total, int start, int pageSize, bool isEmpty) const
+    {
+        // A list inside the list has its own number_of_results, so the name alone does not tell.
+        if (total > 0 || (isEmpty && xml.contains("<number_of_results")))
+            object.insert(u"number_of_results"_s, total);
+        if (xml.contains("<start_index"))
+            object.insert(u"start_index"_s, start);
+        if (xml.contains("<results_per_page"))
+            object.insert(u"results_per_page"_s, pageSize);
     }
 
     void operator()(const domain::Suggestions &suggestions) const
@@ -61,6 +71,7 @@ struct Filler
     void operator()(const domain::Person &person) const { people({personJson(person)}); }
     void operator()(const domain::Filmography &filmography) const
     {
+        counts(filmography.total, filmography.start, filmography.pageSize, filmography.entries.empty());
         if (!filmography.person.id.isEmpty())
             people({personJson(filmography.person)});
         titles(jsonList(filmography.entries, [](const domain::FilmographyEntry &entry) {
@@ -219,7 +230,7 @@ QJsonObject readFile(const QString &name)
         return failed(object, error.message);
     }
     object.insert(u"root"_s, QString::fromUtf8(read->root));
-    std::visit(Filler{object}, read->content);
+    std::visit(Filler{object, xml}, read->content);
     return object;
 }
 
@@ -230,6 +241,7 @@ int runRead(const QStringList &arguments)
     QCommandLineParser parser;
     parser.setApplicationDescription(
         u"Reads catalog documents and prints their values as JSON, one object for each file."_s);
+    parser.addOption({u"json"_s, u"As without it: the answer is JSON always."_s});
     parser.addPositionalArgument(u"files"_s, u"XML documents as a catalog service answers."_s, u"FILE..."_s);
     if (const auto status = parse(parser, u"read"_s, arguments, 1, INT_MAX))
         return *status;

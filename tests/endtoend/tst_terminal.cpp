@@ -212,7 +212,17 @@ void tst_Terminal::reading_givesValuesOrSaysWhere()
 {
     write(path("good.xml"), "<catalog_titles><number_of_results>0</number_of_results></catalog_titles>");
     write(path("bad.xml"), "<?xml version=\"1.0\"?>\n<catalog_titles>\n<catalog_title></catalog_titles>");
-    QCOMPARE(run(titlecardctl(), {"read", path("good.xml")}).status, 0);
+    const Outcome good = run(titlecardctl(), {"read", "--json", path("good.xml")});
+    QCOMPARE(good.status, 0);
+    QCOMPARE(good.object()["number_of_results"], QJsonValue(0));
+    QCOMPARE(good.object()["results_per_page"], QJsonValue());
+    // The sub-resource cast has no counts; they are unknown, not 0.
+    write(path("cast.xml"),
+          "<people><person><id>http://a.example/catalog/people/1</id><name>A</name></person></people>");
+    const QJsonObject cast = run(titlecardctl(), {"read", path("cast.xml")}).object();
+    QCOMPARE(cast["people"].toArray().size(), 1);
+    QCOMPARE(cast["number_of_results"], QJsonValue());
+    QCOMPARE(cast["start_index"], QJsonValue());
     const Outcome bad = run(titlecardctl(), {"read", path("bad.xml")});
     QCOMPARE(bad.status, 1);
     QVERIFY2(bad.out.contains("\"line\""), bad.out);
