@@ -20,11 +20,23 @@ std::string lowerCaseWithoutBlanks(std::string_view text)
     return result;
 }
 
-/// `;q=0`, `;q=0.0` … : refused. Anything else counts as wanted.
-bool isRefused(std::string_view weight)
+/// Thousandths of `;q=0.5` (RFC 9110 section 12.4.2). What cannot be read counts as wanted.
+int weightOf(std::string_view parameters)
 {
-    return weight.substr(0, 3) == ";q=" && weight.size() > 3
-        && weight.substr(3).find_first_not_of("0.") == std::string_view::npos;
+    constexpr int whole = 1000;
+    if (parameters.substr(0, 3) != ";q=" || parameters.size() < 4 || parameters[3] != '0')
+        return whole;
+    int weight = 0;
+    int unit = whole;
+    for (const char c : parameters.substr(4, 4)) {
+        if (c == '.')
+            continue;
+        if (c < '0' || c > '9')
+            break;
+        unit /= 10;
+        weight += (c - '0') * unit;
+    }
+    return weight;
 }
 
 } // namespace
@@ -33,19 +45,25 @@ bool acceptsGzip(std::string_view acceptEncoding)
 {
     const std::string field = lowerCaseWithoutBlanks(acceptEncoding);
     std::string_view rest = field;
-    bool any = false;
+    std::optional<int> gzip;
+    std::optional<int> identity;
+    std::optional<int> any;
     while (!rest.empty()) {
         const auto comma = std::min(rest.find(','), rest.size());
         const std::string_view item = rest.substr(0, comma);
         rest.remove_prefix(std::min(comma + 1, rest.size()));
         const auto semicolon = std::min(item.find(';'), item.size());
         const std::string_view coding = item.substr(0, semicolon);
+        const int weight = weightOf(item.substr(semicolon));
         if (coding == "gzip" || coding == "x-gzip")
-            return !isRefused(item.substr(semicolon));
-        if (coding == "*")
-            any = !isRefused(item.substr(semicolon));
+            gzip = weight;
+        else if (coding == "identity")
+            identity = weight;
+        else if (coding == "*")
+            any = weight;
     }
-    return any;
+    const int wanted = gzip.value_or(any.value_or(0));
+    return wanted > 0 && wanted >= identity.value_or(0);
 }
 
 std::optional<std::string> gzipped(std::string_view body)

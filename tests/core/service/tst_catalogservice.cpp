@@ -568,6 +568,10 @@ void tst_CatalogService::gzip_isSentWhenAskedFor_data()
     QTest::newRow("identity") << QByteArray("identity") << false;
     QTest::newRow("not gzip") << QByteArray("gzip;q=0, *") << false;
     QTest::newRow("nothing") << QByteArray("gzip; q=0.000") << false;
+    QTest::newRow("rather plain") << QByteArray("gzip;q=0.5, identity;q=0.75") << false;
+    QTest::newRow("rather gzip") << QByteArray("identity;q=0.25, gzip;q=0.251") << true;
+    QTest::newRow("rather plain than anything") << QByteArray("identity, *;q=0.1") << false;
+    QTest::newRow("anything but plain") << QByteArray("identity;q=0, *;q=0.001") << true;
     QTest::newRow("another") << QByteArray("br") << false;
     QTest::newRow("empty") << QByteArray("") << false;
 }
