@@ -25,11 +25,15 @@ namespace {
 importers::CancelFlag cancelled{false};
 static_assert(importers::CancelFlag::is_always_lock_free, "a signal handler sets it");
 
-/// Ctrl+C and kill end an import tidily; a file-size limit becomes a failed write instead of the end of us.
+/// Ctrl+C, kill and a closed terminal end an import tidily; a file-size limit becomes a failed write instead of the end
+/// of us.
 void catchSignals()
 {
     std::signal(SIGINT, [](int) { cancelled = true; });
     std::signal(SIGTERM, [](int) { cancelled = true; });
+    // A terminal that is closed says this, unless nohup asked it not to.
+    if (std::signal(SIGHUP, [](int) { cancelled = true; }) == SIG_IGN)
+        std::signal(SIGHUP, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
@@ -129,6 +133,16 @@ int importWikipediaFilms(const QString &from, const QString &into, bool merges, 
     return end(result, into, asJson);
 }
 
+/// The columns that the preset "titles" understands, in words.
+QString plainColumns()
+{
+    QStringList names;
+    const auto preset = importers::csvPreset(u"titles"_s);
+    for (const auto &[column, field] : preset->columns)
+        names += column;
+    return names.join(u", "_s);
+}
+
 int removeFrom(const QString &catalog, const QString &source, const QStringList &positional)
 {
     if (catalog.isEmpty() || !positional.isEmpty())
@@ -160,13 +174,14 @@ int runImport(const QStringList &arguments)
                                  "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
                                  "(the catalog that Titlecard brings)."_s,
                                  u"csv|imdb|wikipedia|starter"_s);
-    parser.addPositionalArgument(u"from"_s, u"The CSV file, or the folder."_s, u"[FROM]"_s);
+    parser.addPositionalArgument(u"from"_s, u"The CSV file, the folder, or the JSON file."_s, u"[FROM]"_s);
     const QCommandLineOption into(u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s);
     const QCommandLineOption mergeInto(u"merge-into"_s, u"wikipedia: the catalog whose films get the texts."_s,
                                        u"NAME.catalog"_s);
     const QCommandLineOption preset(
         u"preset"_s,
-        u"csv: what the columns mean: netflix-titles, or titles (id, kind, title, year, directors, cast ...)."_s,
+        u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1. "
+        "Lists are separated by commas, a duration is in minutes. 'titles' when not said."_s.arg(plainColumns()),
         u"PRESET"_s, u"titles"_s);
     const QCommandLineOption removeSource(
         u"remove-source"_s,

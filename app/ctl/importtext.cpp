@@ -171,6 +171,8 @@ QString sentenceOf(const ImportError &error)
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::Nothing:
         return u"'%1' has no records in it."_s.arg(error.path) + unchanged;
+    case ImportError::Kind::AllRefused:
+        return u"none of the records in '%1' has a title."_s.arg(error.path) + unchanged;
     case ImportError::Kind::BadSource:
         return u"'%1' is not a starter catalog: %2."_s.arg(error.path, error.detail) + unchanged;
     case ImportError::Kind::Store:

@@ -168,6 +168,8 @@ QString sentenceOf(const ImportError &error)
         return Words::tr("Line %2 of %1 is too long: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::Nothing:
         return Words::tr("%1 has no records in it.").arg(file);
+    case ImportError::Kind::AllRefused:
+        return Words::tr("None of the records in %1 has a title.").arg(file);
     case ImportError::Kind::BadSource:
         return Words::tr("%1 cannot be understood: %2.").arg(file, error.detail);
     case ImportError::Kind::Store:

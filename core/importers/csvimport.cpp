@@ -72,6 +72,9 @@ Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMappin
     report.lines = reader.lines();
     if (report.records == 0)
         return failure(ImportError{ImportError::Kind::Nothing, file, 0, {}, {}});
+    // An empty catalog in the place of a good one is nothing that anybody wants.
+    if (report.refused == report.records)
+        return failure(ImportError{ImportError::Kind::AllRefused, file, 0, {}, {}});
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
     if (progress)

@@ -62,8 +62,9 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
         return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}, {}});
     CsvRecords records(mapping);
     for (const QString &column : header) {
-        const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(),
-                                         [&](const auto &pair) { return pair.first == column.trimmed(); });
+        const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto &pair) {
+            return pair.first.compare(column.trimmed(), Qt::CaseInsensitive) == 0;
+        });
         records.m_fields.push_back(mapped == mapping.columns.end() ? CsvField::Ignored : mapped->second);
         records.m_report.emptyFields.append({column.trimmed(), 0});
     }

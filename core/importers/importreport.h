@@ -117,6 +117,7 @@ struct ImportError
         MissingColumn, ///< the header has no column `detail`
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all
+        AllRefused,    ///< records, and none with a title
         BadSource,     ///< not the JSON of a starter catalog
         Store,         ///< the catalog could not be written: see `store`
         NotSorted,     ///< rows that are not in the order of their ids

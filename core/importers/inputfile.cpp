@@ -67,8 +67,11 @@ Result<QByteArray, ImportError> InputFile::read()
     int code = Z_OK;
     const char *words = gzerror(gz(m_file.get()), &code);
     // At the end of a cut file gzread gives what it has and notes the fault.
-    if (length < 0 || (code != Z_OK && code != Z_STREAM_END))
-        return failure(cannotRead(m_path, QString::fromUtf8(words)));
+    if (length < 0 || (code != Z_OK && code != Z_STREAM_END)) {
+        // zlib puts the file's name before its words, which is "<fd:3>" for a descriptor.
+        const QString told = QString::fromUtf8(words);
+        return failure(cannotRead(m_path, told.mid(told.lastIndexOf(QLatin1String(": ")) + 1).trimmed()));
+    }
     block.truncate(length);
     return block;
 }

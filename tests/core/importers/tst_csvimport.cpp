@@ -65,6 +65,7 @@ private slots:
     void oddities_arePutRightAndCounted();
     void plainPreset_readsItsOwnColumns();
     void gzip_isReadLikeText();
+    void columns_areKnownInAnyCase();
     void badFile_changesNothing_data();
     void badFile_changesNothing();
     void badTarget_isLeftAlone_data();
@@ -203,7 +204,19 @@ void tst_CsvImport::gzip_isReadLikeText()
 
     QFile cut(path);
     QVERIFY(cut.resize(cut.size() - 12));
-    QCOMPARE(kindOfFailure(import(path)), ImportError::Kind::CannotRead);
+    const auto failed = import(path);
+    QCOMPARE(kindOfFailure(failed), ImportError::Kind::CannotRead);
+    QCOMPARE(failed.error().detail, u"unexpected end of file"_s);
+}
+
+void tst_CsvImport::columns_areKnownInAnyCase()
+{
+    const QString file = write("Title, YEAR ,Directors\nThe Pier,1931,A. Brook\n");
+    QVERIFY(importers::importCsv(file, *importers::csvPreset(u"titles"_s), target()));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title film = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(film.releaseYear, 1931);
 }
 
 void tst_CsvImport::badFile_changesNothing_data()
@@ -214,6 +227,7 @@ void tst_CsvImport::badFile_changesNothing_data()
     const QByteArray good("s1,Movie,A,,,,,2000,G,1 min,Movies,x\n");
     QTest::newRow("empty") << QByteArray() << Kind::Nothing;
     QTest::newRow("header only") << header << Kind::Nothing;
+    QTest::newRow("nothing with a title") << header + "s1,Movie, ,,,,,2000,G,1 min,Movies,x\n" << Kind::AllRefused;
     QTest::newRow("another file") << QByteArray("a,b\n1,2\n") << Kind::MissingColumn;
     QTest::newRow("one column missing") << QByteArray(header).replace(",duration", "") << Kind::MissingColumn;
     QTest::newRow("bad bytes in the last line") << header + good + "s2,Movie,Am\xe9lie,,,,,2000,G,1 min,Movies,x\n"
