@@ -9,6 +9,7 @@
 #include "app/desktop/engine.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogwriter.h"
+#include "tests/benchmarks/inventedtitles.h"
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/mainwindow.h"
@@ -328,22 +329,6 @@ private:
     std::vector<Cost> m_settled;
 };
 
-/// A name of two to four invented words.
-QString inventedName(std::mt19937 &random)
-{
-    static const std::array syllables{"ba", "den", "ko", "ri", "mar", "tel", "so", "vin", "lu", "gar", "ne", "pol"};
-    QStringList words;
-    const unsigned count = 2 + random() % 3;
-    for (unsigned w = 0; w < count; ++w) {
-        QString word;
-        for (unsigned s = 0; s < 2 + random() % 2; ++s)
-            word += QLatin1StringView(syllables[random() % syllables.size()]);
-        word[0] = word[0].toUpper();
-        words += word;
-    }
-    return words.join(u' ');
-}
-
 void writeCatalog(const QString &path)
 {
     std::mt19937 random(1927); // the same catalog each time
@@ -351,11 +336,11 @@ void writeCatalog(const QString &path)
     require(writer.has_value(), "no catalog can be written");
     for (int i = 1; i <= fewTitles; ++i) {
         store::WorkRecord work{.id = i,
-                               .title = inventedName(random),
+                               .title = bench::inventedName(random),
                                .year = 1920 + int(random() % 100),
                                .popularity = int(random() % 1'000'000)};
         for (int c = 0; c < 5; ++c)
-            work.credits.push_back({.name = inventedName(random)});
+            work.credits.push_back({.name = bench::inventedName(random)});
         require((*writer)->add(work).has_value(), "a title could not be written");
     }
     require((*writer)->commit().has_value(), "the catalog could not be finished");

@@ -10,6 +10,7 @@
 #include "core/service/catalogservice.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogwriter.h"
+#include "tests/benchmarks/inventedtitles.h"
 
 #include <QLoggingCategory>
 #include <QTemporaryDir>
@@ -243,22 +244,6 @@ Load load(quint16 port, const std::vector<std::string> &requests, std::vector<st
     return {static_cast<double>(requests.size()) / spent.count(), after - before};
 }
 
-/// A name of two to four invented words, so that a term has many hits and a typical answer is full.
-QString inventedName(std::mt19937 &random)
-{
-    static const std::array syllables{"ba", "den", "ko", "ri", "mar", "tel", "so", "vin", "lu", "gar", "ne", "pol"};
-    QStringList words;
-    const unsigned count = 2 + random() % 3;
-    for (unsigned w = 0; w < count; ++w) {
-        QString word;
-        for (unsigned s = 0; s < 2 + random() % 2; ++s)
-            word += QLatin1StringView(syllables[random() % syllables.size()]);
-        word[0] = word[0].toUpper();
-        words += word;
-    }
-    return words.join(u' ');
-}
-
 std::shared_ptr<const store::Catalog> makeCatalog(const QString &path, int titles)
 {
     std::mt19937 random(1927); // the same catalog each time
@@ -266,13 +251,13 @@ std::shared_ptr<const store::Catalog> makeCatalog(const QString &path, int title
     require(writer.has_value(), "no catalog can be written");
     for (int i = 1; i <= titles; ++i) {
         store::WorkRecord work{.id = i,
-                               .title = inventedName(random),
+                               .title = bench::inventedName(random),
                                .year = 1920 + int(random() % 100),
                                .runtime = std::chrono::minutes(90),
                                .synopsis = u"Nothing is told of it."_s,
                                .popularity = int(random() % 1'000'000)};
         for (int c = 0; c < 5; ++c)
-            work.credits.push_back({.name = inventedName(random)});
+            work.credits.push_back({.name = bench::inventedName(random)});
         work.genres = {u"Drama"_s, u"Comedy"_s};
         require((*writer)->add(work).has_value(), "a title could not be written");
     }
@@ -290,7 +275,7 @@ std::vector<std::string> makeTerms(std::size_t count, bool isShort = false)
     std::vector<std::string> terms;
     std::unordered_set<std::string> known;
     while (terms.size() < count) {
-        const QStringList words = inventedName(random).toLower().split(u' ');
+        const QStringList words = bench::inventedName(random).toLower().split(u' ');
         const QString &word = words.at(qsizetype(random() % unsigned(words.size())));
         std::string term = word.left(2 + qsizetype(random() % (isShort ? 2 : 5))).toStdString();
         if (!isShort && terms.size() % 3 == 2)

@@ -56,6 +56,21 @@ std::uint32_t Random::zipf(std::uint32_t end, double offset)
     return std::min(end - 1, std::uint32_t(drawn));
 }
 
+QString inventedName(std::mt19937 &random)
+{
+    static const std::array syllables{"ba", "den", "ko", "ri", "mar", "tel", "so", "vin", "lu", "gar", "ne", "pol"};
+    QStringList words;
+    const unsigned count = 2 + random() % 3;
+    for (unsigned w = 0; w < count; ++w) {
+        QString word;
+        for (unsigned s = 0; s < 2 + random() % 2; ++s)
+            word += QLatin1StringView(syllables[random() % syllables.size()]);
+        word[0] = word[0].toUpper();
+        words += word;
+    }
+    return words.join(u' ');
+}
+
 InventedTitles::InventedTitles(std::uint32_t count) : m_count(count), m_recent(remembered)
 {
     Random random(7);

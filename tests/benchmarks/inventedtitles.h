@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 #include <array>
 #include <cstdint>
+#include <random>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ public:
 private:
     std::uint64_t m_state;
 };
+
+/// A name of two to four words of a dozen syllables: a term that begins a word has many hits, and a typical answer is
+/// full.
+[[nodiscard]] QString inventedName(std::mt19937 &random);
 
 /// Titles as in a catalog of all films and episodes, best known first: 3.4 words on average, of some 1.5 million words
 /// as often as in a language, 27 in 100 "Episode #1.2" and 9 "Episode dated …", 5 in 100 a title that was there before.

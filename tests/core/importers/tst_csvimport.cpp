@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/csvimport.h"
 #include "core/store/catalog.h"
+#include "tests/support/files.h"
 #include "tests/support/shareddata.h"
 
 #include <QDirIterator>
 #include <QElapsedTimer>
-#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -22,26 +22,13 @@ using namespace Qt::StringLiterals;
 using domain::TitleId;
 using importers::ImportError;
 using importers::Oddity;
+using support::contentOf;
+using support::filesWithoutIndexesIn;
 
 namespace {
 
 const QByteArray header("show_id,type,title,director,cast,country,date_added,release_year,rating,duration,listed_in,"
                         "description\n");
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<no file>");
-}
-
-/// What lies in \a folder but the search indexes, of which every catalog has one.
-QStringList filesIn(const QString &folder)
-{
-    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    const qsizetype catalogs = names.filter(QRegularExpression(u"\\.catalog$"_s)).size();
-    const qsizetype indexes = names.removeIf([](const QString &name) { return name.endsWith(u".index"_s); });
-    return indexes <= catalogs ? names : QStringList(u"indexes that no catalog has"_s);
-}
 
 domain::Title titleIn(const store::Catalog &catalog, const TitleId &id)
 {
@@ -242,12 +229,12 @@ void tst_CsvImport::badFile_changesNothing()
     QVERIFY(import(write(header + "s9,Movie,Old,,,,,2000,G,1 min,Movies,x\n", u"old.csv"_s)));
     const QByteArray before = contentOf(target());
     const QString file = write(content);
-    const QStringList files = filesIn(m_folder->path());
+    const QStringList files = filesWithoutIndexesIn(m_folder->path());
     const auto report = import(file);
     QVERIFY(!report);
     QTEST(report.error().kind, "kind");
     QCOMPARE(contentOf(target()), before);
-    QCOMPARE(filesIn(m_folder->path()), files);
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()), files);
 }
 
 void tst_CsvImport::badTarget_isLeftAlone_data()
@@ -277,11 +264,11 @@ void tst_CsvImport::badTarget_isLeftAlone()
     else
         path = m_folder->filePath("no/such/out.catalog");
     const QByteArray before = contentOf(path);
-    const QStringList files = filesIn(m_folder->path());
+    const QStringList files = filesWithoutIndexesIn(m_folder->path());
     const auto report = importers::importCsv(file, *importers::csvPreset(u"netflix-titles"_s), path);
     QCOMPARE(kindOfFailure(report), ImportError::Kind::Store);
     QCOMPARE(contentOf(path), before);
-    QCOMPARE(filesIn(m_folder->path()), files);
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()), files);
 }
 
 void tst_CsvImport::cancel_changesNothing()
@@ -290,7 +277,7 @@ void tst_CsvImport::cancel_changesNothing()
     for (int i = 1; i <= 2000; ++i)
         text += 's' + QByteArray::number(i) + ",Movie,A,,,,,2000,G,1 min,Movies,x\n";
     const QString file = write(text);
-    const QStringList files = filesIn(m_folder->path());
+    const QStringList files = filesWithoutIndexesIn(m_folder->path());
     importers::CancelFlag cancel{false};
     int reports = 0;
     const auto report = importers::importCsv(
@@ -302,7 +289,7 @@ void tst_CsvImport::cancel_changesNothing()
         &cancel);
     QCOMPARE(kindOfFailure(report), ImportError::Kind::Cancelled);
     QCOMPARE(reports, 3);
-    QCOMPARE(filesIn(m_folder->path()), files);
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()), files);
 }
 
 /// A file-size limit stands for the full disk: the write fails half way, as with ENOSPC.
@@ -315,7 +302,7 @@ void tst_CsvImport::fullDisk_changesNothing()
         text +=
             's' + QByteArray::number(i) + ",Movie,A long enough title,,,,,2000,G,1 min,Movies,and a longer synopsis\n";
     const QString file = write(text);
-    const QStringList files = filesIn(m_folder->path());
+    const QStringList files = filesWithoutIndexesIn(m_folder->path());
 
     const auto oldHandler = std::signal(SIGXFSZ, SIG_IGN);
     rlimit old{};
@@ -329,7 +316,7 @@ void tst_CsvImport::fullDisk_changesNothing()
     QCOMPARE(kindOfFailure(report), ImportError::Kind::Store);
     QCOMPARE(report.error().store.kind, store::StoreError::Kind::Full);
     QCOMPARE(contentOf(target()), before);
-    QCOMPARE(filesIn(m_folder->path()), files);
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()), files);
     QVERIFY(import(file)); // works again once there is room
 }
 
@@ -367,7 +354,8 @@ void tst_CsvImport::kill_leavesOldOrNewAndNothingElse()
     }
     qInfo("%d of %d imports came through before the kill", survived, moments);
     QVERIFY(import(file));
-    QCOMPARE(filesIn(m_folder->path()), QStringList({u"in.csv"_s, u"old.csv"_s, u"other.csv"_s, u"out.catalog"_s}));
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()),
+             QStringList({u"in.csv"_s, u"old.csv"_s, u"other.csv"_s, u"out.catalog"_s}));
 }
 
 /// Expected figures: "Known numbers" of the data folder's README.

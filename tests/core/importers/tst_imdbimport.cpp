@@ -6,6 +6,7 @@
 #include "core/importers/sourcenotices.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogfile.h"
+#include "tests/support/files.h"
 #include "tests/support/shareddata.h"
 
 #include <QDir>
@@ -13,7 +14,6 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
-#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -34,34 +34,15 @@ using importers::ImportError;
 using importers::ImportReport;
 using importers::LeftOut;
 using importers::Oddity;
+using support::contentOf;
+using support::filesWithoutIndexesIn;
+using support::setContent;
 
 namespace {
 
 /// The seven names, as IMDb's documentation lists them.
 const QStringList fileNames{u"title.basics"_s, u"title.akas"_s,    u"title.principals"_s, u"name.basics"_s,
                             u"title.crew"_s,   u"title.episode"_s, u"title.ratings"_s};
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("<no file>");
-}
-
-void setContent(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
-/// What lies in \a folder but the search indexes, of which every catalog has one.
-QStringList filesIn(const QString &folder)
-{
-    QStringList names = QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-    const qsizetype catalogs = names.filter(QRegularExpression(u"\\.catalog$"_s)).size();
-    const qsizetype indexes = names.removeIf([](const QString &name) { return name.endsWith(u".index"_s); });
-    return indexes <= catalogs ? names : QStringList(u"indexes that no catalog has"_s);
-}
 
 /// One gzip member of \a plain.
 QByteArray gzipped(const QByteArray &plain)
@@ -493,7 +474,7 @@ void tst_ImdbImport::badFolder_changesNothing()
         setContent(basics, good + "tt9000000\tmovie\t" + QByteArray(2 << 20, 'x'));
     QCOMPARE(kindOfFailure(import(from)), kind);
     QCOMPARE(contentOf(target()), QByteArray());
-    QVERIFY(!filesIn(m_folder->path()).join(u' ').contains(u".new"_s));
+    QVERIFY(!filesWithoutIndexesIn(m_folder->path()).join(u' ').contains(u".new"_s));
 }
 
 void tst_ImdbImport::cancel_changesNothing()
@@ -501,7 +482,7 @@ void tst_ImdbImport::cancel_changesNothing()
     const importers::CancelFlag cancelled{true};
     const auto report = importers::importImdb(folder(u"in"_s), {}, target(), {}, &cancelled);
     QCOMPARE(kindOfFailure(report), ImportError::Kind::Cancelled);
-    QCOMPARE(filesIn(m_folder->path()), QStringList(u"in"_s));
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()), QStringList(u"in"_s));
 }
 
 namespace {
@@ -561,7 +542,7 @@ void tst_ImdbImport::fullDisk_changesNothing()
     QVERIFY(importers::importImdb(from, {}, m_folder->filePath(u"whole.catalog"_s)));
     const qint64 whole = QFileInfo(m_folder->filePath(u"whole.catalog"_s)).size();
     QVERIFY(QFile::remove(m_folder->filePath(u"whole.catalog"_s)));
-    const QStringList before = filesIn(m_folder->path());
+    const QStringList before = filesWithoutIndexesIn(m_folder->path());
     const int sizes = qEnvironmentVariableIsSet("TITLECARD_MANY_MOMENTS") ? 100 : 8;
     for (int i = 0; i < sizes; ++i) {
         const auto limit = static_cast<rlim_t>(whole * i / sizes);
@@ -576,7 +557,7 @@ void tst_ImdbImport::fullDisk_changesNothing()
         });
         QVERIFY2(WIFEXITED(status) && WEXITSTATUS(status) == 0, qPrintable(u"at %1 octets"_s.arg(limit)));
         QCOMPARE(contentOf(target()), old);
-        QCOMPARE(filesIn(m_folder->path()), before);
+        QCOMPARE(filesWithoutIndexesIn(m_folder->path()), before);
     }
 }
 
@@ -602,7 +583,8 @@ void tst_ImdbImport::kill_leavesOldOrNewAndNothingElse()
     }
     // The next import clears away what the killed ones left.
     QVERIFY(import(from));
-    QCOMPARE(filesIn(m_folder->path()), QStringList({u"in"_s, u"out.catalog"_s, u"own"_s, u"whole.catalog"_s}));
+    QCOMPARE(filesWithoutIndexesIn(m_folder->path()),
+             QStringList({u"in"_s, u"out.catalog"_s, u"own"_s, u"whole.catalog"_s}));
 }
 
 /// Ten times the titles must not take a tenth of what they take on disk more.

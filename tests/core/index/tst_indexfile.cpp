@@ -3,6 +3,7 @@
 #include "core/index/indexfile.h"
 #include "core/index/indexwriter.h"
 #include "core/index/ranklist.h"
+#include "tests/support/files.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -13,6 +14,7 @@
 
 using namespace indexing;
 using Kind = IndexError::Kind;
+using support::contentOf;
 
 namespace {
 
@@ -27,12 +29,6 @@ QByteArray read(const Section &section)
 {
     const auto octets = section.bytes(0, section.size());
     return {reinterpret_cast<const char *>(octets.data()), qsizetype(octets.size())};
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 bool overwrite(const QString &path, const QByteArray &content)

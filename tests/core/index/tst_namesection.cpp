@@ -4,9 +4,9 @@
 #include "core/index/namesection.h"
 #include "core/text/fold.h"
 #include "tests/core/index/names.h"
+#include "tests/support/files.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,6 +21,7 @@ using namespace indexing;
 using names::BruteForce;
 using names::Inventor;
 using names::wordsOf;
+using support::contentOf;
 
 namespace {
 
@@ -49,12 +50,6 @@ std::vector<Found> first(std::vector<Found> found, std::size_t most)
 {
     found.resize(std::min(found.size(), most));
     return found;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 } // namespace

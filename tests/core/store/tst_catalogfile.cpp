@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/catalogfile.h"
 #include "tests/core/store/writtencatalog.h"
+#include "tests/support/files.h"
 #include "tests/support/shareddata.h"
 
 #include <QDir>
@@ -16,31 +17,16 @@
 
 using namespace Qt::StringLiterals;
 using store::StoreError;
+using support::contentOf;
+using support::filesIn;
+using support::setContent;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void setContent(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
 
 std::optional<StoreError::Kind> refusalOf(const QString &path)
 {
     const auto catalog = store::Catalog::open(path);
     return catalog ? std::nullopt : std::optional(catalog.error().kind);
-}
-
-QStringList filesIn(const QString &folder)
-{
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
 }
 
 std::vector<store::WorkRecord> someWorks(int count)

@@ -3,6 +3,7 @@
 #include "core/store/catalogfile.h"
 #include "core/store/indexbuilder.h"
 #include "tests/core/store/writtencatalog.h"
+#include "tests/support/files.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -21,26 +22,11 @@
 
 using namespace Qt::StringLiterals;
 using store::StoreError;
+using support::contentOf;
+using support::filesIn;
+using support::setContent;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-void setContent(const QString &path, const QByteArray &content)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size())
-        qFatal("cannot write %s", qPrintable(path));
-}
-
-QStringList filesIn(const QString &folder)
-{
-    return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
-}
 
 /// Works called after \a what: "Pier 1", "Pier 2" …
 std::vector<store::WorkRecord> worksCalled(const QString &what, int count)
