@@ -10,6 +10,7 @@
 #include "ui/title/titlepage.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/episodename.h"
+#include "ui/widgets/keylist.h"
 #include "ui/widgets/page.h"
 #include "ui/widgets/textblock.h"
 
@@ -44,14 +45,21 @@ QWidget *PageStack::createHomePage()
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
     heading->setPlainText(tr("Titlecard"));
     auto *text = new TextBlock(TextBlock::Rank::Body, content);
-    text->setPlainText(tr(
-        "Type a title, a name or an episode. Results appear while you type.\n\n"
-        "↓ and ↑ choose a result while you go on typing, Enter opens it, Alt+← brings you back. F1 lists all keys."));
+    text->setPlainText(tr("Type a title, a name or an episode. Results appear while you type."));
+    auto *keys = new widgets::KeyList(
+        {{{QStringLiteral("↓"), QStringLiteral("↑")}, tr("choose a result while you go on typing")},
+         {{tr("Enter", "the key")}, tr("opens it")},
+         {{tr("Alt", "the key"), QStringLiteral("←")}, tr("leads back to the page before")},
+         {{tr("Ctrl", "the key"), QStringLiteral("F")}, tr("leads back to the search box")},
+         {{QStringLiteral("F1")}, tr("lists all keys")}},
+        content);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(24, 28, 24, 24);
     column->setSpacing(10);
     column->addWidget(heading);
     column->addWidget(text);
+    column->addSpacing(6);
+    column->addWidget(keys);
     column->addStretch(1);
     page->setWidget(content);
     return page;

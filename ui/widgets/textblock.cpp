@@ -8,11 +8,15 @@
 #include <QApplication>
 #include <QEvent>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
 constexpr qsizetype longHeading = 80; ///< characters; more of them in large letters would fill a small window
-}
+constexpr int longestLine = 100; ///< characters of average width; from the end of a longer one the eye loses its way
+constexpr int edge = focusFrameWidth + 1;
+} // namespace
 
 TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
 {
@@ -20,7 +24,7 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
     setWordWrap(true);
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFocusPolicy(rank == Rank::Section ? Qt::ClickFocus : Qt::StrongFocus);
-    setContentsMargins(focusFrameWidth + 1, 1, focusFrameWidth + 1, 1);
+    setContentsMargins(edge, 1, edge, 1);
     applyRank();
     hide();
     setAttribute(Qt::WA_Resized); // a layout gives it its size: showing it need not lay out the text to guess one
@@ -39,6 +43,26 @@ void TextBlock::setPlainText(const QString &text)
 QSize TextBlock::minimumSizeHint() const
 {
     return {fontMetrics().averageCharWidth() * 8, QLabel::minimumSizeHint().height()};
+}
+
+/// What is too much of \a width for a line.
+int TextBlock::spareWidth(int width) const
+{
+    return std::max(0, width - 2 * edge - longestLine * fontMetrics().averageCharWidth());
+}
+
+int TextBlock::heightForWidth(int width) const
+{
+    const QMargins margins = contentsMargins(); // QLabel takes them off again
+    return QLabel::heightForWidth(width - spareWidth(width) - 2 * edge + margins.left() + margins.right());
+}
+
+void TextBlock::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    const int spare = spareWidth(width());
+    const bool isLeftToRight = layoutDirection() == Qt::LeftToRight;
+    setContentsMargins(edge + (isLeftToRight ? 0 : spare), 1, edge + (isLeftToRight ? spare : 0), 1);
 }
 
 void TextBlock::applyRank()

@@ -6,7 +6,8 @@
 namespace widgets {
 
 /// A paragraph to read: plain text, wrapped, selectable and copyable by mouse and keyboard,
-/// with a frame around it while it has the focus. Hides itself when it has nothing to say.
+/// with a frame around it while it has the focus. Hides itself when it has nothing to say. However wide it is, its
+/// lines are not longer than can be read.
 class TextBlock final : public QLabel
 {
     Q_OBJECT
@@ -19,8 +20,10 @@ public:
     void setPlainText(const QString &text);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
@@ -28,6 +31,7 @@ protected:
 
 private:
     void applyRank();
+    [[nodiscard]] int spareWidth(int width) const;
 
     Rank m_rank;
     bool m_isApplying = false;

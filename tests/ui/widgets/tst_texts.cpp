@@ -2,10 +2,13 @@
 #include "ui/widgets/colours.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/errortext.h"
+#include "ui/widgets/keylist.h"
+#include "ui/widgets/textblock.h"
 #include "ui/widgets/translations.h"
 
 #include "tests/ui/samples.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QTest>
 
@@ -27,6 +30,8 @@ private slots:
     void theServicesWords_areQuotedSafely();
     void quietAndLinkText_areReadable_data();
     void quietAndLinkText_areReadable();
+    void lines_areNotLongerThanCanBeRead();
+    void keyList_isReadAsSentences();
 };
 
 void tst_Texts::networkText_isHarmlessOnOneLine_data()
@@ -151,6 +156,30 @@ void tst_Texts::quietAndLinkText_areReadable()
         palette.setColor(role, text);
     QVERIFY(widgets::contrast(widgets::quietText(palette), ground) >= 4.5);
     QVERIFY(widgets::contrast(widgets::linkText(palette), ground) >= 4.5);
+}
+
+void tst_Texts::lines_areNotLongerThanCanBeRead()
+{
+    widgets::TextBlock block(widgets::TextBlock::Rank::Body);
+    block.setPlainText(QString("word ").repeated(100));
+    const int measure = block.fontMetrics().averageCharWidth() * 110;
+    const int height = block.heightForWidth(measure);
+    for (const int width : {measure * 2, measure * 3}) {
+        block.resize(width, 200);
+        QCOMPARE(block.heightForWidth(width), height);
+        QCOMPARE(block.heightForWidth(measure), height);
+        QVERIFY(block.contentsRect().width() <= measure);
+    }
+    QVERIFY(block.heightForWidth(measure / 2) > height);
+}
+
+void tst_Texts::keyList_isReadAsSentences()
+{
+    widgets::KeyList list({{{"Alt", "Left"}, "leads back"}, {{"Enter"}, "opens it, whatever it may be"}});
+    QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(&list);
+    QCOMPARE(spoken->role(), QAccessible::StaticText);
+    QCOMPARE(spoken->text(QAccessible::Name), "Alt, Left: leads back\nEnter: opens it, whatever it may be");
+    QVERIFY(list.heightForWidth(160) > list.heightForWidth(600)); // the words wrap
 }
 
 QTEST_MAIN(tst_Texts)

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "ui/widgets/keylist.h"
+
+#include "ui/widgets/colours.h"
+#include "ui/widgets/focusframe.h"
+
+#include <QPainter>
+#include <QStyle>
+
+#include <algorithm>
+
+namespace widgets {
+
+namespace {
+constexpr int edge = focusFrameWidth + 1; ///< where the words of other texts begin
+constexpr int padding = 6;                ///< inside a key
+constexpr int betweenKeys = 4;
+constexpr int beforeWords = 14;
+constexpr int betweenRows = 8;
+} // namespace
+
+KeyList::KeyList(std::vector<Row> rows, QWidget *parent) : QLabel(parent), m_rows(std::move(rows))
+{
+    QStringList sentences;
+    for (const Row &row : m_rows)
+        //: Keys and what they do: "Alt, ←: back to the page before"
+        sentences += tr("%1: %2").arg(row.keys.join(QLatin1String(", ")), row.what);
+    setText(sentences.join(u'\n'));
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+}
+
+int KeyList::keyWidth(const QString &key) const
+{
+    const QFontMetrics metrics = fontMetrics();
+    return std::max(metrics.height() + padding, metrics.horizontalAdvance(key) + 2 * padding);
+}
+
+int KeyList::keysWidth() const
+{
+    int widest = 0;
+    for (const Row &row : m_rows) {
+        int width = -betweenKeys;
+        for (const QString &key : row.keys)
+            width += keyWidth(key) + betweenKeys;
+        widest = std::max(widest, width);
+    }
+    return widest;
+}
+
+int KeyList::rowHeight(const Row &row, int width) const
+{
+    const QRect room(0, 0, std::max(1, width - 2 * edge - keysWidth() - beforeWords), QWIDGETSIZE_MAX);
+    const int words = fontMetrics().boundingRect(room, Qt::TextWordWrap, row.what).height();
+    return std::max(words, fontMetrics().height()) + padding;
+}
+
+int KeyList::heightForWidth(int width) const
+{
+    int height = 0;
+    for (const Row &row : m_rows)
+        height += rowHeight(row, width) + betweenRows;
+    return height;
+}
+
+QSize KeyList::sizeHint() const
+{
+    return {400, heightForWidth(400)};
+}
+
+QSize KeyList::minimumSizeHint() const
+{
+    return {keysWidth() + beforeWords + 80, fontMetrics().height()};
+}
+
+void KeyList::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    const int indent = edge + keysWidth() + beforeWords;
+    int top = 0;
+    for (const Row &row : m_rows) {
+        paintKeys(painter, row, top);
+        const int height = rowHeight(row, width());
+        const QRect words(indent, top + padding / 2, width() - edge - indent, height - padding);
+        painter.setPen(palette().color(QPalette::WindowText));
+        painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words), Qt::AlignLeading | Qt::TextWordWrap,
+                         row.what);
+        top += height + betweenRows;
+    }
+}
+
+void KeyList::paintKeys(QPainter &painter, const Row &row, int top) const
+{
+    const QColor ground = palette().color(QPalette::Window);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    int left = edge;
+    for (const QString &key : row.keys) {
+        const QRect cap(left, top, keyWidth(key), fontMetrics().height() + padding);
+        const QRect place = QStyle::visualRect(layoutDirection(), rect(), cap);
+        painter.setPen(mixed(palette().color(QPalette::WindowText), ground, 0.45));
+        painter.setBrush(palette().color(QPalette::Base));
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, key);
+        left += cap.width() + betweenKeys;
+    }
+    painter.restore();
+}
+
+} // namespace widgets

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <QLabel>
+
+#include <vector>
+
+namespace widgets {
+
+/// Keys, drawn as on a keyboard, and what they do. A screen reader reads it as the sentences that it stands for.
+class KeyList final : public QLabel
+{
+    Q_OBJECT
+public:
+    struct Row
+    {
+        QStringList keys{};
+        QString what{};
+    };
+
+    explicit KeyList(std::vector<Row> rows, QWidget *parent = nullptr);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+    [[nodiscard]] int heightForWidth(int width) const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    [[nodiscard]] int keyWidth(const QString &key) const;
+    [[nodiscard]] int keysWidth() const;
+    [[nodiscard]] int rowHeight(const Row &row, int width) const;
+    void paintKeys(QPainter &painter, const Row &row, int top) const;
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace widgets
