@@ -2,6 +2,7 @@
 #include "ui/person/personpage.h"
 
 #include "ui/person/filmographymodel.h"
+#include "ui/person/portraitslot.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/errortext.h"
@@ -23,22 +24,27 @@ using widgets::TextBlock;
 
 PersonPage::PersonPage(QWidget *parent)
     : Page(tr("Person page"), parent), m_bar(new widgets::BusyBar), m_banner(new widgets::MessageBanner),
-      m_heading(new TextBlock(TextBlock::Rank::Heading)), m_life(new TextBlock(TextBlock::Rank::Body)),
-      m_parts(new TextBlock(TextBlock::Rank::Body)), m_bio(new TextBlock(TextBlock::Rank::Body)),
-      m_none(new TextBlock(TextBlock::Rank::Body)), m_listHeading(new TextBlock(TextBlock::Rank::Section)),
-      m_model(new FilmographyModel(this)), m_table(new FittedView(tr("Filmography")))
+      m_portrait(new PortraitSlot), m_heading(new TextBlock(TextBlock::Rank::Heading)),
+      m_life(new TextBlock(TextBlock::Rank::Body)), m_parts(new TextBlock(TextBlock::Rank::Body)),
+      m_bio(new TextBlock(TextBlock::Rank::Body)), m_none(new TextBlock(TextBlock::Rank::Body)),
+      m_listHeading(new TextBlock(TextBlock::Rank::Section)), m_model(new FilmographyModel(this)),
+      m_table(new FittedView(tr("Filmography")))
 {
     m_table->setModel(m_model);
-    m_table->fitColumns(FilmographyModel::Name);
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 8, 20, 20);
-    column->setSpacing(6);
+    column->setSpacing(10);
+    column->addWidget(m_bar);
+    column->addWidget(m_banner);
+    column->addLayout(createHead());
+    column->addSpacing(4);
+    auto *list = new QVBoxLayout;
+    list->setSpacing(4);
     for (QWidget *part :
-         {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_banner), static_cast<QWidget *>(m_heading),
-          static_cast<QWidget *>(m_life), static_cast<QWidget *>(m_parts), static_cast<QWidget *>(m_bio),
-          static_cast<QWidget *>(m_none), static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
-        column->addWidget(part);
+         {static_cast<QWidget *>(m_none), static_cast<QWidget *>(m_listHeading), static_cast<QWidget *>(m_table)})
+        list->addWidget(part);
+    column->addLayout(list);
     column->addStretch(1);
     setWidget(content);
     m_table->hide();
@@ -46,6 +52,20 @@ PersonPage::PersonPage(QWidget *parent)
         const domain::FilmographyEntry &entry = m_model->entry(index.row());
         emit titleActivated(entry.title, entry.name);
     });
+}
+
+QLayout *PersonPage::createHead()
+{
+    auto *words = new QVBoxLayout;
+    words->setSpacing(4);
+    for (QWidget *part : {m_heading, m_life, m_parts, m_bio})
+        words->addWidget(part);
+    words->addStretch(1);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(18);
+    row->addWidget(m_portrait, 0, Qt::AlignTop);
+    row->addLayout(words, 1);
+    return row;
 }
 
 void PersonPage::setCatalog(const QString &name)
@@ -57,6 +77,7 @@ void PersonPage::showLoading(const QString &name)
 {
     m_name = name;
     m_banner->dismiss();
+    m_portrait->setName(name);
     m_heading->setPlainText(name);
     for (TextBlock *block : {m_life, m_parts, m_bio, m_none, m_listHeading})
         block->setPlainText({});
@@ -75,8 +96,10 @@ void PersonPage::showPerson(const domain::Filmography &filmography)
     m_bar->setBusy(false);
     m_banner->dismiss();
     const domain::Person &person = filmography.person;
-    if (!person.name.isEmpty())
+    if (!person.name.isEmpty()) {
+        m_portrait->setName(person.name);
         m_heading->setPlainText(person.name);
+    }
     m_life->setPlainText(lifeText(person));
     m_parts->setPlainText(partsText(filmography.entries));
     m_bio->setPlainText(person.bio);

@@ -15,6 +15,7 @@ class TextBlock;
 namespace person {
 
 class FilmographyModel;
+class PortraitSlot;
 
 /// One person: name, life, what they did, and every title they took part in.
 class PersonPage final : public widgets::Page
@@ -36,6 +37,7 @@ signals:
     void retryRequested();
 
 private:
+    [[nodiscard]] QLayout *createHead();
     [[nodiscard]] QString noneText() const;
     [[nodiscard]] QString lifeText(const domain::Person &person) const;
     [[nodiscard]] QString partsText(const std::vector<domain::FilmographyEntry> &entries) const;
@@ -44,6 +46,7 @@ private:
     QString m_name;
     widgets::BusyBar *m_bar;
     widgets::MessageBanner *m_banner;
+    PortraitSlot *m_portrait;
     widgets::TextBlock *m_heading;
     widgets::TextBlock *m_life;
     widgets::TextBlock *m_parts;

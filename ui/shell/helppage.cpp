@@ -53,7 +53,6 @@ HelpPage::HelpPage(const QWidget *window, QWidget *parent) : Page(tr("Keys page"
     addRow(*model, tr("Open and close a season"), tr("Right, Left"));
     auto *table = new widgets::FittedView(tr("Keys"), content);
     table->setModel(model);
-    table->fitColumns(0);
     auto *about = new TextBlock(TextBlock::Rank::Quiet, content);
     about->setPlainText(
         tr("Titlecard %1, a desktop browser for film and TV catalogs. Free software under the MIT licence.")

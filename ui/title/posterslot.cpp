@@ -14,25 +14,6 @@ namespace title {
 
 namespace {
 
-/// The same title has the same colour in every run (FNV-1a; qHash is seeded anew each time).
-quint32 stableHash(const QString &text)
-{
-    quint32 hash = 2166136261u;
-    for (const QChar c : text) {
-        hash ^= c.unicode();
-        hash *= 16777619u;
-    }
-    return hash;
-}
-
-QColor tintOf(const QString &name)
-{
-    const quint32 hash = stableHash(name);
-    const int hue = static_cast<int>(hash % 360);
-    const int saturation = 90 + static_cast<int>((hash >> 9) % 50);
-    return widgets::readableOn(Qt::white, QColor::fromHsl(hue, saturation, 78), 7.0);
-}
-
 /// Puts \a layout into lines of \a width pixels; returns their height.
 qreal layOut(QTextLayout &layout, int width)
 {
@@ -74,7 +55,7 @@ void PosterSlot::setTitle(const QString &name, domain::TitleKind kind, std::opti
     m_name = widgets::displayLine(name);
     m_kindName = widgets::kindName(kind);
     m_year = year ? QString::number(*year) : QString();
-    m_tint = tintOf(name);
+    m_tint = widgets::tintOf(name);
     setAccessibleName(tr("Drawn poster of %1").arg(m_name));
     update();
 }

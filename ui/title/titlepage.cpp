@@ -135,10 +135,8 @@ void TitlePage::createSections(QBoxLayout *column)
     m_episodesView->setRootIsDecorated(true);
     m_castSection = createSection(column, tr("Cast"));
     m_castView = createTable(m_castSection, tr("Cast"), m_castModel);
-    m_castView->fitColumns(CastModel::Role);
     m_formatsSection = createSection(column, tr("Formats"));
     m_formatsView = createTable(m_formatsSection, tr("Formats"), m_formatsModel);
-    m_formatsView->fitColumns(FormatsModel::Span);
     m_formatsView->setItemDelegateForColumn(FormatsModel::Span, new SpanDelegate(m_formatsView));
     m_similarSection = createSection(column, tr("Similar titles"));
     m_similarLinks = createFlow(m_similarSection.box);

@@ -19,6 +19,17 @@ double luminance(const QColor &colour)
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) + 0.0722 * linear(colour.blueF());
 }
 
+/// The same in every run (FNV-1a); qHash is seeded anew each time.
+quint32 stableHash(const QString &text)
+{
+    quint32 hash = 2166136261u;
+    for (const QChar c : text) {
+        hash ^= c.unicode();
+        hash *= 16777619u;
+    }
+    return hash;
+}
+
 } // namespace
 
 double contrast(const QColor &a, const QColor &b)
@@ -60,6 +71,14 @@ QColor hairline(const QPalette &palette)
 {
     const QColor ground = palette.color(QPalette::Window);
     return mixed(palette.color(QPalette::WindowText), ground, isDark(palette) ? 0.28 : 0.2);
+}
+
+QColor tintOf(const QString &name)
+{
+    const quint32 hash = stableHash(name);
+    const int hue = static_cast<int>(hash % 360);
+    const int saturation = 90 + static_cast<int>((hash >> 9) % 50);
+    return readableOn(Qt::white, QColor::fromHsl(hue, saturation, 78), 7.0);
 }
 
 bool isDark(const QPalette &palette)

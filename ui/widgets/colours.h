@@ -22,6 +22,9 @@ namespace widgets {
 [[nodiscard]] QColor hairline(const QPalette &palette);
 
 /// Whether the palette is a dark one: light text on a darker ground.
+/// A deep colour that white can be read on, the same for \a name in every run.
+[[nodiscard]] QColor tintOf(const QString &name);
+
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 /// A mix: \a share of \a a (0 to 1), the rest of \a b.

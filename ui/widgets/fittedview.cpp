@@ -26,6 +26,7 @@ namespace {
 
 constexpr int columnGap = 14;    ///< pixels after a column's text
 constexpr int leastPainted = 48; ///< pixels; a picture in less room says nothing
+constexpr int mostGap = 40;      ///< pixels; over a wider gap the eye loses the row
 
 /// The width that columns which want \a wanted have at most, so that they fit into \a room together: the narrow ones
 /// stay whole, only the widest are cut.
@@ -137,7 +138,7 @@ FittedView::FittedView(const QString &accessibleName, QWidget *parent) : QTreeVi
     setMouseTracking(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     header()->setSectionsMovable(false);
-    header()->setStretchLastSection(false);
+    header()->setStretchLastSection(true);
     header()->setResizeContentsPrecision(60); // rows looked at for a column's width; all of 1,000 take a second
     header()->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
     header()->setHighlightSections(false);
@@ -152,12 +153,6 @@ void FittedView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::modelReset, this, &FittedView::refit);
     connect(model, &QAbstractItemModel::rowsInserted, this, &FittedView::refit);
     connect(model, &QAbstractItemModel::rowsRemoved, this, &FittedView::refit);
-    refit();
-}
-
-void FittedView::fitColumns(int stretched)
-{
-    m_stretched = stretched;
     refit();
 }
 
@@ -192,11 +187,15 @@ bool FittedView::isHeadOfOthers(int row) const
 
 void FittedView::hideEmptyColumns()
 {
-    m_squeezedOut = false;
+    m_squeezedOut = -1;
     for (int column = 0; column < model()->columnCount(); ++column)
         setColumnHidden(column, model()->rowCount() > 0 && !saysSomething(column, {}));
-    for (int row = 0; row < model()->rowCount(); ++row)
-        setFirstColumnSpanned(row, {}, isHeadOfOthers(row));
+    for (int row = 0; row < model()->rowCount(); ++row) {
+        if (const bool isHead = isHeadOfOthers(row); isHead != isFirstColumnSpanned(row, {}))
+            setFirstColumnSpanned(row, {}, isHead);
+    }
+    const int shown = header()->count() - header()->hiddenSectionCount();
+    setHeaderHidden(shown < 2); // over one column of names, "Name" says nothing that the heading above does not
     refit();
 }
 
@@ -233,50 +232,38 @@ int FittedView::wantedWidth(int column) const
     return std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) + columnGap;
 }
 
-/// The column that takes what is left, or the last one on show in its place.
-int FittedView::stretchedColumn() const
-{
-    if (m_stretched < model()->columnCount() && !isColumnHidden(m_stretched))
-        return m_stretched;
-    int last = m_stretched;
-    for (int column = 0; column < model()->columnCount(); ++column)
-        last = isColumnHidden(column) ? last : column;
-    return last;
-}
-
 void FittedView::fitWidths()
 {
-    if (std::exchange(m_squeezedOut, false))
-        setColumnHidden(m_stretched, false);
-    int stretched = stretchedColumn();
+    if (const int hidden = std::exchange(m_squeezedOut, -1); hidden >= 0)
+        setColumnHidden(hidden, false);
     const int columns = model()->columnCount();
     std::vector<int> wanted(static_cast<size_t>(columns), 0);
     std::vector<int> ofText;
+    int picture = -1;
     for (int column = 0; column < columns; ++column) {
-        if (isColumnHidden(column) || (column == stretched && isPainted(column)))
+        if (isColumnHidden(column))
             continue;
+        if (isPainted(column)) {
+            picture = column;
+            continue;
+        }
         wanted[static_cast<size_t>(column)] = wantedWidth(column);
         ofText.push_back(wanted[static_cast<size_t>(column)]);
     }
-    // A picture that repeats what the words beside it say gives way to them.
     const int room = viewport()->width();
-    if (stretched < columns && isPainted(stretched)
-        && std::accumulate(ofText.begin(), ofText.end(), leastPainted) > room) {
-        m_squeezedOut = true;
-        setColumnHidden(stretched, true);
-        stretched = stretchedColumn();
+    int sum = std::accumulate(ofText.begin(), ofText.end(), picture >= 0 ? leastPainted : 0);
+    if (picture >= 0 && sum > room) {
+        m_squeezedOut = picture;
+        setColumnHidden(picture, true);
+        sum -= leastPainted;
     }
+    // What is left goes between the columns, as far as the eye can follow, and then behind the last one.
     const int level = commonLevel(ofText, room);
-    int taken = 0;
+    const int gap = std::clamp((room - sum) / std::max(1, static_cast<int>(ofText.size())), 0, mostGap - columnGap);
     for (int column = 0; column < columns; ++column) {
-        if (column == stretched || isColumnHidden(column))
-            continue;
-        const int width = std::min(wanted[static_cast<size_t>(column)], level);
-        setColumnWidth(column, width);
-        taken += width;
+        if (wanted[static_cast<size_t>(column)] > 0)
+            setColumnWidth(column, std::min(wanted[static_cast<size_t>(column)], level) + gap);
     }
-    if (stretched < columns)
-        setColumnWidth(stretched, std::max(1, room - taken));
 }
 
 QSize FittedView::sizeHint() const

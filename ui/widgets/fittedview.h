@@ -13,6 +13,10 @@ enum FittedRole {
 
 /// A table or tree as tall as its rows, to stand inside a scrolling page: it never scrolls itself, the page
 /// follows its current row. One Tab stop; arrows move, Enter or a click on a link opens, Ctrl+C copies the row.
+///
+/// Columns are as wide as their contents, and the last one takes what is left. Where the room does not do, the widest
+/// are cut, and tell the whole in a tool tip. A last column with a delegate of its own is a picture of what the others
+/// say: it goes first.
 class FittedView final : public QTreeView
 {
     Q_OBJECT
@@ -20,11 +24,6 @@ public:
     explicit FittedView(const QString &accessibleName, QWidget *parent = nullptr);
 
     void setModel(QAbstractItemModel *model) override;
-    /// Columns are as wide as their contents, but for \a stretched, which takes what is left. Where the room does not
-    /// do, the widest are cut, and tell the whole in a tool tip. A column with a delegate of its own is a picture of
-    /// what the others say: it goes first.
-    void fitColumns(int stretched);
-
     /// Hides columns in which no row says anything, and lets a branch without further cells write across the others. To
     /// be called again when the rows have changed.
     void hideEmptyColumns();
@@ -54,7 +53,6 @@ private:
     [[nodiscard]] bool isPainted(int column) const;
     [[nodiscard]] bool isHeadOfOthers(int row) const;
     [[nodiscard]] int wantedWidth(int column) const;
-    [[nodiscard]] int stretchedColumn() const;
     void copyRow() const;
     void followCurrent();
     [[nodiscard]] int visibleRows(const QModelIndex &parent) const;
@@ -62,8 +60,7 @@ private:
     [[nodiscard]] int contentHeight() const;
     [[nodiscard]] QModelIndex linkOf(const QModelIndex &index) const;
 
-    int m_stretched = 0;
-    bool m_squeezedOut = false; ///< the stretched column is hidden for lack of room
+    int m_squeezedOut = -1; ///< the column that is hidden for lack of room
 };
 
 } // namespace widgets

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "ui/person/personpage.h"
+#include "ui/person/portraitslot.h"
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/translations.h"
@@ -7,6 +8,7 @@
 #include "tests/ui/samples.h"
 
 #include <QApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QTest>
 
@@ -31,6 +33,9 @@ private slots:
     void person_readsFromTopToBottom();
     void bareList_keepsTheNameItWasOpenedWith();
     void personWithoutTitles_isSaidInASentence();
+    void wideWindow_keepsARowTogether();
+    void portrait_hasTheInitials_data();
+    void portrait_hasTheInitials();
     void enterOnTitle_opensIt();
     void problem_keepsTheName();
 
@@ -90,6 +95,45 @@ void tst_PersonPage::personWithoutTitles_isSaidInASentence()
     m_page->showPerson({});
     QCOMPARE(read().filter("No title").join(u' ').remove(QChar(0x2068)).remove(QChar(0x2069)),
              "No title in Archive names this person.");
+}
+
+void tst_PersonPage::wideWindow_keepsARowTogether()
+{
+    m_page->resize(1600, 500);
+    m_page->showPerson(samples::filmography());
+    const auto *table = m_page->findChild<FittedView *>();
+    for (int column = 0; column + 1 < table->model()->columnCount(); ++column) {
+        int widest = table->header()->sectionSizeHint(column);
+        for (int row = 0; row < table->model()->rowCount(); ++row)
+            widest = std::max(
+                widest, table->fontMetrics().horizontalAdvance(table->model()->index(row, column).data().toString()));
+        QVERIFY(table->columnWidth(column) - widest < 60);
+    }
+    QVERIFY(table->header()->length() >= table->viewport()->width()); // the line under it goes on to the end
+}
+
+void tst_PersonPage::portrait_hasTheInitials_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("initials");
+    QTest::newRow("two names") << "Fritz Lang"
+                               << "FL";
+    QTest::newRow("first and last of many") << "Erich von Stroheim"
+                                            << "ES";
+    QTest::newRow("one name") << "Cantinflas"
+                              << "C";
+    QTest::newRow("IMDb's number of a namesake") << "John Smith (II)"
+                                                 << "JS";
+    QTest::newRow("marks stay on") << QString::fromUtf16(u"E\u0301mile Zola") << QString::fromUtf16(u"E\u0301Z");
+    QTest::newRow("no letters") << "???"
+                                << "";
+}
+
+void tst_PersonPage::portrait_hasTheInitials()
+{
+    QFETCH(QString, name);
+    m_page->showLoading(name);
+    QTEST(m_page->findChild<person::PortraitSlot *>()->initials(), "initials");
 }
 
 void tst_PersonPage::enterOnTitle_opensIt()
