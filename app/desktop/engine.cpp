@@ -165,18 +165,16 @@ void Engine::serve(const QString &id, const Opened &opened)
     if (m_catalogFile.isEmpty())
         m_book.openLast();
     emit ready();
-    if (!m_startProblem.isEmpty())
-        emit m_book.openFailed({}, m_startProblem);
 }
 
 void Engine::giveUp(const QString &id, const QString &problem)
 {
     if (m_isReady)
         return m_book.refuse(id, problem);
-    if (id != builtInId && m_catalogFile.isEmpty()) {
+    if (m_startProblem.isEmpty())
         m_startProblem = problem;
+    if (id != builtInId)
         return openEmbedded(builtInId);
-    }
     m_isReady = true;
     m_book.openLast();
     emit failed(problem, tr("Other catalogs still work: open one in the Catalogs menu."));

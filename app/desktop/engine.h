@@ -41,6 +41,8 @@ public:
     /// Opens the catalog and starts the service on another thread; ready() or failed() follows.
     void start();
 
+    /// Why the built-in catalog was opened and not the one asked for, for the user; empty when all went well.
+    [[nodiscard]] const QString &startProblem() const { return m_startProblem; }
     [[nodiscard]] session::SearchSession &search() { return m_search; }
     [[nodiscard]] session::TitleLoader &titles() { return m_titles; }
     [[nodiscard]] session::PersonLoader &people() { return m_people; }
@@ -70,8 +72,8 @@ private:
     QString m_catalogFile;
     QString m_wantedId; ///< the one being opened or served
     QString m_servedId;
-    QString m_notice;       ///< of the sources of the one that is served
-    QString m_startProblem; ///< why another than the last one was opened
+    QString m_notice; ///< of the sources of the one that is served
+    QString m_startProblem;
     bool m_isReady = false;
     service::CatalogService m_service;
     net::HttpClient m_http;

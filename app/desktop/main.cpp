@@ -4,6 +4,7 @@
 #include "app/desktop/measure.h"
 #include "app/desktop/options.h"
 #include "app/desktop/photographer.h"
+#include "ui/search/resultspane.h"
 #include "ui/shell/mainwindow.h"
 #include "ui/widgets/translations.h"
 
@@ -19,8 +20,10 @@
 
 namespace {
 
+constexpr int notFound = 1;
 constexpr int usageError = 2;
 constexpr int noDisplay = 3;
+constexpr int couldNotAsk = 3;
 
 void print(FILE *stream, const QString &text)
 {
@@ -62,6 +65,21 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
               "--screenshot FILE.png.")
               + u'\n');
     return noDisplay;
+}
+
+/// Why nothing could be opened for the picture.
+void complainOfNothing(desktop::Photographer &photographer, const shell::MainWindow &window, const QString &query)
+{
+    if (window.resultsPane()->state() == search::ResultsPane::State::NoMatch)
+        photographer.complain(
+            notFound,
+            QCoreApplication::translate("main", "Nothing matches “%1”, so the picture shows no title.").arg(query));
+    else if (query.isEmpty())
+        photographer.complain(notFound,
+                              QCoreApplication::translate("main", "There is nothing to open without --query TEXT."));
+    else
+        photographer.complain(
+            couldNotAsk, QCoreApplication::translate("main", "The catalog could not be asked for “%1”.").arg(query));
 }
 
 /// An ordinary run remembers the window; a photographed or measured one neither knows nor changes what was.
@@ -109,6 +127,10 @@ int main(int argc, char **argv)
     std::optional<desktop::Photographer> photographer;
     if (!options.screenshot.isEmpty())
         photographer.emplace(window, options.screenshot);
+    QObject::connect(&window, &shell::MainWindow::nothingOpened, &window, [&] {
+        if (photographer)
+            complainOfNothing(*photographer, window, options.query);
+    });
 
     std::optional<desktop::Engine> engine; // made after the first paint, gone before the window
     QObject::connect(&window, &shell::MainWindow::firstPainted, &window, [&] {
@@ -117,6 +139,12 @@ int main(int argc, char **argv)
         const auto attach = [&] {
             window.attach(engine->search(), engine->titles(), engine->people(), engine->book(), engine->imports());
             measure.mark("ready");
+            if (const QString &problem = engine->startProblem(); !problem.isEmpty()) {
+                window.showStartProblem(problem,
+                                        QCoreApplication::translate("main", "The built-in catalog is open instead."));
+                if (photographer)
+                    photographer->complain(couldNotAsk, problem);
+            }
             if (options.opensFirst)
                 window.openFirstResult();
             if (photographer)

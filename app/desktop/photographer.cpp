@@ -30,12 +30,23 @@ void Photographer::start()
     m_window.reportSettled();
 }
 
+void Photographer::complain(int status, const QString &sentence)
+{
+    if (m_status != 0)
+        return;
+    m_status = status;
+    m_complaint = sentence;
+}
+
 void Photographer::take()
 {
-    const bool isSaved = m_window.grab().save(m_file, "PNG");
-    if (!isSaved)
-        std::fputs(tr("The picture could not be saved as %1.\n").arg(m_file).toLocal8Bit().constData(), stderr);
-    QCoreApplication::exit(isSaved ? 0 : 1);
+    if (!m_window.grab().save(m_file, "PNG")) {
+        m_status = 1;
+        m_complaint = tr("The picture could not be saved as %1.").arg(m_file);
+    }
+    if (m_status != 0)
+        std::fputs((m_complaint + u'\n').toLocal8Bit().constData(), stderr);
+    QCoreApplication::exit(m_status);
 }
 
 } // namespace desktop

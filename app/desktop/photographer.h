@@ -12,7 +12,7 @@ class MainWindow;
 namespace desktop {
 
 /// Saves a picture of the window once nothing changes on it any more, and ends the program: with 0 when the
-/// picture is saved, with 1 when it could not be.
+/// picture is saved, with 1 when it could not be, or as complain() was told.
 class Photographer final : public QObject
 {
     Q_OBJECT
@@ -22,12 +22,17 @@ public:
 
     /// From now on a settled window is the one to take.
     void start();
+    /// The window does not show what was asked for: its picture is taken all the same, then \a sentence is said and
+    /// the program ends with \a status. The first complaint counts.
+    void complain(int status, const QString &sentence);
 
 private:
     void take();
 
     shell::MainWindow &m_window;
     QString m_file;
+    int m_status = 0;
+    QString m_complaint{};
     QTimer m_calm;     ///< from settled to the shutter: what is painted later belongs on the picture too
     QTimer m_patience; ///< a window that never settles is photographed as it is
 };

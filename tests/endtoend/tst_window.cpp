@@ -29,6 +29,8 @@ private slots:
     void remoteCatalog_isAddedAndAskedByKeys();
     void netflixTitles_areServedToTheWindow();
     void picture_isTakenWithoutAScreen();
+    void pictureOfSomethingElse_isAFailure_data();
+    void pictureOfSomethingElse_isAFailure();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -220,6 +222,29 @@ void tst_Window::picture_isTakenWithoutAScreen()
     QVERIFY(head.startsWith("\x89PNG"));
     QVERIFY(qFromBigEndian<quint32>(head.constData() + 16) >= 640);
     QVERIFY(picture.size() > 10'000); // an empty window compresses to less
+}
+
+void tst_Window::pictureOfSomethingElse_isAFailure_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::addColumn<int>("status");
+    QTest::newRow("no match") << QStringList{"--query", "xyzzyq", "--open"} << QByteArray("xyzzyq") << 1;
+    QTest::newRow("no query") << QStringList{"--open"} << QByteArray("--query") << 1;
+    QTest::newRow("no such catalog") << QStringList{"--query", "metropolis", "--open", "--catalog", "/nowhere.catalog"}
+                                     << QByteArray("nowhere.catalog") << 3;
+}
+
+void tst_Window::pictureOfSomethingElse_isAFailure()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, sentence);
+    const Outcome outcome =
+        run(titlecard(), QStringList{"-platform", "offscreen", "--screenshot", path("p.png")} + arguments, {},
+            m_desktop->environment());
+    QTEST(outcome.status, "status");
+    QVERIFY2(outcome.err.trimmed().split('\n').last().contains(sentence), outcome.err);
+    QVERIFY(QFile::exists(path("p.png"))); // what a person would see, all the same
 }
 
 QTEST_GUILESS_MAIN(tst_Window)

@@ -629,6 +629,7 @@ void MainWindow::checkSettled()
             m_results->openSelected();
             return;
         }
+        emit nothingOpened();
     }
     if (m_pageIsSettled)
         emit settled();

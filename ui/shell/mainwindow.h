@@ -63,7 +63,7 @@ public:
     void setTheme(Theme theme);
     /// Searches offered while the box is empty and the built-in catalog is open.
     void setExamples(const QStringList &examples);
-    /// Opens the first result as soon as the search under way has ended.
+    /// Opens the first result as soon as the search under way has ended, or tells that there was nothingOpened().
     void openFirstResult();
     /// Emits settled() now if nothing is under way, else when it is over.
     void reportSettled();
@@ -78,6 +78,8 @@ signals:
     void firstPainted();
     /// Nothing is under way any more: the rows and the page are what they will be.
     void settled();
+    /// The search that openFirstResult() waited for has ended without a result to open.
+    void nothingOpened();
 
 protected:
     bool event(QEvent *event) override;
