@@ -25,26 +25,9 @@ QJsonValue numberOrNull(const std::optional<T> &number)
 struct Filler
 {
     QJsonObject &object;
-    const QByteArray &xml;
 
     void titles(const QJsonArray &list) const { object.insert(u"titles"_s, list); }
     void people(const QJsonArray &list) const { object.insert(u"people"_s, list); }
-    template <class T>
-    void counts(const domain::Page<T> &page) const
-    {
-        counts(page.total, page.start, page.pageSize, page.items.empty());
-    }
-    /// Many documents hold a list without saying how long it is: that is not a list of none.
-    void counts(int total, int start, int pageSize, bool isEmpty) const
-    {
-        // A list inside the list has its own number_of_results, so the name alone does not tell.
-        if (total > 0 || (isEmpty && xml.contains("<number_of_results")))
-            object.insert(u"number_of_results"_s, total);
-        if (xml.contains("<start_index"))
-            object.insert(u"start_index"_s, start);
-        if (xml.contains("<results_per_page"))
-            object.insert(u"results_per_page"_s, pageSize);
-    }
 
     void operator()(const domain::Suggestions &suggestions) const
     {
@@ -59,19 +42,16 @@ struct Filler
     }
     void operator()(const domain::TitlePage &page) const
     {
-        counts(page);
         titles(jsonList(page.items, [](const domain::TitleHit &hit) { return titleJson(hit.title); }));
     }
     void operator()(const domain::Title &title) const { titles({titleJson(title)}); }
     void operator()(const domain::PersonPage &page) const
     {
-        counts(page);
         people(jsonList(page.items, [](const domain::PersonHit &hit) { return personJson(hit.person); }));
     }
     void operator()(const domain::Person &person) const { people({personJson(person)}); }
     void operator()(const domain::Filmography &filmography) const
     {
-        counts(filmography.total, filmography.start, filmography.pageSize, filmography.entries.empty());
         if (!filmography.person.id.isEmpty())
             people({personJson(filmography.person)});
         titles(jsonList(filmography.entries, [](const domain::FilmographyEntry &entry) {
@@ -154,7 +134,6 @@ struct Filler
     }
     void operator()(const dialect::Queue &queue) const
     {
-        counts(queue.page);
         object.insert(u"etag"_s, queue.etag);
         titles(jsonList(queue.page.items, [](const dialect::QueueItem &item) {
             QJsonObject json = titleJson(item.title);
@@ -230,7 +209,10 @@ QJsonObject readFile(const QString &name)
         return failed(object, error.message);
     }
     object.insert(u"root"_s, QString::fromUtf8(read->root));
-    std::visit(Filler{object, xml}, read->content);
+    object.insert(u"number_of_results"_s, numberOrNull(read->counts.total));
+    object.insert(u"start_index"_s, numberOrNull(read->counts.start));
+    object.insert(u"results_per_page"_s, numberOrNull(read->counts.pageSize));
+    std::visit(Filler{object}, read->content);
     return object;
 }
 

@@ -1162,11 +1162,11 @@ void DocumentBuilder::textOfCounts(std::string_view text)
 {
     const int count = countIn(text).value_or(0);
     if (m_textElement == Element::NumberOfResults)
-        *m_counts.total = count;
+        m_document.counts.total = *m_counts.total = count;
     else if (m_textElement == Element::StartIndex)
-        *m_counts.start = count;
+        m_document.counts.start = *m_counts.start = count;
     else if (m_textElement == Element::ResultsPerPage)
-        *m_counts.pageSize = count;
+        m_document.counts.pageSize = *m_counts.pageSize = count;
     else
         content<Queue>().etag = plainName(text, longestName);
 }

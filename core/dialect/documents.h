@@ -146,10 +146,21 @@ using Content =
                  std::vector<domain::LanguageAudio>, std::vector<domain::Award>, std::vector<domain::TitleReference>,
                  Categories, domain::Facets, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
 
+/// What a list says of itself: many do not.
+struct StatedCounts
+{
+    std::optional<int> total{};    ///< number_of_results
+    std::optional<int> start{};    ///< start_index
+    std::optional<int> pageSize{}; ///< results_per_page
+
+    bool operator==(const StatedCounts &) const = default;
+};
+
 struct Document
 {
     QByteArray root{}; ///< the root element's name
     Content content{};
+    StatedCounts counts{}; ///< of a list
 
     bool operator==(const Document &) const = default;
 };

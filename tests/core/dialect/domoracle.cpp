@@ -859,6 +859,23 @@ std::optional<dialect::Content> contentOf(const QDomElement &root)
     return std::nullopt;
 }
 
+dialect::StatedCounts statedCounts(const QDomElement &root)
+{
+    dialect::StatedCounts stated;
+    const QString tag = root.tagName();
+    const bool isList =
+        listNames.contains(tag) || peopleNames.contains(tag) || tag == "filmography"_L1 || tag == "queue"_L1;
+    for (const QDomElement &each : isList ? children(root) : QList<QDomElement>()) {
+        if (is(each, {u"number_of_results"_s}))
+            stated.total = count(each.text()).value_or(0);
+        else if (is(each, {u"start_index"_s}))
+            stated.start = count(each.text()).value_or(0);
+        else if (is(each, {u"results_per_page"_s}))
+            stated.pageSize = count(each.text()).value_or(0);
+    }
+    return stated;
+}
+
 } // namespace
 
 std::optional<dialect::Document> readWithDom(const QByteArray &xml)
@@ -870,5 +887,5 @@ std::optional<dialect::Document> readWithDom(const QByteArray &xml)
     auto content = contentOf(root);
     if (!content)
         return std::nullopt;
-    return dialect::Document{root.tagName().toUtf8(), *std::move(content)};
+    return dialect::Document{root.tagName().toUtf8(), *std::move(content), statedCounts(root)};
 }
