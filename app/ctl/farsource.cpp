@@ -89,6 +89,15 @@ Result<std::optional<T>, Trouble> orNothing(const Result<T, CatalogError> &answe
     return failure(troubleOf(answer.error()));
 }
 
+/// A film is asked for seasons and episodes too, since nothing but its answer tells that it is one.
+void dropCountsOfNone(domain::Title &title)
+{
+    if (title.seasonCount == 0)
+        title.seasonCount.reset();
+    if (title.episodeCount == 0)
+        title.episodeCount.reset();
+}
+
 } // namespace
 
 FarSource::FarSource(const client::Service &service) : m_client(m_http, service) { }
@@ -143,7 +152,10 @@ Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::Tit
                                      "similars", "seasons", "episodes",  "discs"};
     auto title = orNothing(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
-    if (title && *title && (*title)->episodes)
+    if (!title || !*title)
+        return title;
+    dropCountsOfNone(**title);
+    if ((*title)->episodes)
         addEpisodes(**title);
     return title;
 }

@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QJsonArray>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -179,6 +180,15 @@ void printNotices(const QStringList &notices)
         print(u'\n' + notices.join(u'\n'));
 }
 
+/// Whether \a id is an address that reaches a catalog as it is written. "movies/1/../2" is not: on the way it becomes
+/// another, which was not signed.
+bool isAddress(const QString &id)
+{
+    static const QRegularExpression pattern(u"^[A-Za-z0-9._~-]+(/[A-Za-z0-9._~-]+)*$"_s);
+    const QStringList pieces = id.split(u'/');
+    return pattern.match(id).hasMatch() && !pieces.contains(u"."_s) && !pieces.contains(u".."_s);
+}
+
 int showTitle(Source &source, const QString &id, bool asJson, const QStringList &notices)
 {
     const auto answer = source.title({id.toUtf8()});
@@ -234,6 +244,8 @@ int runShow(const QStringList &arguments)
 
     const QString id = parser.positionalArguments().first();
     const auto source = chosenSource(parser);
+    if (source && !isAddress(id))
+        return nothing(id);
     if (!source)
         return source.error().exitStatus == Usage ? usageError(u"show"_s, source.error().sentence)
                                                   : complainOf(source.error());

@@ -268,6 +268,12 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
             farIds += row["kind"].toString() + ' ' + row["title"].toString();
         QCOMPARE(farIds, nearIds);
     }
+    const QString film = run(titlecardctl(), QStringList{"search", "lodz"} + file).array().first()["id"].toString();
+    QJsonObject far = run(titlecardctl(), QStringList{"show", film} + elsewhere).object();
+    far["links"] = QJsonArray(); // only a service has addresses
+    QCOMPARE(far, run(titlecardctl(), QStringList{"show", film} + file).object());
+    // Sent as it stands this would be another address than the signed one, and the secret would be blamed.
+    QCOMPARE(run(titlecardctl(), QStringList{"show", film + "/../1"} + elsewhere).status, 1);
 }
 
 void tst_Serving::signal_endsServingWell_data()
