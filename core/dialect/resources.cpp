@@ -44,6 +44,7 @@ constexpr std::array<NamedKind, 12> fixedPaths{{
 
 /// What `expand` calls the part whose path is format_availability; it took either.
 constexpr auto formatsName = "formats"sv;
+constexpr auto filmographyName = "filmography"sv;
 
 std::string_view expansionName(const Part &part)
 {
@@ -140,7 +141,7 @@ std::optional<Resource> parsePerson(std::string_view path)
 {
     const std::string_view id = takeSegment(path);
     const domain::PersonId person = personIdOf(id);
-    if (person.isEmpty() || (!path.empty() && path != "filmography"sv))
+    if (person.isEmpty() || (!path.empty() && path != filmographyName))
         return std::nullopt;
     return Resource{.kind = path.empty() ? Kind::Person : Kind::Filmography, .person = person};
 }
@@ -287,6 +288,8 @@ Expansions parseExpand(QByteArrayView list)
             name.remove_prefix(1);
         if (name == formatsName)
             expansions |= Expansion::Formats;
+        else if (name == filmographyName)
+            expansions |= Expansion::Filmography;
         else if (const Part *part = partNamed(name))
             expansions |= part->expansion;
     }
@@ -295,15 +298,14 @@ Expansions parseExpand(QByteArrayView list)
 
 QByteArray expandValue(Expansions expansions)
 {
-    QByteArray list;
+    QByteArrayList names;
     for (const Part &part : parts) {
-        if (!expansions.testFlag(part.expansion))
-            continue;
-        if (!list.isEmpty())
-            list += ',';
-        list += bytesOf(expansionName(part));
+        if (expansions.testFlag(part.expansion))
+            names += bytesOf(expansionName(part));
     }
-    return list;
+    if (expansions.testFlag(Expansion::Filmography))
+        names += bytesOf(filmographyName);
+    return names.join(',');
 }
 
 domain::Narrowing parseFilters(QByteArrayView value)

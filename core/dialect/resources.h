@@ -69,7 +69,7 @@ struct Resource
 /// The person that \a href names: what follows "catalog/people/", in the same way.
 [[nodiscard]] domain::PersonId personIdOf(std::string_view href);
 
-/// Parts of a title that a question can ask to be nested in the answer (`expand`).
+/// Parts of a title or a person that a question can ask to be nested in the answer (`expand`).
 enum class Expansion : quint32 {
     Synopsis = 1U << 0U,
     ShortSynopsis = 1U << 1U,
@@ -84,6 +84,7 @@ enum class Expansion : quint32 {
     Episodes = 1U << 10U,
     Discs = 1U << 11U,
     BonusMaterials = 1U << 12U,
+    Filmography = 1U << 13U, ///< of a person
 };
 Q_DECLARE_FLAGS(Expansions, Expansion)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)

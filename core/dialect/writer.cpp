@@ -53,6 +53,8 @@ bool isEngaged(const domain::Title &title, Expansion part)
         return title.discs.has_value();
     case Expansion::BonusMaterials:
         return title.bonusMaterials.has_value();
+    case Expansion::Filmography:
+        return false; // a person's
     }
     return false;
 }
@@ -176,7 +178,9 @@ public:
     void paging(int total, int start, int pageSize);
     void title(std::string_view element, const domain::Title &title, Expansions expand,
                const std::optional<domain::Match> &match);
-    void person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &match);
+    void person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &match,
+                const domain::Filmography *nested = nullptr);
+    void filmography(const domain::Filmography &filmography);
     void filmographyEntry(const domain::FilmographyEntry &entry);
     void personLink(const domain::PersonId &id, const QString &name, const QString &role);
     template <class Label>
@@ -423,6 +427,8 @@ void Pen::part(const domain::Title &title, Expansion part)
         return references("catalog_titles", *title.discs, vocabulary::titleRel);
     case Expansion::BonusMaterials:
         return references("bonus_materials", *title.bonusMaterials, vocabulary::titleRel);
+    case Expansion::Filmography:
+        return; // a person's
     }
 }
 
@@ -470,7 +476,8 @@ void Pen::title(std::string_view name, const domain::Title &title, Expansions ex
     end();
 }
 
-void Pen::person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &why)
+void Pen::person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &why,
+                 const domain::Filmography *nested)
 {
     start("person");
     id(person.id);
@@ -484,8 +491,22 @@ void Pen::person(const domain::Person &person, const QString &role, const std::o
     start("link");
     m_xml.attribute("href", base(), Plain{vocabulary::peoplePrefix}, viewOf(person.id.path), "/filmography");
     meaning(vocabulary::filmographyRel, Plain{"filmography"});
+    if (nested)
+        filmography(*nested);
     end();
     match(why);
+    end();
+}
+
+void Pen::filmography(const domain::Filmography &filmography)
+{
+    start("filmography");
+    if (filmography.pageSize > 0)
+        paging(filmography.total, filmography.start, filmography.pageSize);
+    if (!filmography.person.id.isEmpty())
+        personLink(filmography.person.id, filmography.person.name, {});
+    for (const domain::FilmographyEntry &entry : filmography.entries)
+        filmographyEntry(entry);
     end();
 }
 
@@ -673,23 +694,17 @@ QByteArray writeCredits(const std::vector<domain::Credit> &credits, const QByteA
     return pen.finish();
 }
 
-QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl)
+QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl, const domain::Filmography *nested)
 {
     Pen pen(baseUrl);
-    pen.person(person, {}, std::nullopt);
+    pen.person(person, {}, std::nullopt, nested);
     return pen.finish();
 }
 
 QByteArray writeFilmography(const domain::Filmography &filmography, const QByteArray &baseUrl)
 {
     Pen pen(baseUrl);
-    pen.start("filmography");
-    if (filmography.pageSize > 0)
-        pen.paging(filmography.total, filmography.start, filmography.pageSize);
-    if (!filmography.person.id.isEmpty())
-        pen.personLink(filmography.person.id, filmography.person.name, {});
-    for (const domain::FilmographyEntry &entry : filmography.entries)
-        pen.filmographyEntry(entry);
+    pen.filmography(filmography);
     return pen.finish();
 }
 

@@ -37,7 +37,9 @@ inline constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
 [[nodiscard]] QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl);
 /// `people` of a title's cast or directors: full person records, each with its role.
 [[nodiscard]] QByteArray writeCredits(const std::vector<domain::Credit> &credits, const QByteArray &baseUrl);
-[[nodiscard]] QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl);
+/// \a nested, when it was asked for, goes into the link that names it.
+[[nodiscard]] QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl,
+                                     const domain::Filmography *nested = nullptr);
 [[nodiscard]] QByteArray writeFilmography(const domain::Filmography &filmography, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeFormats(const std::vector<domain::Availability> &formats, const QByteArray &baseUrl);
 [[nodiscard]] QByteArray writeScreenFormats(const std::vector<domain::ScreenFormat> &formats,

@@ -96,6 +96,7 @@ int mostOf(Kind resource)
     case Kind::Episodes:
         return 500;
     case Kind::Filmography:
+    case Kind::Person: // with it inside
         return wholeFilmography;
     default:
         return 100;
@@ -160,7 +161,7 @@ std::string Question::text(const dialect::Resource &resource, std::string_view o
 Result<Question, Answer> Question::read(const Parameters &parameters, Kind resource, const Limits &limits)
 {
     Question question;
-    if (resource == Kind::Filmography)
+    if (resource == Kind::Filmography || resource == Kind::Person)
         question.most = wholeFilmography;
     if (auto refused = refuseRepeated(parameters))
         return failure(std::move(*refused));

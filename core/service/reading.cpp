@@ -100,6 +100,19 @@ domain::Filmography pageOf(const domain::Filmography &whole, const Question &que
     return page;
 }
 
+/// A person, with the filmography inside when that was asked for.
+QByteArray writtenPerson(const store::Catalog &catalog, const domain::Person &person, const Question &question,
+                         const QByteArray &base)
+{
+    if (!question.expand.testFlag(dialect::Expansion::Filmography))
+        return dialect::writePerson(person, base);
+    const auto whole = catalog.filmography(person.id);
+    if (!whole || !*whole)
+        return dialect::writePerson(person, base); // its link stays empty, as every part that cannot be expanded
+    const domain::Filmography page = pageOf(**whole, question);
+    return dialect::writePerson(person, base, &page);
+}
+
 /// One part of a title, asked for alone.
 Answer readPart(const store::Catalog &catalog, const Resource &resource, const Question &question, const Dress &dress)
 {
@@ -208,8 +221,9 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
     case Kind::Similars:
         return readList(catalog, resource, question, dress);
     case Kind::Person:
-        return answerOptional(catalog.person(resource.person), dress,
-                              [&](const domain::Person &person) { return dialect::writePerson(person, base); });
+        return answerOptional(catalog.person(resource.person), dress, [&](const domain::Person &person) {
+            return writtenPerson(catalog, person, question, base);
+        });
     case Kind::Filmography:
         return answerOptional(catalog.filmography(resource.person), dress, [&](const domain::Filmography &filmography) {
             return dialect::writeFilmography(pageOf(filmography, question), base);

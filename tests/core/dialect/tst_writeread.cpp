@@ -150,6 +150,9 @@ void TestWriteRead::people_comeBack()
         MUST_BE(dialect::readPeople(pageXml), page, pageXml);
         MUST_BE(dialect::readPerson(personXml), person, personXml);
         MUST_BE(dialect::readFilmography(filmographyXml), filmography, filmographyXml);
+        // What is nested for others does not disturb the person.
+        const QByteArray wholeXml = dialect::writePerson(person, base, &filmography);
+        MUST_BE(dialect::readPerson(wholeXml), person, wholeXml);
     }
 }
 

@@ -104,6 +104,7 @@ private slots:
     void keptAnswers_goWithTheirCatalog();
     void longFilmography_isPaged_data();
     void longFilmography_isPaged();
+    void filmography_isNestedWhereItIsAskedFor();
     void consumer_canBeRemovedWhileServing();
     void clock_isTold();
 
@@ -833,6 +834,19 @@ void tst_CatalogService::longFilmography_isPaged()
     QTEST(static_cast<int>(filmography->entries.size()), "count");
     QTEST(static_cast<int>(filmography->entries.front().title.number()), "first");
     QCOMPARE(filmography->total, 2500);
+}
+
+void tst_CatalogService::filmography_isNestedWhereItIsAskedFor()
+{
+    const QByteArray alone = askSigned("/catalog/people/77").body;
+    QVERIFY(!alone.contains("<filmography_item>"));
+    const QByteArray nested = askSigned("/catalog/people/77?expand=@filmography").body;
+    QCOMPARE(askSigned("/catalog/people/77?expand=filmography").body, nested);
+    // Inside the link that names it, which is the last of the person.
+    const auto link = nested.indexOf("title=\"filmography\"><filmography>");
+    QVERIFY2(link > 0, nested);
+    QVERIFY(nested.indexOf("<filmography_item>") > link);
+    QVERIFY(nested.contains("</filmography></link></person>"));
 }
 
 void tst_CatalogService::consumer_canBeRemovedWhileServing()
