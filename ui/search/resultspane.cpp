@@ -130,7 +130,9 @@ QWidget *ResultsPane::createNoMatchPage()
     m_noMatchHint = new TextBlock(TextBlock::Rank::Body, page);
     m_noMatchText->setFocusPolicy(Qt::StrongFocus);
     m_dropButtons = new QWidget(page);
-    new widgets::FlowLayout(m_dropButtons);
+    auto *drops = new QVBoxLayout(m_dropButtons); // one to a line, so that their counts can be compared
+    drops->setContentsMargins(0, 0, 0, 0);
+    drops->setSpacing(0);
     m_dropButtons->hide();
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(12, 14, 12, 12);

@@ -42,9 +42,10 @@ HelpPage::HelpPage(const QWidget *window, QWidget *parent) : Page(tr("Keys page"
     heading->setPlainText(tr("Keys"));
     auto *model = new QStandardItemModel(0, 2, this);
     model->setHorizontalHeaderLabels({tr("What it does"), tr("Keys")});
-    addRow(*model, tr("Choose a result, from the search box"), tr("Up, Down, Page Up, Page Down, Ctrl+Home, Ctrl+End"));
+    addRow(*model, tr("Choose a result while you type"), tr("Up, Down, Page Up, Page Down"));
+    addRow(*model, tr("Choose the first or last result"), tr("Ctrl+Home, Ctrl+End"));
     addRow(*model, tr("Open the chosen result or link"), tr("Enter"));
-    addRow(*model, tr("Stop the search, then clear the box"), tr("Esc"));
+    addRow(*model, tr("Stop, then clear the search"), tr("Esc"));
     for (const QAction *action : window->findChildren<QAction *>()) {
         if (!action->text().isEmpty() && !action->shortcuts().isEmpty())
             addRow(*model, withoutMnemonics(action->text()), shortcutsOf(*action));
