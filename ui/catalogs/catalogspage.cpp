@@ -54,6 +54,7 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     m_list->setMinimumHeight((m_list->fontMetrics().height() * 2 + 6) * fewestRows);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins(20, 16, 20, 20);
+    column->setSpacing(10);
     column->addWidget(heading);
     column->addWidget(m_about);
     column->addWidget(m_banner);

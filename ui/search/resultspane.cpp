@@ -229,7 +229,7 @@ void ResultsPane::showNarrowingCount(const domain::Narrowing &narrowing, int tot
             continue;
         drop.link->setNote(isMore          ? tr("more than %Ln title(s)", nullptr, total)
                                : total > 0 ? tr("%Ln title(s)", nullptr, total)
-                                           : tr("no title"));
+                                           : tr("no titles"));
     }
 }
 

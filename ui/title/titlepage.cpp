@@ -233,6 +233,7 @@ void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vec
         }
         auto *link = new widgets::LinkButton(
             credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
+        link->setAccessibleDescription(lead); // which stands before it, and is not visited
         connect(link, &QAbstractButton::clicked, this,
                 [this, credit] { emit personActivated(credit.person, credit.name); });
         row->layout()->addWidget(link);
@@ -240,14 +241,15 @@ void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vec
     row->show();
 }
 
-void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, const QString &shown)
+void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, const QString &lead)
 {
     const QString year = reference.releaseYear ? QString::number(*reference.releaseYear) : QString();
     if (reference.id.isEmpty()) {
-        addLead(row, widgets::displayLine(shown));
+        addLead(row, widgets::displayLine(reference.name));
         return;
     }
-    auto *link = new widgets::LinkButton(shown, year, row);
+    auto *link = new widgets::LinkButton(reference.name, year, row);
+    link->setAccessibleDescription(lead);
     connect(link, &QAbstractButton::clicked, this,
             [this, reference] { emit titleActivated(reference.id, reference.name); });
     row->layout()->addWidget(link);
@@ -261,7 +263,7 @@ void TitlePage::showParents()
     addLead(m_parents, tr("Part of"));
     for (const TitleReference &parent : {m_title.series, m_title.season}) {
         if (!parent.name.isEmpty())
-            addTitleLink(m_parents, parent, parent.name);
+            addTitleLink(m_parents, parent, tr("Part of"));
     }
     widgets::visitAfter(m_original, *m_parents);
     m_parents->show();
@@ -301,7 +303,7 @@ void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
 {
     emptyFlow(m_similarLinks);
     for (const TitleReference &similar : similars)
-        addTitleLink(m_similarLinks, similar, similar.name);
+        addTitleLink(m_similarLinks, similar, tr("Similar titles"));
     widgets::visitAfter(m_formatsView, *m_similarLinks);
     m_similarLinks->setVisible(!similars.empty());
     m_similarSection.box->setVisible(!similars.empty());

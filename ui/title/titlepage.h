@@ -77,7 +77,7 @@ private:
     void showParents();
     void showSimilarLinks(const std::vector<domain::TitleReference> &similars);
     void fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people);
-    void addTitleLink(QWidget *row, const domain::TitleReference &reference, const QString &shown);
+    void addTitleLink(QWidget *row, const domain::TitleReference &reference, const QString &lead);
     void hideSections();
 
     Clock m_clock;

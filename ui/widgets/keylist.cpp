@@ -4,6 +4,9 @@
 #include "ui/widgets/colours.h"
 #include "ui/widgets/focusframe.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
 
@@ -17,6 +20,7 @@ constexpr int padding = 6;                ///< inside a key
 constexpr int betweenKeys = 4;
 constexpr int beforeWords = 14;
 constexpr int betweenRows = 8;
+constexpr int above = focusFrameWidth + 1;
 } // namespace
 
 KeyList::KeyList(std::vector<Row> rows, QWidget *parent) : QLabel(parent), m_rows(std::move(rows))
@@ -28,6 +32,7 @@ KeyList::KeyList(std::vector<Row> rows, QWidget *parent) : QLabel(parent), m_row
     setText(sentences.join(u'\n'));
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    setFocusPolicy(Qt::StrongFocus);
 }
 
 int KeyList::keyWidth(const QString &key) const
@@ -57,7 +62,7 @@ int KeyList::rowHeight(const Row &row, int width) const
 
 int KeyList::heightForWidth(int width) const
 {
-    int height = 0;
+    int height = 2 * above - betweenRows;
     for (const Row &row : m_rows)
         height += rowHeight(row, width) + betweenRows;
     return height;
@@ -77,7 +82,7 @@ void KeyList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const int indent = edge + keysWidth() + beforeWords;
-    int top = 0;
+    int top = above;
     for (const Row &row : m_rows) {
         paintKeys(painter, row, top);
         const int height = rowHeight(row, width());
@@ -87,6 +92,29 @@ void KeyList::paintEvent(QPaintEvent *)
                          row.what);
         top += height + betweenRows;
     }
+    painter.end();
+    if (hasFocus())
+        paintFocusFrame(*this);
+}
+
+void KeyList::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy))
+        QGuiApplication::clipboard()->setText(text());
+    else
+        QLabel::keyPressEvent(event);
+}
+
+void KeyList::focusInEvent(QFocusEvent *event)
+{
+    QLabel::focusInEvent(event);
+    update();
+}
+
+void KeyList::focusOutEvent(QFocusEvent *event)
+{
+    QLabel::focusOutEvent(event);
+    update();
 }
 
 void KeyList::paintKeys(QPainter &painter, const Row &row, int top) const

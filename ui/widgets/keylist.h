@@ -7,7 +7,8 @@
 
 namespace widgets {
 
-/// Keys, drawn as on a keyboard, and what they do. A screen reader reads it as the sentences that it stands for.
+/// Keys, drawn as on a keyboard, and what they do. A screen reader reads it as the sentences that it stands for, and
+/// Ctrl+C copies them.
 class KeyList final : public QLabel
 {
     Q_OBJECT
@@ -26,6 +27,9 @@ public:
 
 protected:
     void paintEvent(QPaintEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 private:
     [[nodiscard]] int keyWidth(const QString &key) const;

@@ -85,6 +85,7 @@ private slots:
     void thousandEpisodes_expandAtOnce();
     void enterOnCast_opensThePerson();
     void rowIsChosen_onlyWhereTheKeyboardIs();
+    void link_isSpokenWithWhatLeadsToIt();
     void season_writesAcrossTheOtherColumns();
     void dates_areWholeInANarrowPage_data();
     void dates_areWholeInANarrowPage();
@@ -346,6 +347,16 @@ void tst_TitlePage::rowIsChosen_onlyWhereTheKeyboardIs()
     cast->setFocus(Qt::BacktabFocusReason);
     QCOMPARE(cast->selectionModel()->selectedRows().size(), 1);
     QCOMPARE(cast->selectionModel()->selectedRows().front().row(), 1);
+}
+
+void tst_TitlePage::link_isSpokenWithWhatLeadsToIt()
+{
+    m_page->showTitle(samples::metropolis());
+    QStringList spoken;
+    for (const auto *link : m_page->findChildren<widgets::LinkButton *>())
+        spoken += link->accessibleName() + ": " + link->accessibleDescription();
+    QVERIFY2(spoken.contains("Fritz Lang: Directed by"), qPrintable(spoken.join(u'\n')));
+    QVERIFY(spoken.contains("Woman in the Moon, 1929: Similar titles"));
 }
 
 void tst_TitlePage::season_writesAcrossTheOtherColumns()
