@@ -25,6 +25,7 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
     setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     setFocusPolicy(rank == Rank::Section ? Qt::ClickFocus : Qt::StrongFocus);
     setContentsMargins(edge, 1, edge, 1);
+    watchParent();
     applyRank();
     hide();
     setAttribute(Qt::WA_Resized); // a layout gives it its size: showing it need not lay out the text to guess one
@@ -86,9 +87,30 @@ void TextBlock::applyRank()
     m_isApplying = false;
 }
 
+/// A font whose size is set hears nothing of a new size above it.
+void TextBlock::watchParent()
+{
+    if (m_rank != Rank::Heading && m_rank != Rank::Section)
+        return;
+    if (m_watched)
+        m_watched->removeEventFilter(this);
+    m_watched = parentWidget();
+    if (m_watched)
+        m_watched->installEventFilter(this);
+}
+
+bool TextBlock::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_watched && event->type() == QEvent::FontChange)
+        applyRank();
+    return QLabel::eventFilter(watched, event);
+}
+
 void TextBlock::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
+    if (event->type() == QEvent::ParentChange)
+        watchParent();
     const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange
         || event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange
         || event->type() == QEvent::ParentChange;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QLabel>
+#include <QPointer>
 
 namespace widgets {
 
@@ -23,6 +24,7 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -33,7 +35,10 @@ private:
     void applyRank();
     [[nodiscard]] int spareWidth(int width) const;
 
+    void watchParent();
+
     Rank m_rank;
+    QPointer<QWidget> m_watched; ///< the parent, whose font a heading's is a multiple of
     bool m_isApplying = false;
     bool m_isLong = false;
 };

@@ -143,6 +143,7 @@ private slots:
     void themeSwitch_leavesEveryTextReadable();
     void scrollBar_standsOutInEveryTheme();
     void menuInTheDark_canBeMadeOut();
+    void largerText_enlargesHeadingsToo();
     void sourcesNotice_isShownWithItsCatalogOnly();
     void link_takesTheFocusToItsPage();
     void results_areSpokenWithTheChosenOne();
@@ -494,6 +495,29 @@ void tst_MainWindow::menuInTheDark_canBeMadeOut()
     QVERIFY(widgets::contrast(picture.pixelColor(line.center()), ground) >= 1.7);
     QVERIFY(widgets::contrast(picture.pixelColor(0, row.center().y()), menu.palette().color(QPalette::Window)) >= 1.4);
     m_window->setTheme(shell::Theme::System);
+}
+
+void tst_MainWindow::largerText_enlargesHeadingsToo()
+{
+    m_window->pages()->openTitle(samples::metropolis().id, "Metropolis");
+    m_window->findChild<title::TitlePage *>()->showTitle(samples::metropolis());
+    const auto sizes = [this] {
+        std::vector<double> all;
+        for (const auto *block : m_window->findChildren<widgets::TextBlock *>())
+            all.push_back(block->font().pointSizeF());
+        return all;
+    };
+    const std::vector<double> before = sizes();
+    const QFont ordinary = QApplication::font();
+    for (int step = 0; step < 4; ++step)
+        QTest::keyClick(m_window.get(), Qt::Key_Plus, Qt::ControlModifier);
+    const auto allAreLarger = [&] {
+        return std::ranges::equal(sizes(), before, [](double now, double then) { return now >= then + 3.9; });
+    };
+    QTRY_VERIFY(allAreLarger());
+    QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
+    QTRY_VERIFY(sizes() == before);
+    QApplication::setFont(ordinary);
 }
 
 QTEST_MAIN(tst_MainWindow)
