@@ -69,7 +69,8 @@ Result<void, Trouble> readYears(const QString &text, Narrowing &narrowing)
     narrowing.fromYear = year(ends.front());
     narrowing.toYear = year(ends.back());
     const bool isWrong = ends.size() > 2 || (!narrowing.fromYear && !ends.front().isEmpty())
-        || (!narrowing.toYear && !ends.back().isEmpty()) || (!narrowing.fromYear && !narrowing.toYear);
+        || (!narrowing.toYear && !ends.back().isEmpty()) || (!narrowing.fromYear && !narrowing.toYear)
+        || (narrowing.fromYear && narrowing.toYear && *narrowing.fromYear > *narrowing.toYear);
     if (isWrong)
         return failure(wrong(u"'%1' are no years: write 1927, 1920-1929, 1990- or -1929."_s.arg(text)));
     return {};

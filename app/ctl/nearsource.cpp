@@ -93,7 +93,8 @@ Result<std::unique_ptr<Source>, Trouble> nearSource(const QString &path)
         if (!starter)
             return failure(
                 Trouble{CouldNotAsk,
-                        u"the starter catalog could not be made in '%1': %2"_s.arg(cache, starter.error().detail)});
+                        u"the starter catalog could not be made in '%1'. Choose a catalog with --catalog, or "
+                        "another folder for caches with XDG_CACHE_HOME."_s.arg(cache)});
         file = *starter;
     }
     const auto catalog = store::Catalog::open(file);

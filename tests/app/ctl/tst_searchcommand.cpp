@@ -65,6 +65,7 @@ private slots:
     void nothingLeft_isStatusOne();
     void wrongOption_isAUsageError_data();
     void wrongOption_isAUsageError();
+    void cacheThatCannotBeMade_isNamedWithWhatToDo();
     void unknownPerson_isSaid();
     void olderCatalog_isToBeImportedAgain();
 
@@ -156,6 +157,7 @@ void tst_SearchCommand::wrongOption_isAUsageError_data()
     QTest::newRow("no kind") << QStringList{u"--kind"_s, u"poem"_s};
     QTest::newRow("no years") << QStringList{u"--year"_s, u"soon"_s};
     QTest::newRow("three years") << QStringList{u"--year"_s, u"1920-1925-1930"_s};
+    QTest::newRow("the later year first") << QStringList{u"--year"_s, u"1929-1920"_s};
     QTest::newRow("a dash alone") << QStringList{u"--year"_s, u"-"_s};
 }
 
@@ -166,6 +168,19 @@ void tst_SearchCommand::wrongOption_isAUsageError()
     QCOMPARE(run.status, 2);
     QCOMPARE(run.out, QByteArray());
     QVERIFY(!run.error.isEmpty());
+}
+
+void tst_SearchCommand::cacheThatCannotBeMade_isNamedWithWhatToDo()
+{
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"XDG_CACHE_HOME"_s, u"/proc/none"_s);
+    process.setProcessEnvironment(environment);
+    process.start(QStringLiteral(TITLECARDCTL), {u"search"_s, u"metropolis"_s});
+    QVERIFY(process.waitForFinished());
+    QCOMPARE(process.exitCode(), 3);
+    const QByteArray error = process.readAllStandardError().trimmed();
+    QVERIFY2(error.contains("/proc/none/titlecard") && error.endsWith("XDG_CACHE_HOME."), error);
 }
 
 void tst_SearchCommand::unknownPerson_isSaid()
