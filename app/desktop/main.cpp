@@ -74,7 +74,7 @@ void complainOfNothing(desktop::Photographer &photographer, const shell::MainWin
         photographer.complain(
             notFound,
             QCoreApplication::translate("main", "Nothing matches “%1”, so the picture shows no title.").arg(query));
-    else if (query.isEmpty())
+    else if (query.trimmed().isEmpty())
         photographer.complain(notFound,
                               QCoreApplication::translate("main", "There is nothing to open without --query TEXT."));
     else

@@ -231,6 +231,7 @@ void tst_Window::pictureOfSomethingElse_isAFailure_data()
     QTest::addColumn<int>("status");
     QTest::newRow("no match") << QStringList{"--query", "xyzzyq", "--open"} << QByteArray("xyzzyq") << 1;
     QTest::newRow("no query") << QStringList{"--open"} << QByteArray("--query") << 1;
+    QTest::newRow("a blank for a query") << QStringList{"--query", " ", "--open"} << QByteArray("--query") << 1;
     QTest::newRow("no such catalog") << QStringList{"--query", "metropolis", "--open", "--catalog", "/nowhere.catalog"}
                                      << QByteArray("nowhere.catalog") << 3;
 }
