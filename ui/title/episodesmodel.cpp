@@ -136,7 +136,7 @@ QString EpisodesModel::seasonName(const Branch &branch) const
     if (season.seasonNumber)
         return season.releaseYear ? tr("Season %1 (%2)").arg(*season.seasonNumber).arg(*season.releaseYear)
                                   : tr("Season %1").arg(*season.seasonNumber);
-    return widgets::displayLine(season.name);
+    return widgets::displayLine(widgets::episodeName(season.name, m_series));
 }
 
 QString EpisodesModel::seasonCounts(const Branch &branch) const
@@ -159,7 +159,7 @@ QString EpisodesModel::airedText(const TitleReference &episode) const
 {
     if (!episode.airDate)
         return episode.releaseYear ? QString::number(*episode.releaseYear) : QString();
-    const QString day = dayText(*episode.airDate);
+    const QString day = dayText(*episode.airDate, MonthName::Short);
     return *episode.airDate > m_now ? tr("not yet, %1").arg(day) : day;
 }
 

@@ -207,7 +207,7 @@ void tst_TitlePage::specials_comeLast()
 void tst_TitlePage::episodesWithoutSeason_standInTheSeasonWithoutNumber()
 {
     domain::TitleReference first{.name = "Season 1", .seasonNumber = 1, .episodeCount = 1000};
-    domain::TitleReference unnumbered{.name = "Other episodes", .episodeCount = 2};
+    domain::TitleReference unnumbered{.name = "Show: Other episodes", .episodeCount = 2};
     std::vector<domain::TitleReference> episodes(3);
     episodes[0].seasonNumber = 1;
     title::EpisodesModel model;
@@ -215,6 +215,7 @@ void tst_TitlePage::episodesWithoutSeason_standInTheSeasonWithoutNumber()
     model.setSeries("Show", {unnumbered, first}, episodes, samples::today);
     QCOMPARE(model.rowCount(), 2);
     QCOMPARE(model.index(0, 0).data().toString(), QString::fromUtf8("Season 1 · 1 of 1,000 episodes"));
+    QVERIFY(!model.index(1, 0).data().toString().contains("Show")); // whose page this is
     QCOMPARE(model.index(1, 0).data().toString(), QString::fromUtf8("Other episodes · 2 episodes"));
     QCOMPARE(model.seasonCount(), 1);
     QCOMPARE(model.episodeCount(), 1002);
