@@ -224,11 +224,17 @@ void SearchSession::askTitles()
     else
         m_titles = m_client.searchTitles(m_text, m_narrowing, 0, mostTitles,
                                          [this, generation](Result<domain::TitlePage, CatalogError> answer) {
-                                             if (answer)
-                                                 emit titlesCounted(m_text, answer->total, answer->isMore);
-                                             takeTitles(std::move(answer).transform(suggestionsIn), generation);
+                                             takeTitlePage(std::move(answer), generation);
                                          });
     begin(Titles);
+}
+
+void SearchSession::takeTitlePage(Result<domain::TitlePage, CatalogError> answer, int generation)
+{
+    if (answer)
+        emit titlesCounted(m_text, answer->total, answer->isMore);
+    if (generation == m_generation) // else a slot has turned us to another text
+        takeTitles(std::move(answer).transform(suggestionsIn), generation);
 }
 
 void SearchSession::takeTitles(const Result<domain::Suggestions, CatalogError> &answer, int generation)

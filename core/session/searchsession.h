@@ -96,6 +96,7 @@ private:
     void askTitles();
     void askPeople();
     void askEpisodes();
+    void takeTitlePage(Result<domain::TitlePage, domain::CatalogError> answer, int generation);
     void takeTitles(const Result<domain::Suggestions, domain::CatalogError> &answer, int generation);
     /// The groups that are asked for, as the narrowing has them.
     [[nodiscard]] unsigned wantedGroups() const;

@@ -528,6 +528,15 @@ void tst_SearchSession::narrowings_areCountedOneByOne()
     session.setText("aliens");
     QTRY_VERIFY(!session.isAsking());
     QCOMPARE(counted.size(), 1);
+
+    QSignalSpy titles(&session, &SearchSession::titlesReady);
+    connect(&session, &SearchSession::titlesCounted, this, [&](const QString &text) {
+        if (text == "alien 3")
+            session.setText("alien 4");
+    });
+    session.setText("alien 3");
+    QTRY_VERIFY(!session.isAsking());
+    QCOMPARE(titles.size(), 1); // the old text's rows are not the new one's
 }
 
 void tst_SearchSession::facets_ofACatalogWithoutThemAreNone()
