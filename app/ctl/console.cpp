@@ -27,6 +27,22 @@ int whyAnswerWasLost = 0; ///< errno of the first line that standard output did 
     return std::fwrite(line.constData(), 1, size, stream) == size && std::fflush(stream) == 0;
 }
 
+/// What a terminal would obey or turn around: controls but for line ends, and marks that steer the direction of text.
+QString harmless(const QString &text)
+{
+    QString shown;
+    shown.reserve(text.size());
+    for (const QChar c : text) {
+        const char16_t unit = c.unicode();
+        const bool steers = unit == 0x061C || unit == 0x200E || unit == 0x200F || unit == 0xFEFF
+            || (unit >= 0x202A && unit <= 0x202E) || (unit >= 0x2066 && unit <= 0x2069);
+        const bool isControl = (unit < 0x20 && unit != u'\n') || (unit >= 0x7F && unit < 0xA0);
+        if (!steers)
+            shown += isControl ? QChar(u' ') : c;
+    }
+    return shown;
+}
+
 void answer(const QByteArray &line)
 {
     if (!write(stdout, line) && whyAnswerWasLost == 0)
@@ -48,7 +64,7 @@ void openStandardStreams()
 
 void print(const QString &line)
 {
-    answer(line.toUtf8());
+    answer(harmless(line).toUtf8());
 }
 
 void printJson(const QJsonObject &object)
@@ -77,7 +93,7 @@ int statusAfterPrinting(int status)
 
 void complain(const QString &line)
 {
-    static_cast<void>(write(stderr, line.toUtf8()));
+    static_cast<void>(write(stderr, harmless(line).toUtf8()));
 }
 
 std::optional<QJsonObject> objectFromInput()

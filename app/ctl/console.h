@@ -24,6 +24,7 @@ enum ExitStatus {
 void openStandardStreams();
 
 /// Results go to standard output, everything else to standard error. Both are flushed, each with a line end.
+/// Names and texts come from outside: of what is for people, a terminal gets nothing that it would obey.
 void print(const QString &line);
 void printJson(const QJsonObject &object);
 void printJson(const QJsonArray &array);

@@ -54,7 +54,7 @@ void printFacts(const domain::Title &title)
     facts += title.genres;
     facts.removeAll(QString());
     print(facts.join(u", "_s));
-    if (title.synopsis)
+    if (title.synopsis && !title.synopsis->isEmpty())
         print(u'\n' + *title.synopsis);
 }
 

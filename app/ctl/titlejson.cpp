@@ -75,8 +75,8 @@ void insertPlace(QJsonObject &object, const domain::Title &title)
 
 void insertParts(QJsonObject &object, const domain::Title &title)
 {
-    object.insert(u"synopsis"_s, title.synopsis ? QJsonValue(*title.synopsis) : QJsonValue());
-    object.insert(u"short_synopsis"_s, title.shortSynopsis ? QJsonValue(*title.shortSynopsis) : QJsonValue());
+    object.insert(u"synopsis"_s, textOrNull(title.synopsis.value_or(QString())));
+    object.insert(u"short_synopsis"_s, textOrNull(title.shortSynopsis.value_or(QString())));
     object.insert(u"cast"_s, partJson(title.cast, creditJson));
     object.insert(u"directors"_s, partJson(title.directors, creditJson));
     object.insert(u"formats"_s, partJson(title.formats, formatJson));

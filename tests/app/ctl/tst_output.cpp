@@ -33,6 +33,7 @@ private slots:
     void lostAnswer_isAFailure_data();
     void lostAnswer_isAFailure();
     void closedOutput_doesNotMixWithAFile();
+    void namesFromOutside_doNotSteerATerminal();
 
 private:
     QTemporaryDir m_folder;
@@ -68,6 +69,23 @@ void tst_Output::closedOutput_doesNotMixWithAFile()
     QFile file(keys);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(QJsonDocument::fromJson(file.readAll()).isObject());
+}
+
+void tst_Output::namesFromOutside_doNotSteerATerminal()
+{
+    QFile table(m_folder.filePath(u"films.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    // A control sequence in one octet, as terminals of eight bits know it, and text that runs backwards.
+    table.write("title\nPier \u009b31m and \u202Esdrawkcab\n");
+    table.close();
+    const QString catalog = m_folder.filePath(u"films.catalog"_s);
+    QCOMPARE(titlecardctl({u"import"_s, u"csv"_s, table.fileName(), u"--into"_s, catalog}).status, 0);
+    for (const QStringList &question : {QStringList{u"search"_s, u"pier"_s}, QStringList{u"show"_s, u"movies/1"_s}}) {
+        const QString told = QString::fromUtf8(titlecardctl(question + QStringList{u"--catalog"_s, catalog}).out);
+        QVERIFY2(told.contains(u"Pier  31m and sdrawkcab"_s), qPrintable(told));
+    }
+    const Run missing = titlecardctl({u"show"_s, u"a\u009bb"_s, u"--catalog"_s, catalog});
+    QVERIFY2(!missing.error.contains("\u009b"), missing.error);
 }
 
 QTEST_GUILESS_MAIN(tst_Output)
