@@ -20,7 +20,6 @@
 
 namespace {
 
-constexpr int notFound = 1;
 constexpr int usageError = 2;
 constexpr int noDisplay = 3;
 constexpr int couldNotAsk = 3;
@@ -71,12 +70,10 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
 void complainOfNothing(desktop::Photographer &photographer, const shell::MainWindow &window, const QString &query)
 {
     if (window.resultsPane()->state() == search::ResultsPane::State::NoMatch)
-        photographer.complain(
-            notFound,
+        photographer.remark(
             QCoreApplication::translate("main", "Nothing matches “%1”, so the picture shows no title.").arg(query));
     else if (query.trimmed().isEmpty())
-        photographer.complain(notFound,
-                              QCoreApplication::translate("main", "There is nothing to open without --query TEXT."));
+        photographer.remark(QCoreApplication::translate("main", "There is nothing to open without --query TEXT."));
     else
         photographer.complain(
             couldNotAsk, QCoreApplication::translate("main", "The catalog could not be asked for “%1”.").arg(query));

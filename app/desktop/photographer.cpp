@@ -32,7 +32,7 @@ void Photographer::start()
 
 void Photographer::complain(int status, const QString &sentence)
 {
-    if (m_status != 0)
+    if (!m_complaint.isEmpty())
         return;
     m_status = status;
     m_complaint = sentence;
@@ -44,7 +44,7 @@ void Photographer::take()
         m_status = 1;
         m_complaint = tr("The picture could not be saved as %1.").arg(m_file);
     }
-    if (m_status != 0)
+    if (!m_complaint.isEmpty())
         std::fputs((m_complaint + u'\n').toLocal8Bit().constData(), stderr);
     QCoreApplication::exit(m_status);
 }

@@ -22,8 +22,9 @@ public:
 
     /// From now on a settled window is the one to take.
     void start();
-    /// The window does not show what was asked for: its picture is taken all the same, then \a sentence is said and
-    /// the program ends with \a status. The first complaint counts.
+    /// Says \a sentence once the picture is taken. The first word counts, remark or complaint.
+    void remark(const QString &sentence) { complain(0, sentence); }
+    /// The same of a window that could not be asked for what it should show: the program ends with \a status.
     void complain(int status, const QString &sentence);
 
 private:

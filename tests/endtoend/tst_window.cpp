@@ -29,8 +29,8 @@ private slots:
     void remoteCatalog_isAddedAndAskedByKeys();
     void netflixTitles_areServedToTheWindow();
     void picture_isTakenWithoutAScreen();
-    void pictureOfSomethingElse_isAFailure_data();
-    void pictureOfSomethingElse_isAFailure();
+    void pictureOfSomethingElse_isTold_data();
+    void pictureOfSomethingElse_isTold();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder->filePath(name); }
@@ -224,19 +224,19 @@ void tst_Window::picture_isTakenWithoutAScreen()
     QVERIFY(picture.size() > 10'000); // an empty window compresses to less
 }
 
-void tst_Window::pictureOfSomethingElse_isAFailure_data()
+void tst_Window::pictureOfSomethingElse_isTold_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("sentence");
     QTest::addColumn<int>("status");
-    QTest::newRow("no match") << QStringList{"--query", "xyzzyq", "--open"} << QByteArray("xyzzyq") << 1;
-    QTest::newRow("no query") << QStringList{"--open"} << QByteArray("--query") << 1;
-    QTest::newRow("a blank for a query") << QStringList{"--query", " ", "--open"} << QByteArray("--query") << 1;
+    QTest::newRow("no match") << QStringList{"--query", "xyzzyq", "--open"} << QByteArray("xyzzyq") << 0;
+    QTest::newRow("no query") << QStringList{"--open"} << QByteArray("--query") << 0;
+    QTest::newRow("a blank for a query") << QStringList{"--query", " ", "--open"} << QByteArray("--query") << 0;
     QTest::newRow("no such catalog") << QStringList{"--query", "metropolis", "--open", "--catalog", "/nowhere.catalog"}
                                      << QByteArray("nowhere.catalog") << 3;
 }
 
-void tst_Window::pictureOfSomethingElse_isAFailure()
+void tst_Window::pictureOfSomethingElse_isTold()
 {
     QFETCH(QStringList, arguments);
     QFETCH(QByteArray, sentence);
