@@ -26,7 +26,7 @@ using indexing::NameSection;
 using indexing::RankList;
 using indexing::RankLists;
 
-/// Synopses join when the rest found fewer than this.
+/// Synopses join when the rest, not narrowed, found fewer than this.
 constexpr std::size_t fewHits = 10;
 /// Of people or characters who hold the words so many are asked for their titles, the best known first.
 constexpr std::size_t mostOwners = 200'000;
@@ -303,17 +303,12 @@ Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &ques
     const Asked asked(term, isPeople ? nullptr : &works(question.corpus).years);
     const Filter filter = filterOf(question);
     Gathering hits(question);
-    gatherNames(hits, asked, question.corpus, filter);
-    if (question.corpus == Corpus::Titles) {
-        gatherLinked(hits, asked, By::Person, m_people, m_titlesOfPerson, filter);
-        gatherLinked(hits, asked, By::Character, m_roles, m_titlesOfRole, filter);
-    }
-    if (hits.size() < fewHits) {
-        if (hits.size() == 0 && !isKnown(asked))
-            gatherSimilar(hits, asked, question.corpus, filter);
-        if (!isPeople)
-            gatherSynopses(hits, asked, works(question.corpus), filter);
-    }
+    gatherExact(hits, asked, question.corpus, filter);
+    const bool isFew = hits.size() < fewHits && (filter.isEmpty() || areFew(asked, question.corpus));
+    if (hits.size() == 0 && !isKnown(asked))
+        gatherSimilar(hits, asked, question.corpus, filter);
+    if (isFew && !isPeople)
+        gatherSynopses(hits, asked, works(question.corpus), filter);
     Answer answer;
     for (const Gathering::Place &place : hits.page())
         answer.hits.push_back(hitOf(question.corpus, place.owner, place.by, place.name));
@@ -334,6 +329,25 @@ SearchIndex::Hit MappedIndex::hitOf(Corpus corpus, std::uint32_t owner, By by, i
         return false;
     });
     return hit;
+}
+
+/// All but similar spellings and synopses.
+void MappedIndex::gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const Filter &filter) const
+{
+    gatherNames(hits, asked, corpus, filter);
+    if (corpus != Corpus::Titles)
+        return;
+    gatherLinked(hits, asked, By::Person, m_people, m_titlesOfPerson, filter);
+    gatherLinked(hits, asked, By::Character, m_roles, m_titlesOfRole, filter);
+}
+
+/// Whether few are found before anything is narrowed. Only then do synopses join what is: else there would be more
+/// behind a filter than were counted in front of it.
+bool MappedIndex::areFew(const Asked &asked, Corpus corpus) const
+{
+    Gathering all({.corpus = corpus, .most = static_cast<int>(fewHits), .countAll = false});
+    gatherExact(all, asked, corpus, {});
+    return all.size() < fewHits;
 }
 
 void MappedIndex::gatherNames(Gathering &hits, const Asked &asked, Corpus corpus, const Filter &filter) const

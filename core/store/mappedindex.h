@@ -86,6 +86,8 @@ private:
     [[nodiscard]] indexing::Filter filterOf(const Question &question) const;
     [[nodiscard]] indexing::RankList ranksOf(const Numbers &titles) const;
     [[nodiscard]] std::optional<std::uint32_t> rankOf(qint64 title) const;
+    void gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
+    [[nodiscard]] bool areFew(const Asked &asked, Corpus corpus) const;
     void gatherNames(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     void gatherWords(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     void gatherLinked(Gathering &hits, const Asked &asked, domain::Match::By by, const indexing::NameSection &owners,

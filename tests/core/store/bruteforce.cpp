@@ -276,10 +276,12 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
     };
     std::vector<Key> keys;
     std::vector<const Item *> others;
+    int found = 0; // before anything is narrowed
     for (const Item &item : items) {
+        const std::optional<By> by = why(item, asked);
+        found += by ? 1 : 0;
         if (!wanted(item))
             continue;
-        const std::optional<By> by = why(item, asked);
         if (!by) {
             others.push_back(&item);
             continue;
@@ -290,7 +292,7 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
         const bool isExact = *by <= By::ExactOtherName;
         keys.push_back(keyOf(item, *by, isExact && !agrees, 0, 0));
     }
-    const bool isFew = keys.size() < 10;
+    const bool isFew = found < 10;
     const auto beginsSo = [&](const Item &item) {
         return any(item.names, [&](const Name &name) {
             return name.folded.startsWith(asked.key) || name.key.startsWith(asked.key)

@@ -74,6 +74,7 @@ private slots:
     void naughtyStrings_areTakenLiterally();
     void everyHit_saysWhereItMatched();
     void paging_isOneList();
+    void filter_leavesAsManyAsWereCounted();
     void totals_areExactOrSaidToBeMore_data();
     void totals_areExactOrSaidToBeMore();
     void generatedCatalog_forgivesOneSlip();
@@ -366,6 +367,31 @@ void tst_Search::paging_isOneList()
                 QCOMPARE(page->items[i], whole->items[static_cast<std::size_t>(start) + i]);
         }
     }
+}
+
+/// Ten find the word in their names, so no synopsis joins: not behind a filter either that leaves one of the ten.
+void tst_Search::filter_leavesAsManyAsWereCounted()
+{
+    std::vector<WorkRecord> works;
+    for (int i = 0; i < 10; ++i) {
+        works.push_back(work(u"Harbour %1"_s.arg(i)));
+        works.back().kind = i == 0 ? domain::TitleKind::Series : domain::TitleKind::Movie;
+    }
+    for (int i = 0; i < 3; ++i) {
+        works.push_back(work(u"Tide %1"_s.arg(i)));
+        works.back().kind = domain::TitleKind::Series;
+        works.back().synopsis = u"In a harbour town."_s;
+    }
+    const WrittenCatalog catalog(works);
+    const auto facets = catalog->facets(u"harbour"_s, domain::Narrowing{});
+    QVERIFY(facets);
+    QCOMPARE(facets->kinds, (domain::Facets::Counts{{u"movie"_s, 9}, {u"series"_s, 1}}));
+    domain::Narrowing series;
+    series.kind = domain::TitleKind::Series;
+    const auto page = catalog->searchTitles(u"harbour"_s, series, 0, 20, {});
+    QVERIFY(page);
+    QCOMPARE(page->total, 1);
+    QCOMPARE(page->items.size(), std::size_t(1));
 }
 
 void tst_Search::totals_areExactOrSaidToBeMore_data()
