@@ -88,6 +88,19 @@ std::unique_ptr<QSettings> createSettings(const desktop::Options &options, const
     return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
 }
 
+void prepare(shell::MainWindow &window, const desktop::Options &options)
+{
+    if (options.theme)
+        window.setTheme(*options.theme);
+    if (options.size)
+        window.resize(*options.size);
+    if (!options.query.isEmpty())
+        window.setQuery(options.query);
+    if (options.catalogFile.isEmpty())
+        window.setExamples({QStringLiteral("metropolis"), QStringLiteral("nosferatu"), QStringLiteral("buster keaton"),
+                            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -111,15 +124,7 @@ int main(int argc, char **argv)
     const QTemporaryDir scratch;
     const auto settings = createSettings(options, scratch);
     shell::MainWindow window(*settings, [] { return QDateTime::currentSecsSinceEpoch(); });
-    if (options.theme)
-        window.setTheme(*options.theme);
-    if (options.size)
-        window.resize(*options.size);
-    if (!options.query.isEmpty())
-        window.setQuery(options.query);
-    if (options.catalogFile.isEmpty())
-        window.setExamples({QStringLiteral("metropolis"), QStringLiteral("nosferatu"), QStringLiteral("buster keaton"),
-                            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
+    prepare(window, options);
     desktop::Measure measure(options.measures);
     std::optional<desktop::Photographer> photographer;
     if (!options.screenshot.isEmpty())
@@ -157,6 +162,5 @@ int main(int argc, char **argv)
         engine->start();
     });
     window.show();
-    const int status = QApplication::exec();
-    return status;
+    return QApplication::exec();
 }
