@@ -31,21 +31,27 @@ oauth::Parameters pairs(const QJsonArray &array)
 }
 
 /// What an Authorization header holds is signed without its realm (RFC 5849 section 3.4.1.3.1).
-oauth::Parameters withoutRealm(oauth::Parameters parameters)
+std::optional<std::string> takeRealm(oauth::Parameters &parameters)
 {
-    std::erase_if(parameters, [](const oauth::Parameter &parameter) {
-        return QByteArray::fromStdString(parameter.first).compare("realm", Qt::CaseInsensitive) == 0;
+    std::optional<std::string> realm;
+    std::erase_if(parameters, [&realm](const oauth::Parameter &parameter) {
+        const bool isRealm = QByteArray::fromStdString(parameter.first).compare("realm", Qt::CaseInsensitive) == 0;
+        if (isRealm)
+            realm = parameter.second;
+        return isRealm;
     });
-    return parameters;
+    return realm;
 }
 
 oauth::Request requestOf(const QJsonObject &fields)
 {
-    return {.method = octets(fields["method"_L1]),
-            .url = octets(fields["url"_L1]),
-            .parameters = withoutRealm(pairs(fields["params"_L1].toArray())),
-            .contentType = octets(fields["content_type"_L1]),
-            .body = octets(fields["body"_L1])};
+    oauth::Request request{.method = octets(fields["method"_L1]),
+                           .url = octets(fields["url"_L1]),
+                           .parameters = pairs(fields["params"_L1].toArray()),
+                           .contentType = octets(fields["content_type"_L1]),
+                           .body = octets(fields["body"_L1])};
+    request.realm = takeRealm(request.parameters);
+    return request;
 }
 
 /// Collects what differs from the expected values of one case.

@@ -102,22 +102,22 @@ int runSign(const QStringList &arguments)
 
     const auto fields = objectFromInput();
     if (!fields)
-        return CouldNotAsk;
+        return Usage;
     if (const auto field = misshapenField(*fields)) {
         complain(*field == "params"_L1 ? u"params is not a list of pairs of texts: [[name, value], …]."_s
                                        : u"%1 is not a text."_s.arg(*field));
-        return NotFound;
+        return Usage;
     }
     auto given = signCase(*fields, (*fields)["keys"_L1].toObject());
     if (!given) {
         complain(u"The request needs method, url and a signature_method that is known."_s);
-        return NotFound;
+        return Usage;
     }
     completeRequest(*given);
     const auto steps = oauth::sign(given->request, given->credentials, given->method);
     if (!steps) {
         complain(sentence(steps.error()));
-        return NotFound;
+        return Usage;
     }
     if (given->method == oauth::SignatureMethod::Plaintext)
         complain(u"PLAINTEXT sends the secrets themselves: what follows is as secret as they are."_s);

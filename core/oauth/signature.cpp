@@ -107,9 +107,26 @@ std::string signedUrlOf(const Request &request, const CollectedParameters &all, 
     return url;
 }
 
-std::string headerOf(const CollectedParameters &all, const Signature &steps)
+/// RFC 9110 section 5.6.4: the realm is a text for people, and is not percent-encoded.
+void appendQuoted(std::string &out, std::string_view text)
+{
+    out += '"';
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        out += c;
+    }
+    out += '"';
+}
+
+std::string headerOf(const Request &request, const CollectedParameters &all, const Signature &steps)
 {
     std::string header = "OAuth ";
+    if (request.realm) {
+        header += "realm=";
+        appendQuoted(header, *request.realm);
+        header += ", ";
+    }
     const auto add = [&header](std::string_view name, std::string_view value) {
         appendPercentEncoded(header, name);
         header += "=\"";
@@ -187,7 +204,7 @@ Result<Signature, SignError> sign(const Request &request, const Credentials &cre
     if (!seal(steps, credentials, method))
         return failure(SignError::BadKey);
     steps.signedUrl = signedUrlOf(request, *all, steps);
-    steps.authorizationHeader = headerOf(*all, steps);
+    steps.authorizationHeader = headerOf(request, *all, steps);
     return steps;
 }
 

@@ -21,10 +21,11 @@ enum class SignatureMethod { HmacSha1, HmacSha256, Plaintext, RsaSha1 };
 /// An HTTP request as far as a signature covers it. All octets as on the wire.
 struct Request
 {
-    std::string method{};      ///< "GET"; upper-cased for the base string
-    std::string url{};         ///< absolute, with its query
-    Parameters parameters{};   ///< further decoded pairs: those of the Authorization header
-    std::string contentType{}; ///< of the body; only application/x-www-form-urlencoded is signed
+    std::string method{};               ///< "GET"; upper-cased for the base string
+    std::string url{};                  ///< absolute, with its query
+    Parameters parameters{};            ///< further decoded pairs: those of the Authorization header, but for its realm
+    std::optional<std::string> realm{}; ///< goes first into the Authorization header, and is not signed
+    std::string contentType{};          ///< of the body; only application/x-www-form-urlencoded is signed
     std::string body{};
 };
 

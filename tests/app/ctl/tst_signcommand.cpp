@@ -100,6 +100,8 @@ void tst_SignCommand::realm_isNotSigned()
     request.replace("\"params\": [", "\"params\": [[\"realm\", \"Photos\"], ");
     const QJsonObject answer = titlecardctl({u"sign"_s, u"--json"_s}, request).object();
     QCOMPARE(answer["signature"_L1].toString(), u"MdpQcU8iPSUjWoN/UDMsK2sui9I="_s);
+    QVERIFY(answer["authorization"_L1].toString().startsWith(u"OAuth realm=\"Photos\", oauth_consumer_key="_s));
+    QVERIFY(!answer["signed_url"_L1].toString().contains(u"realm"_s));
 }
 
 void tst_SignCommand::brokenRequest_isRefused_data()
@@ -107,26 +109,26 @@ void tst_SignCommand::brokenRequest_isRefused_data()
     QTest::addColumn<QByteArray>("input");
     QTest::addColumn<int>("status");
 
-    QTest::newRow("nothing") << QByteArray("") << 3;
-    QTest::newRow("no JSON") << QByteArray("{") << 3;
-    QTest::newRow("no URL") << QByteArray(R"({"method": "GET", "signature_method": "HMAC-SHA1"})") << 1;
+    QTest::newRow("nothing") << QByteArray("") << 2;
+    QTest::newRow("no JSON") << QByteArray("{") << 2;
+    QTest::newRow("no URL") << QByteArray(R"({"method": "GET", "signature_method": "HMAC-SHA1"})") << 2;
     QTest::newRow("unknown method") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "MD5"})")
-                                    << 1;
+                                    << 2;
     QTest::newRow("no absolute URL") << QByteArray(R"({"method": "GET", "url": "/x", "signature_method": "HMAC-SHA1"})")
-                                     << 1;
+                                     << 2;
     QTest::newRow("a number for a text") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "consumer_secret": 5})")
-                                         << 1;
+                                         << 2;
     QTest::newRow("a number among the parameters") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "params": [["n", 5]]})")
-                                                   << 1;
+                                                   << 2;
     QTest::newRow("parameters as an object") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "params": {"n": "5"}})")
-                                             << 1;
+                                             << 2;
     QTest::newRow("RSA without a key") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "RSA-SHA1"})")
-                                       << 1;
+                                       << 2;
 }
 
 void tst_SignCommand::brokenRequest_isRefused()
