@@ -126,7 +126,7 @@ std::string answerHead(const Answer &answer, bool keepAlive, std::chrono::system
         addField(head, "Content-Encoding", "gzip");
     addField(head, "Vary", "Accept-Encoding");
     // What has an ETag may be kept to be asked about again, by the one who signed for it; the rest not at all.
-    addField(head, "Cache-Control", answer.etag.empty() ? "private, no-store" : "private, no-cache");
+    addField(head, "Cache-Control", "private, no-store");
     if (!answer.etag.empty())
         addField(head, "ETag", answer.etag);
     addField(head, "X-Content-Type-Options", "nosniff");

@@ -31,7 +31,7 @@ struct Answer
     int status = 200;
     QByteArray body{};              ///< shared, not copied, with whoever else is given the same
     std::string_view contentType{}; ///< empty when there is no body
-    std::string etag{};             ///< quoted; empty = none, and the answer must not be stored
+    std::string etag{};             ///< quoted; empty = none
     std::string_view allow{};       ///< with 405
     std::optional<std::chrono::seconds> retryAfter{};
     bool challenge = false; ///< WWW-Authenticate: OAuth (RFC 5849 section 3.5.1)

@@ -118,11 +118,13 @@ Answer FrontDesk::answer(const Request &request)
 
 Answer FrontDesk::answerUndressed(const Request &request)
 {
+    const bool methodIsKnown = request.method == "GET" || request.method == "HEAD" || request.method == "POST";
     const Result<Address, int> address = m_names.addressOf(request);
+    // CONNECT and OPTIONS have targets of their own, which are no address of ours (RFC 9112 section 3.2).
+    if (!methodIsKnown && (address || address.error() == 400))
+        return methodNotAllowed();
     if (!address)
         return refusal(address.error());
-    if (request.method != "GET" && request.method != "HEAD" && request.method != "POST")
-        return methodNotAllowed();
     const auto resource = dialect::parseResource(address->path);
     if (!resource)
         return refusal(404);

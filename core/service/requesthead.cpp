@@ -152,7 +152,7 @@ HeadScanner::State HeadScanner::scanField(std::string_view line)
 HeadScanner::State HeadScanner::scanFraming(std::string_view name, std::string_view value)
 {
     if (equalIgnoringCase(name, "host"))
-        return ++m_hosts > 1 ? refuse(400) : State::More;
+        return ++m_hosts > 1 || value.empty() ? refuse(400) : State::More;
     if (equalIgnoringCase(name, "authorization"))
         return ++m_authorizations > 1 ? refuse(400) : State::More;
     if (equalIgnoringCase(name, "content-length"))

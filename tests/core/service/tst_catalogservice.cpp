@@ -596,7 +596,7 @@ void tst_CatalogService::fields_areThoseOfASafeAnswer()
 {
     const RawAnswer good = askSigned("/catalog/titles?term=a");
     QCOMPARE(good.fields.value("x-content-type-options"), QByteArray("nosniff"));
-    QCOMPARE(good.fields.value("cache-control"), QByteArray("private, no-cache"));
+    QCOMPARE(good.fields.value("cache-control"), QByteArray("private, no-store"));
     QVERIFY(!good.fields.contains("server"));
     QVERIFY(!good.fields.contains("access-control-allow-origin"));
     QDateTime date =
@@ -618,6 +618,11 @@ void tst_CatalogService::method_isRefusedWithAllow_data()
         QTest::newRow(method) << Make(
             [method](const RequestMaker &m) { return m.byHeader("/catalog/titles?term=a", method); });
     }
+    QTest::newRow("CONNECT to another host") << Make([](const RequestMaker &) {
+        return QByteArray("CONNECT a.example:443 HTTP/1.1\r\nHost: a.example:443\r\n\r\n");
+    });
+    QTest::newRow("OPTIONS of the whole service")
+        << Make([](const RequestMaker &) { return QByteArray("OPTIONS * HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"); });
     QTest::newRow("DELETE by parameter") << Make(
         [](const RequestMaker &m) { return m.byQuery("/catalog/titles?term=a&method=DELETE"); });
     QTest::newRow("PUT by form") << Make(

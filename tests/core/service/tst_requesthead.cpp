@@ -84,6 +84,7 @@ void tst_RequestHead::head_isTakenOrRefused_data()
     row("no colon", get + "text\r\n\r\n", 400);
     row("no name", get + ": a\r\n\r\n", 400);
     row("two Authorizations", get + "Authorization: OAuth\r\nAuthorization: OAuth\r\n\r\n", 400);
+    row("empty Host", "GET / HTTP/1.1\r\nHost: \r\n\r\n", 400);
     row("no version", "GET /\r\n", 400);
     row("only a word", "GET\r\n", 400);
     row("empty line first", "\r\nGET / HTTP/1.1\r\nHost: a\r\n\r\n", 400);
