@@ -43,11 +43,13 @@ SearchIndex::Corpus corpusOf(const domain::Narrowing &narrowing)
 }
 
 template <class T>
-domain::Page<T> emptyPage(int total, int start, int most)
+domain::Page<T> emptyPage(int total, bool isMore, int start, int most)
 {
     domain::Page<T> page;
     page.total = total;
-    page.start = std::max(start, 0);
+    page.isMore = isMore;
+    // What lies behind the last is where the last ends, unless nobody counted as far.
+    page.start = isMore ? std::max(start, 0) : std::clamp(start, 0, total);
     page.pageSize = std::max(most, 0);
     return page;
 }
@@ -231,8 +233,7 @@ Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &t
         ask(reader, *asked, {.corpus = corpusOf(narrowing), .narrowing = narrowing, .start = start, .most = most});
     if (!answer)
         return failure(answer.error());
-    auto page = emptyPage<domain::TitleHit>(answer->total, start, most);
-    page.isMore = answer->isMore;
+    auto page = emptyPage<domain::TitleHit>(answer->total, answer->isMore, start, most);
     page.items.reserve(answer->hits.size());
     for (const SearchIndex::Hit &hit : answer->hits) {
         domain::TitleHit &item = page.items.emplace_back();
@@ -272,8 +273,7 @@ Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &
     auto answer = ask(reader, *asked, {.corpus = SearchIndex::Corpus::People, .start = start, .most = most});
     if (!answer)
         return failure(answer.error());
-    auto page = emptyPage<domain::PersonHit>(answer->total, start, most);
-    page.isMore = answer->isMore;
+    auto page = emptyPage<domain::PersonHit>(answer->total, answer->isMore, start, most);
     for (const SearchIndex::Hit &hit : answer->hits) {
         auto person = reader->person(hit.number);
         if (!person)
@@ -370,7 +370,7 @@ Result<std::optional<domain::Title>, StoreError> FileCatalog::title(const domain
 FileCatalog::TitleList FileCatalog::page(const ReaderPool::Lease &reader, const std::vector<qint64> &numbers, int start,
                                          int most, const Expansion &expand) const
 {
-    auto page = emptyPage<domain::Title>(static_cast<int>(numbers.size()), start, most);
+    auto page = emptyPage<domain::Title>(static_cast<int>(numbers.size()), false, start, most);
     const std::size_t first = std::min(numbers.size(), static_cast<std::size_t>(page.start));
     const std::size_t last = std::min(numbers.size(), first + static_cast<std::size_t>(page.pageSize));
     for (std::size_t i = first; i < last; ++i) {

@@ -366,6 +366,10 @@ void tst_Search::paging_isOneList()
             for (std::size_t i = 0; i < page->items.size(); ++i)
                 QCOMPARE(page->items[i], whole->items[static_cast<std::size_t>(start) + i]);
         }
+        const auto behind = catalog->searchTitles(term, domain::TitleKind::Unknown, {}, whole->total + 50, 7, {});
+        QVERIFY(behind);
+        QVERIFY(behind->items.empty());
+        QCOMPARE(behind->start, whole->total);
     }
 }
 
