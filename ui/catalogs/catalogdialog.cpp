@@ -3,11 +3,11 @@
 
 #include "ui/catalogs/baseurl.h"
 #include "ui/catalogs/fitheight.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/errortext.h"
 
-#include <QAccessible>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -203,8 +203,7 @@ void CatalogDialog::showVerdict(const QString &verdict, bool isGood)
     m_verdict->setAccessibleName(tr("Test: %1").arg(verdict));
     m_verdict->show();
     refreshWarnings();
-    QAccessibleEvent alert(m_verdict, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    widgets::announce(*this, verdict);
 }
 
 void CatalogDialog::save()

@@ -3,7 +3,6 @@
 
 #include "ui/widgets/textblock.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QProgressBar>
 #include <QPushButton>
@@ -82,8 +81,6 @@ void ImportPanel::showOutcome(const session::ImportOutcome &outcome)
     m_dismiss->show();
     if (hadFocus)
         (outcome.isDone ? m_open : m_dismiss)->setFocus(Qt::OtherFocusReason);
-    QAccessibleEvent alert(m_headline, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
 }
 
 } // namespace catalogs

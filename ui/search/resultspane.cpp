@@ -37,6 +37,27 @@ public:
     using QListView::QListView;
 
 protected:
+    /// While the keyboard is in the search box, no row claims it: a screen reader would take it to be there, and would
+    /// read no more of what is typed. What the box chooses is announced instead.
+    void currentChanged(const QModelIndex &current, const QModelIndex &previous) override
+    {
+        if (hasFocus())
+            QListView::currentChanged(current, previous);
+        else
+            QAbstractItemView::currentChanged(current, previous);
+    }
+    void focusInEvent(QFocusEvent *event) override
+    {
+        QListView::focusInEvent(event);
+        // A reader that has said the list's name goes on with its row.
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (currentIndex().isValid())
+                    currentChanged(currentIndex(), currentIndex());
+            },
+            Qt::QueuedConnection);
+    }
     void paintEvent(QPaintEvent *event) override
     {
         QListView::paintEvent(event);
@@ -262,6 +283,24 @@ QString ResultsPane::spokenChoice() const
     return tr("%1, %2 of %3")
         .arg(chosen.data(Qt::AccessibleTextRole).toString(), QLocale().toString(place),
              QLocale().toString(m_model->resultCount()));
+}
+
+QString ResultsPane::spokenSummary() const
+{
+    switch (m_state) {
+    case State::Results:
+        //: How many results there are, and the first of them: "2 results, Metropolis, film, 1927"
+        return tr("%1, %2", "results").arg(summary(), m_view->currentIndex().data(Qt::AccessibleTextRole).toString());
+    case State::NoMatch:
+        return m_narrowing == domain::Narrowing() ? m_noMatchText->text()
+                                                  : m_noMatchText->text() + QLatin1String(". ") + m_noMatchHint->text();
+    case State::Waiting:
+        return summary();
+    case State::Problem: // the banner speaks for itself
+    case State::Idle:
+        break;
+    }
+    return {};
 }
 
 void ResultsPane::setState(State state)

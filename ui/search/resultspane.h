@@ -47,6 +47,9 @@ public:
     [[nodiscard]] QString summary() const;
     /// The chosen row and its place, for ears: "Alien, film, 1979, 1 of 14". Empty when none is chosen.
     [[nodiscard]] QString spokenChoice() const;
+    /// What a screen reader says when a search has settled: "14 results, Alien, film, 1979". Empty when idle, and of a
+    /// problem, whose banner speaks for itself.
+    [[nodiscard]] QString spokenSummary() const;
 
     /// What is being searched, for sentences.
     void setCatalog(const session::CatalogEntry &catalog);

@@ -102,12 +102,19 @@ void SearchBox::setScope(const QString &catalog)
         name.isEmpty() ? tr("Titles, people, episodes") : tr("Titles, people, episodes in %1").arg(name);
     m_scope = scope;
     m_edit->setPlaceholderText(scope);
-    m_edit->setAccessibleDescription(scope);
+    describe();
 }
 
 void SearchBox::setSpoken(const QString &sentence)
 {
-    const QString &description = sentence.isEmpty() ? m_scope : sentence;
+    m_spoken = sentence;
+    if (!m_edit->hasFocus())
+        describe();
+}
+
+void SearchBox::describe()
+{
+    const QString &description = m_spoken.isEmpty() ? m_scope : m_spoken;
     if (m_edit->accessibleDescription() != description)
         m_edit->setAccessibleDescription(description);
 }
@@ -141,6 +148,8 @@ bool SearchBox::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut)
         m_frame->update();
+    if (event->type() == QEvent::FocusIn)
+        describe();
     if (event->type() == QEvent::KeyPress && handleKey(static_cast<QKeyEvent *>(event)))
         return true;
     return QWidget::eventFilter(watched, event);

@@ -49,12 +49,14 @@ protected:
 
 private:
     void tellEdited(const QString &text);
+    void describe();
     [[nodiscard]] bool handleKey(QKeyEvent *event);
 
     QLabel *m_label;
     QWidget *m_frame;
     QLineEdit *m_edit;
     QString m_scope;
+    QString m_spoken;
     widgets::BusyBar *m_bar;
 };
 

@@ -10,11 +10,11 @@
 #include "ui/search/resultspane.h"
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/focusframe.h"
 #include "ui/widgets/linkbutton.h"
 
-#include <QAccessible>
 #include <QActionGroup>
 #include <QApplication>
 #include <QHBoxLayout>
@@ -54,6 +54,10 @@ MainWindow::MainWindow(QSettings &settings, std::function<qint64()> clock, QWidg
     createStatusLine();
     connectParts();
     restoreState();
+    m_placeDelay.setSingleShot(true);
+    m_placeDelay.setInterval(400ms); // a page that fills tells so much that a screen reader drops a part of it
+    connect(&m_placeDelay, &QTimer::timeout, this,
+            [this] { widgets::announce(*this, widgets::displayLine(m_pages->placeName())); });
     m_saveDelay.setSingleShot(true);
     m_saveDelay.setInterval(800ms);
     connect(&m_saveDelay, &QTimer::timeout, this, &MainWindow::saveState);
@@ -270,8 +274,15 @@ void MainWindow::connectParts()
         m_box->setFocus();
     });
     connect(m_results, &ResultsPane::slowChanged, m_box, &SearchBox::setBusy);
-    connect(m_results, &ResultsPane::summaryChanged, this, &MainWindow::refreshStatus);
-    connect(m_results, &ResultsPane::choiceMoved, this, [this] { m_box->setSpoken(m_results->spokenChoice()); });
+    connect(m_results, &ResultsPane::summaryChanged, this, [this] {
+        refreshStatus();
+        widgets::announce(*this, m_results->spokenSummary());
+    });
+    connect(m_results, &ResultsPane::choiceMoved, this, [this] {
+        m_box->setSpoken(m_results->spokenChoice());
+        if (!m_results->view()->hasFocus())
+            widgets::announce(*this, m_results->spokenChoice());
+    });
     connect(m_results, &ResultsPane::typed, m_box, &SearchBox::continueWith);
     connect(m_results, &ResultsPane::escapePressed, this, [this] { focusPane(Pane::Box); });
     connect(m_results, &ResultsPane::retryRequested, this, [this] {
@@ -310,6 +321,7 @@ void MainWindow::connectBook(session::CatalogBook &book)
         m_secretlessId.clear();
         showCatalog();
         refreshCatalogMenu();
+        widgets::announce(*this, tr("%1 is open now").arg(widgets::displayLine(m_catalogName)));
         m_search->setText({});
         narrowTo({}); // the filters are words of the catalog before
         searchFor(m_box->text());
@@ -352,8 +364,7 @@ void MainWindow::connectImports(session::ImportRunner &imports)
     connect(&imports, &ImportRunner::progressed, this, tell);
     connect(&imports, &ImportRunner::finished, this, [this](const session::ImportOutcome &outcome) {
         showImportStatus(outcome.headline);
-        QAccessibleEvent changed(m_importStatus, QAccessible::NameChanged);
-        QAccessible::updateAccessibility(&changed);
+        widgets::announce(*this, outcome.headline);
     });
 }
 
@@ -543,7 +554,7 @@ void MainWindow::refreshStatus()
     spoken += widgets::displayLine(m_catalogName);
     const QString name = spoken.join(QStringLiteral(", "));
     if (m_status->accessibleName() != name)
-        m_status->setAccessibleName(name); // which tells the screen reader, once
+        m_status->setAccessibleName(name);
 }
 
 void MainWindow::refreshPlace()
@@ -551,7 +562,11 @@ void MainWindow::refreshPlace()
     m_back->setEnabled(m_pages->canGoBack());
     m_forward->setEnabled(m_pages->canGoForward());
     const QString place = widgets::displayLine(m_pages->placeName());
-    setWindowTitle(place.isEmpty() ? tr("Titlecard") : tr("%1 – Titlecard").arg(place));
+    const QString title = place.isEmpty() ? tr("Titlecard") : tr("%1 – Titlecard").arg(place);
+    if (title == windowTitle())
+        return;
+    setWindowTitle(title);
+    m_placeDelay.start();
 }
 
 /// In a narrow window the way back ends at the results, where it began.

@@ -151,6 +151,7 @@ private:
     widgets::LinkButton *m_importStatus = nullptr;
     QStringList m_examples;
     QTimer m_saveDelay;
+    QTimer m_placeDelay; ///< until the place is spoken
     QString m_catalogName;
     QString m_secretlessId; ///< the catalog that was to be opened and has no secret; empty when there is none
     double m_ordinaryPointSize = 0;

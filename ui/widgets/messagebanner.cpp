@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/messagebanner.h"
 
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/focusframe.h"
 #include "ui/widgets/textblock.h"
 
-#include <QAccessible>
 #include <QPainter>
 #include <QPushButton>
 #include <QStyle>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace widgets {
+
+using namespace std::chrono_literals;
 
 namespace {
 constexpr int edgeWidth = 4;
@@ -32,6 +36,9 @@ MessageBanner::MessageBanner(QWidget *parent)
     column->addWidget(m_detail);
     column->addWidget(m_code);
     column->addWidget(m_buttonRow);
+    m_announceDelay.setSingleShot(true);
+    m_announceDelay.setInterval(400ms); // it may come and go at every key
+    connect(&m_announceDelay, &QTimer::timeout, this, [this] { announce(*this, spoken()); });
     hide();
 }
 
@@ -45,8 +52,7 @@ void MessageBanner::showMessage(Tone tone, const QString &headline, const QStrin
     setAccessibleName(spoken());
     show();
     update();
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    m_announceDelay.start();
 }
 
 void MessageBanner::setDetail(const QString &detail)
@@ -82,6 +88,7 @@ void MessageBanner::removeButtons()
 
 void MessageBanner::dismiss()
 {
+    m_announceDelay.stop();
     removeButtons();
     hide();
 }

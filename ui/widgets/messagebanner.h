@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 class QBoxLayout;
@@ -41,6 +42,7 @@ private:
     TextBlock *m_code;
     QWidget *m_buttonRow;
     QBoxLayout *m_buttons;
+    QTimer m_announceDelay;
     Tone m_tone = Tone::Notice;
 };
 

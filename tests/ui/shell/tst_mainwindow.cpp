@@ -11,6 +11,7 @@
 #include "ui/search/searchbox.h"
 #include "ui/shell/pagestack.h"
 #include "ui/title/titlepage.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/widgets/messagebanner.h"
@@ -147,6 +148,7 @@ private slots:
     void sourcesNotice_isShownWithItsCatalogOnly();
     void link_takesTheFocusToItsPage();
     void results_areSpokenWithTheChosenOne();
+    void place_isSpoken();
     void wayBack_isSeenInANarrowWindow();
     void scrollBars_haveNames();
 
@@ -425,18 +427,52 @@ void tst_MainWindow::link_takesTheFocusToItsPage()
     QCOMPARE(QApplication::focusWidget(), m_window->searchBox()->lineEdit()); // what has it elsewhere keeps it
 }
 
+void tst_MainWindow::place_isSpoken()
+{
+    m_window->findChild<title::TitlePage *>()->showTitle(samples::metropolis());
+    auto *director = m_window->findChild<title::TitlePage *>()->findChild<widgets::LinkButton *>();
+    QVERIFY(director);
+    QAccessibleInterface *link = QAccessible::queryAccessibleInterface(director);
+    QCOMPARE(link->role(), QAccessible::Link);
+    link->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    const auto said = [this] {
+        const auto *announcer = m_window->findChild<QWidget *>(widgets::announcerName);
+        return announcer ? announcer->accessibleName() : QString();
+    };
+    QTRY_COMPARE(said(), "Fritz Lang");
+    auto *announcer = m_window->findChild<QWidget *>(widgets::announcerName);
+    QCOMPARE(QAccessible::queryAccessibleInterface(announcer)->role(), QAccessible::Notification);
+}
+
 void tst_MainWindow::results_areSpokenWithTheChosenOne()
 {
     ResultsPane *pane = m_window->resultsPane();
     const QLineEdit *box = m_window->searchBox()->lineEdit();
     const QString scope = box->accessibleDescription();
+    m_window->searchBox()->takeFocus();
     pane->showStarted("metro");
     pane->showTitles("metro", samples::metropolisTitles());
     pane->showSettled("metro");
-    QTRY_COMPARE(box->accessibleDescription(), "4 results, Metropolis, film, 1927, 1 of 4");
+    const auto said = [this] {
+        const auto *announcer = m_window->findChild<QWidget *>(widgets::announcerName);
+        return announcer ? announcer->accessibleName() : QString();
+    };
+    QTRY_COMPARE(said(), "4 results, Metropolis, film, 1927");
+    QCOMPARE(box->accessibleDescription(), scope); // not said a second time by the box
+    m_window->resultsPane()->view()->setFocus();
+    m_window->searchBox()->takeFocus();
+    QCOMPARE(box->accessibleDescription(), "4 results, Metropolis, film, 1927, 1 of 4");
     pane->move(Qt::Key_Down);
-    QCOMPARE(box->accessibleDescription(), "The Metropolitan Tower & Co., film, 1931, 2 of 4");
+    QCOMPARE(said(), "The Metropolitan Tower & Co., film, 1931, 2 of 4");
+    pane->showStarted("xyzzy");
+    pane->showTitles("xyzzy", {});
+    pane->showPeople("xyzzy", {});
+    pane->showEpisodes("xyzzy", {});
+    pane->showSettled("xyzzy");
+    QTRY_VERIFY2(said().startsWith("No match for"), qPrintable(said()));
     pane->showIdle();
+    m_window->searchBox()->lineEdit()->clearFocus();
+    m_window->searchBox()->takeFocus();
     QCOMPARE(box->accessibleDescription(), scope);
 }
 

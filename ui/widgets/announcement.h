@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+class QString;
+class QWidget;
+
+namespace widgets {
+
+/// Lets a screen reader say \a sentence now, once, wherever the keyboard is. It is said in the window of \a part.
+///
+/// On Linux that takes an object of the role "notification" which tells that it shows: readers say it at once. They
+/// pass over a label whose name changes, and Qt's bridge drops QAccessible::Alert (both seen with Orca 43 and
+/// Qt 6.4.2).
+void announce(QWidget &part, const QString &sentence);
+
+/// The name of the object that speaks, below the window that it speaks for; its accessible name is what it said last.
+inline constexpr auto announcerName = "announcer";
+
+} // namespace widgets
