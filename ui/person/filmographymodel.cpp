@@ -86,15 +86,8 @@ QVariant FilmographyModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(shown, index.column());
-    case Qt::AccessibleTextRole: {
-        if (index.column() != Name)
-            return text(shown, index.column()).isEmpty() ? tr("not known") : text(shown, index.column());
-        QStringList parts;
-        for (int column = 0; column < ColumnCount; ++column)
-            parts += text(shown, column);
-        parts.removeAll(QString());
-        return parts.join(QLatin1String(", "));
-    }
+    case Qt::AccessibleTextRole: // screen readers say a row's cells one after the other
+        return text(shown, index.column()).isEmpty() ? tr("not known") : text(shown, index.column());
     case widgets::LinkRole:
         return index.column() == Name && !shown.entry.title.isEmpty();
     default:

@@ -35,7 +35,7 @@ QVariant CastModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         if (index.column() == Role)
             return text.isEmpty() ? tr("role not known") : tr("as %1").arg(text);
-        return part.role.isEmpty() ? text : tr("%1, as %2").arg(text, widgets::displayLine(part.role));
+        return text;
     case widgets::LinkRole:
         return index.column() == Name && !part.person.isEmpty();
     default:

@@ -187,19 +187,22 @@ QString EpisodesModel::episodeText(const Branch &branch, const TitleReference &e
     }
 }
 
-QString EpisodesModel::spokenEpisode(const TitleReference &episode) const
+QString EpisodesModel::spokenEpisode(const TitleReference &episode, int column) const
 {
+    if (column == Aired) {
+        if (!episode.airDate)
+            return episode.releaseYear ? QString::number(*episode.releaseYear) : tr("air date not known");
+        return *episode.airDate > m_now ? tr("not yet aired, %1").arg(dayText(*episode.airDate))
+                                        : tr("aired %1").arg(dayText(*episode.airDate));
+    }
+    if (column == Length)
+        return episode.runtime && episode.runtime->count() > 0 ? runtimeText(*episode.runtime) : tr("length not known");
     QStringList parts;
     if (episode.seasonNumber)
         parts += *episode.seasonNumber == 0 ? tr("Specials") : tr("Season %1").arg(*episode.seasonNumber);
     if (episode.sequence)
         parts += parts.isEmpty() ? tr("Episode %1").arg(*episode.sequence) : tr("episode %1").arg(*episode.sequence);
     parts += ownName(episode);
-    if (episode.airDate)
-        parts += *episode.airDate > m_now ? tr("not yet aired, %1").arg(dayText(*episode.airDate))
-                                          : tr("aired %1").arg(dayText(*episode.airDate));
-    if (episode.runtime && episode.runtime->count() > 0)
-        parts += runtimeText(*episode.runtime);
     return parts.join(QLatin1String(", "));
 }
 
@@ -217,13 +220,10 @@ QVariant EpisodesModel::data(const QModelIndex &index, int role) const
             return episodeText(branch, shown, index.column());
         return index.column() == Name ? seasonText(branch) : QString();
     case Qt::AccessibleTextRole:
-        if (index.column() == Name)
-            return isSeason ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", "))
-                            : spokenEpisode(shown);
-        if (isSeason)
-            return tr("no further facts");
-        return episodeText(branch, shown, index.column()).isEmpty() ? tr("not known")
-                                                                    : episodeText(branch, shown, index.column());
+        if (!isSeason)
+            return spokenEpisode(shown, index.column());
+        return index.column() == Name ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", "))
+                                      : tr("no further facts");
     case widgets::LeadRole:
         return index.column() == Name && !isSeason ? lead(branch, shown) : QString();
     case widgets::LinkRole:

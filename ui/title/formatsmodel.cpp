@@ -83,11 +83,9 @@ QVariant FormatsModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const QString from = format.from ? tr("from %1").arg(dayText(*format.from)) : tr("start not known");
         const QString until = format.knownEnd() ? tr("until %1").arg(dayText(*format.knownEnd())) : tr("no known end");
-        if (index.column() == Format)
-            return QStringList{text(format, Format), text(format, Today), from, until}.join(QLatin1String(", "));
         if (index.column() == Span)
-            return m_hasDates ? tr("time bar, %1, %2").arg(from, until) : QString();
-        return index.column() == From ? from : index.column() == Until ? until : text(format, Today);
+            return m_hasDates ? tr("time bar") : QString();
+        return index.column() == From ? from : index.column() == Until ? until : text(format, index.column());
     }
     case SpanRole:
         return QVariant::fromValue(QList<double>{format.from ? share(*format.from) : 0.0,

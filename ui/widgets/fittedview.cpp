@@ -334,6 +334,14 @@ void FittedView::focusInEvent(QFocusEvent *event)
         selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     followCurrent();
     viewport()->update();
+    // A reader that has said the table's name goes on with its row.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (hasFocus() && currentIndex().isValid())
+                QTreeView::currentChanged(currentIndex(), currentIndex());
+        },
+        Qt::QueuedConnection);
 }
 
 /// A row that is chosen where the keyboard is not would look like the one that Enter opens.
