@@ -5,6 +5,7 @@
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/focusframe.h"
 
+#include <QAccessibleWidget>
 #include <QKeyEvent>
 #include <QPainter>
 
@@ -13,11 +14,42 @@ namespace widgets {
 namespace {
 constexpr int edge = focusFrameWidth + 2;
 constexpr int gap = 6;
+
+/// Spoken as a link, which Qt's own account of a button cannot be.
+class AccessibleLink final : public QAccessibleWidget
+{
+public:
+    explicit AccessibleLink(LinkButton *link) : QAccessibleWidget(link, QAccessible::Link) { }
+
+    [[nodiscard]] QStringList actionNames() const override
+    {
+        return QStringList{pressAction()} + QAccessibleWidget::actionNames();
+    }
+
+    void doAction(const QString &name) override
+    {
+        if (name == pressAction())
+            static_cast<LinkButton *>(widget())->click();
+        else
+            QAccessibleWidget::doAction(name);
+    }
+};
+
+QAccessibleInterface *makeLink(const QString &, QObject *object)
+{
+    auto *link = qobject_cast<LinkButton *>(object);
+    return link ? new AccessibleLink(link) : nullptr;
+}
+
 } // namespace
 
 LinkButton::LinkButton(const QString &text, const QString &note, QWidget *parent)
     : QAbstractButton(parent), m_note(displayLine(note))
 {
+    [[maybe_unused]] static const bool isInstalled = [] {
+        QAccessible::installFactory(makeLink);
+        return true;
+    }();
     setLinkText(text);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
