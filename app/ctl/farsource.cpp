@@ -13,6 +13,24 @@ namespace ctl {
 
 namespace {
 
+QString troubleWith(CatalogError::Certificate certificate)
+{
+    using Certificate = CatalogError::Certificate;
+    switch (certificate) {
+    case Certificate::Expired:
+        return u"has a certificate that has expired; nothing was sent."_s;
+    case Certificate::NotYetValid:
+        return u"has a certificate that is not valid yet; nothing was sent."_s;
+    case Certificate::OtherHost:
+        return u"has a certificate for another host; nothing was sent."_s;
+    case Certificate::NotTrusted:
+        return u"has a certificate that nobody whom this computer trusts has signed; nothing was sent."_s;
+    case Certificate::Unsaid:
+        break;
+    }
+    return u"made no secure connection; nothing was sent."_s;
+}
+
 QString sentenceOf(const CatalogError &error)
 {
     const QString detail = error.detail.isEmpty() ? QString() : u" (%1)"_s.arg(error.detail);
@@ -43,7 +61,7 @@ QString sentenceOf(const CatalogError &error)
     case Kind::TimedOut:
         return about(u"did not answer in time."_s);
     case Kind::Tls:
-        return about(u"could not be trusted: the secure connection failed."_s);
+        return about(troubleWith(error.certificate));
     case Kind::NotACatalog:
         return about(u"answered, but not as a catalog."_s);
     case Kind::BrokenXml:

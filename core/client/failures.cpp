@@ -132,6 +132,23 @@ Kind kindOfStatus(int status, const QString &problem, const Circumstance &circum
     }
 }
 
+CatalogError::Certificate certificateOf(net::HttpError::Certificate certificate)
+{
+    switch (certificate) {
+    case net::HttpError::Certificate::Expired:
+        return CatalogError::Certificate::Expired;
+    case net::HttpError::Certificate::NotYetValid:
+        return CatalogError::Certificate::NotYetValid;
+    case net::HttpError::Certificate::OtherHost:
+        return CatalogError::Certificate::OtherHost;
+    case net::HttpError::Certificate::NotTrusted:
+        return CatalogError::Certificate::NotTrusted;
+    case net::HttpError::Certificate::Unsaid:
+        break;
+    }
+    return CatalogError::Certificate::Unsaid;
+}
+
 CatalogError errorFromStatus(const net::HttpError &error, const Circumstance &circumstance)
 {
     const QString words = wordsIn(error.body);
@@ -183,6 +200,7 @@ CatalogError errorFrom(const net::HttpError &error, const Circumstance &circumst
     } else {
         result.kind = kindOf(error.kind, circumstance);
         result.detail = error.redirectHost.left(longestDetail);
+        result.certificate = certificateOf(error.certificate);
     }
     result.host = circumstance.host;
     result.httpStatus = error.status;

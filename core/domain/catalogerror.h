@@ -33,7 +33,17 @@ struct CatalogError
         BadRequest,   ///< 400: the service did not accept the question
     };
 
+    /// What is wrong with the host's certificate, of a Tls.
+    enum class Certificate {
+        Unsaid, ///< nothing, or the handshake failed for another reason
+        Expired,
+        NotYetValid,
+        OtherHost, ///< it was made out to another name
+        NotTrusted ///< nobody whom this computer trusts has signed it
+    };
+
     Kind kind = Kind::ServerFault;
+    Certificate certificate = Certificate::Unsaid;
     QString host{};     ///< whom we asked, for the sentence
     QString detail{};   ///< the service's own words, cut to 300 characters, plain text; no secrets
     int httpStatus = 0; ///< 0 when no answer came

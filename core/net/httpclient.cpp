@@ -12,6 +12,7 @@
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QSslConfiguration>
+#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 
@@ -93,6 +94,32 @@ HttpError::Kind kindOf(QNetworkReply::NetworkError error)
     }
 }
 
+/// Who is not trusted may claim any name and any date, so that is said first.
+HttpError::Certificate certificateIn(const QList<QSslError> &errors)
+{
+    using Certificate = HttpError::Certificate;
+    Certificate found = Certificate::Unsaid;
+    for (const QSslError &error : errors) {
+        switch (error.error()) {
+        case QSslError::CertificateExpired:
+            found = Certificate::Expired;
+            break;
+        case QSslError::CertificateNotYetValid:
+            found = Certificate::NotYetValid;
+            break;
+        case QSslError::HostNameMismatch:
+            if (found == Certificate::Unsaid)
+                found = Certificate::OtherHost;
+            break;
+        case QSslError::NoError:
+            break;
+        default:
+            return Certificate::NotTrusted;
+        }
+    }
+    return found;
+}
+
 Headers headersOf(const QNetworkReply &reply)
 {
     Headers headers;
@@ -164,6 +191,8 @@ public:
         m_reply->setReadBufferSize(largestBuffer);
         connect(m_reply, &QIODevice::readyRead, this, &Exchange::read);
         connect(m_reply, &QNetworkReply::finished, this, &Exchange::conclude);
+        connect(m_reply, &QNetworkReply::sslErrors, this,
+                [this](const QList<QSslError> &errors) { m_certificate = certificateIn(errors); });
     }
 
 private:
@@ -245,6 +274,7 @@ private:
     {
         HttpError error;
         error.kind = kind;
+        error.certificate = m_certificate;
         error.waited = std::chrono::milliseconds(m_clock.elapsed());
         if (m_reply) {
             error.status = status();
@@ -296,6 +326,7 @@ private:
     QByteArray m_body;
     qint64 m_received = 0;
     std::unique_ptr<Inflater> m_inflater;
+    HttpError::Certificate m_certificate = HttpError::Certificate::Unsaid;
     bool m_hasBegun = false;
     bool m_isForeignEncoding = false;
     bool m_isConcluding = false;

@@ -60,7 +60,17 @@ struct HttpError
         BrokenHttp, ///< an answer that breaks HTTP, or an encoding that cannot be undone
     };
 
+    /// What is wrong with the host's certificate, of a Tls.
+    enum class Certificate {
+        Unsaid, ///< nothing, or the handshake failed for another reason
+        Expired,
+        NotYetValid,
+        OtherHost, ///< it was made out to another name
+        NotTrusted ///< nobody whom this computer trusts has signed it
+    };
+
     Kind kind = Kind::Dropped;
+    Certificate certificate = Certificate::Unsaid;
     int status = 0;
     QByteArray body{}; ///< of an answer with another status: its first 64 KiB, decoded
     Headers headers{};

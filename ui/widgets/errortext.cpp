@@ -86,6 +86,30 @@ ErrorText aboutLimit(const domain::CatalogError &error, const QString &catalog)
             Words::tr("It takes only so many requests in a while, and they are used up."), now};
 }
 
+ErrorText aboutCertificate(const domain::CatalogError &error, const QString &catalog, const QString &host)
+{
+    using Certificate = domain::CatalogError::Certificate;
+    const QString what = Words::tr("There is no safe connection to %1.").arg(catalog);
+    switch (error.certificate) {
+    case Certificate::Expired:
+        return {what, Words::tr("The certificate of %1 has expired.").arg(host),
+                Words::tr("Check this computer's date, or ask who runs it; nothing was sent.")};
+    case Certificate::NotYetValid:
+        return {what, Words::tr("The certificate of %1 is not valid yet.").arg(host),
+                Words::tr("Check this computer's date; nothing was sent.")};
+    case Certificate::OtherHost:
+        return {what, Words::tr("Its certificate is for another host than %1.").arg(host),
+                Words::tr("Check the base URL; nothing was sent.")};
+    case Certificate::NotTrusted:
+        return {what, Words::tr("The certificate of %1 is signed by nobody whom this computer trusts.").arg(host),
+                Words::tr("Check the base URL, or have its authority added to this computer's; nothing was sent.")};
+    case Certificate::Unsaid:
+        break;
+    }
+    return {what, Words::tr("%1 and this computer could not agree on how.").arg(host),
+            Words::tr("Check the base URL; nothing was sent.")};
+}
+
 ErrorText aboutTheWay(const domain::CatalogError &error, const QString &catalog, const QString &host)
 {
     switch (error.kind) {
@@ -106,9 +130,7 @@ ErrorText aboutTheWay(const domain::CatalogError &error, const QString &catalog,
         return {what, Words::tr("%1 is slow or the connection is weak.").arg(host), Words::tr("Try again.")};
     }
     case Kind::Tls:
-        return {Words::tr("There is no safe connection to %1.").arg(catalog),
-                Words::tr("The certificate of %1 is not valid for it, or is not trusted here.").arg(host),
-                Words::tr("Check the base URL and this computer's date; nothing was sent.")};
+        return aboutCertificate(error, catalog, host);
     default:
         return {Words::tr("%1 sent the request on to another address.").arg(catalog),
                 error.detail.isEmpty()

@@ -112,6 +112,7 @@ void tst_Tls::serverThatIsNotTrusted_isToldNothing()
     QTRY_VERIFY(outcome);
     QVERIFY(!*outcome);
     QCOMPARE(outcome->error().kind, HttpError::Kind::Tls);
+    QCOMPARE(outcome->error().certificate, HttpError::Certificate::NotTrusted);
     QCOMPARE(server.handshakes, 1); // it was asked, and not merely out of reach
     QCOMPARE(server.received, QByteArray());
 }

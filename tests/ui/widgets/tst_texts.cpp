@@ -27,6 +27,8 @@ private slots:
     void everyError_hasItsOwnSentence();
     void credentialFaults_areToldApart_data();
     void credentialFaults_areToldApart();
+    void certificateFaults_areToldApart_data();
+    void certificateFaults_areToldApart();
     void theServicesWords_areQuotedSafely();
     void quietAndLinkText_areReadable_data();
     void quietAndLinkText_areReadable();
@@ -124,6 +126,31 @@ void tst_Texts::credentialFaults_areToldApart()
     const QString sentence = widgets::errorText(error, "Archive").sentence();
     QVERIFY2(sentence.contains(says), qPrintable(sentence));
     QVERIFY(widgets::errorText(error, "Archive").code.contains("HTTP 401"));
+}
+
+void tst_Texts::certificateFaults_areToldApart_data()
+{
+    using Certificate = CatalogError::Certificate;
+    QTest::addColumn<int>("certificate");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("expired") << int(Certificate::Expired) << "has expired. Check this computer's date";
+    QTest::newRow("not yet valid") << int(Certificate::NotYetValid) << "is not valid yet. Check this computer's date";
+    QTest::newRow("another host") << int(Certificate::OtherHost) << "is for another host than";
+    QTest::newRow("not trusted") << int(Certificate::NotTrusted) << "signed by nobody whom this computer trusts";
+    QTest::newRow("none of them") << int(Certificate::Unsaid) << "could not agree";
+}
+
+void tst_Texts::certificateFaults_areToldApart()
+{
+    QFETCH(int, certificate);
+    QFETCH(QString, says);
+    CatalogError error;
+    error.kind = CatalogError::Kind::Tls;
+    error.host = "films.example.org";
+    error.certificate = static_cast<CatalogError::Certificate>(certificate);
+    const QString sentence = widgets::errorText(error, "Archive").sentence();
+    QVERIFY2(sentence.contains(says), qPrintable(sentence));
+    QVERIFY2(sentence.contains("nothing was sent"), qPrintable(sentence));
 }
 
 void tst_Texts::theServicesWords_areQuotedSafely()
