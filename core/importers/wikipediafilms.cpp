@@ -60,11 +60,11 @@ QString genreOf(const QString &genre)
 
 QString paragraphs(const QString &extract, ImportReport &report)
 {
-    static const QRegularExpression gap(u"\\s*\\n\\s*"_s);
+    static const QRegularExpression gap(u"\\s*\\n\\s*"_s), blanks(u"[ \\t]{2,}"_s);
     bool wasRepaired = false;
     QString text = withoutMarkup(extract, wasRepaired);
     report.count(Oddity::MarkupInText, wasRepaired ? 1 : 0);
-    return text.trimmed().replace(gap, u"\n\n"_s);
+    return text.trimmed().replace(gap, u"\n\n"_s).replace(blanks, u" "_s);
 }
 
 WikipediaFilm filmFrom(const QJsonObject &json, ImportReport &report)
@@ -116,11 +116,19 @@ void partSharedPages(std::vector<WikipediaFilm> &films, ImportReport &report)
 
 QString withoutMarkup(const QString &text, bool &wasRepaired)
 {
+    // "{{Infobox film | name = …", the innermost first. One that was cut off never closes.
+    static const QRegularExpression templates(u"\\{\\{[^{}]*\\}\\}"_s);
     // A style sheet, a footnote "[1]" or language "[fr]", and what is left of a link.
     static const QRegularExpression styles(u"\\.mw-parser-output [^{}]*\\{[^{}]*\\}"_s);
     static const QRegularExpression notes(u"\\s?\\[[^\\[\\]]{0,3}\\]"_s);
     static const QRegularExpression links(u"\\[\\[|\\]\\]"_s);
     QString cleaned = text;
+    for (auto before = cleaned.size() + 1; cleaned.contains("{{"_L1) && cleaned.size() < before;) {
+        before = cleaned.size();
+        cleaned.remove(templates);
+    }
+    if (const auto cut = cleaned.indexOf("{{"_L1); cut >= 0)
+        cleaned.truncate(cut);
     cleaned.remove(styles).remove(notes).remove(links);
     wasRepaired = cleaned.size() != text.size();
     return cleaned;

@@ -55,6 +55,8 @@ private slots:
     void init();
     void names_loseMarkupAndNotes_data();
     void names_loseMarkupAndNotes();
+    void texts_loseTemplates_data();
+    void texts_loseTemplates();
     void ownFilms_becomeACatalog();
     void merge_addsTextsOnlyWhereItIsSure();
     void merge_twiceIsOnce_andCanBeTakenOut();
@@ -114,6 +116,25 @@ void tst_WikipediaImport::names_loseMarkupAndNotes()
 {
     ImportReport report;
     QTEST(importers::wikipediaName(QString::fromUtf8(QTest::currentDataTag()), report), "name");
+}
+
+void tst_WikipediaImport::texts_loseTemplates_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("cleaned");
+    QTest::newRow("whole") << u"A pier {{circa}} waits."_s << u"A pier  waits."_s;
+    QTest::newRow("one in another") << u"{{Infobox {{nowrap|a}} | b}}A pier waits."_s << u"A pier waits."_s;
+    QTest::newRow("cut off") << u"A pier waits.\n{{Infobox film\n| name = The Pier\n| image = Pier.jpeg"_s
+                             << u"A pier waits.\n"_s;
+    QTest::newRow("single braces") << u"as his corse {sic} to the rampart"_s << u"as his corse {sic} to the rampart"_s;
+}
+
+void tst_WikipediaImport::texts_loseTemplates()
+{
+    QFETCH(QString, text);
+    bool wasRepaired = false;
+    QTEST(importers::withoutMarkup(text, wasRepaired), "cleaned");
+    QCOMPARE(wasRepaired, !text.contains(u"{sic}"_s));
 }
 
 void tst_WikipediaImport::ownFilms_becomeACatalog()
@@ -203,6 +224,7 @@ void tst_WikipediaImport::realFiles_areReadWhole()
         QVERIFY2(!film.title.contains(u"mw-parser"_s) && !film.title.contains(u'['), qPrintable(film.title));
         for (const QString &name : film.cast)
             QVERIFY2(!name.isEmpty() && !name.contains(u']'), qPrintable(name));
+        QVERIFY2(!film.text.contains(u"{{"_s) && !film.text.contains(u"  "_s), qPrintable(film.text));
     }
     const auto gun = std::find_if(read->begin(), read->end(),
                                   [](const auto &film) { return film.title.startsWith(u"Naked Gun 33"_s); });
