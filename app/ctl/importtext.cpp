@@ -235,6 +235,8 @@ QString reportText(const ImportReport &report, const QString &into)
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
             lines += counted(count, text.one, text.many) + text.rest;
     }
+    if (!report.unreadColumns.isEmpty())
+        lines += u"Columns that were not read: "_s + report.unreadColumns.join(u", "_s);
     QStringList empty;
     for (const auto &[column, count] : report.emptyFields) {
         if (count > 0)
@@ -284,6 +286,7 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"unmatched"_s, QJsonArray::fromStringList(report.unmatched)},
             {u"missing_files"_s, QJsonArray::fromStringList(report.missingFiles)},
             {u"notice"_s, report.notice},
+            {u"unread_columns"_s, QJsonArray::fromStringList(report.unreadColumns)},
             {u"oddities"_s, oddities},
             {u"empty"_s, empty}};
 }

@@ -211,6 +211,9 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     for (auto [oddity, count] : report.oddities.asKeyValueRange())
         outcome.details += sentenceOf(oddity, countable(count));
     outcome.details.removeAll(QString());
+    if (!report.unreadColumns.isEmpty())
+        outcome.details +=
+            Words::tr("Columns that were not read: %1.").arg(report.unreadColumns.join(QLatin1String(", ")));
     QStringList empty;
     for (const auto &[column, count] : report.emptyFields) {
         if (count > 0)

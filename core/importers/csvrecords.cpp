@@ -66,6 +66,8 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
             return pair.first.compare(column.trimmed(), Qt::CaseInsensitive) == 0;
         });
         records.m_fields.push_back(mapped == mapping.columns.end() ? CsvField::Ignored : mapped->second);
+        if (mapped == mapping.columns.end())
+            records.m_report.unreadColumns.append(column.trimmed());
         records.m_report.emptyFields.append({column.trimmed(), 0});
     }
     for (const auto &[column, field] : mapping.columns) {
@@ -103,6 +105,7 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     }
     countTitle(work.title);
     ++(work.kind == domain::TitleKind::Series ? m_report.series : m_report.movies);
+    m_report.credits += static_cast<qint64>(work.credits.size());
     return work;
 }
 

@@ -80,9 +80,9 @@ struct ImportReport
     qint64 seasons = 0;
     qint64 episodes = 0;
     qint64 refused = 0; ///< records that were left out, each under an oddity
-    qint64 people = 0;  ///< written, where people have records of their own; as the next two
+    qint64 people = 0;  ///< written, where people have records of their own
     qint64 credits = 0;
-    qint64 otherNames = 0;
+    qint64 otherNames = 0;                    ///< written, where they have records of their own
     QList<std::pair<QString, qint64>> rows{}; ///< files that were read, and how many rows each has
     QStringList missingFiles{};               ///< that the source could have had
     QMap<LeftOut, qint64> leftOut{};
@@ -91,6 +91,7 @@ struct ImportReport
     QStringList unmatched{}; ///< those that are not there: left out
     QString notice{};        ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
+    QStringList unreadColumns{}; ///< of a CSV file: those whose names say nothing to the mapping, in column order
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
     void count(Oddity oddity) { ++oddities[oddity]; }

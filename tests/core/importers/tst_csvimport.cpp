@@ -170,6 +170,7 @@ void tst_CsvImport::plainPreset_readsItsOwnColumns()
     QVERIFY(catalog);
     const auto hits = (*catalog)->autocomplete(u"maree basse"_s, 0, 10);
     QVERIFY(hits && hits->size() == 1);
+    QCOMPARE(report->unreadColumns, QStringList{u"note"_s});
     QCOMPARE(hits->front().id, TitleId::series(1));
     QCOMPARE(hits->front().match->by, domain::Match::By::ExactOtherName);
     QCOMPARE(hits->front().match->text, u"Marée basse"_s);
@@ -370,6 +371,8 @@ void tst_CsvImport::realNetflixFile_losesNothing()
     QCOMPARE(report->refused, 0);
     QCOMPARE(report->movies, 6131);
     QCOMPARE(report->series, 2676);
+    QVERIFY(report->unreadColumns.isEmpty());
+    QCOMPARE(report->credits, 64'126 + 6'978); // the cast's and the directors'
     QMap<QString, qint64> empty;
     for (const auto &[column, count] : report->emptyFields) {
         if (count > 0)
