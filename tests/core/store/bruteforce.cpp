@@ -47,8 +47,8 @@ std::vector<QString> wordsOf(const QString &text)
 
 bool isYear(const QString &word)
 {
-    static const QRegularExpression digits(u"^[0-9]{4}$"_s);
-    return digits.match(word).hasMatch() && word.toInt() >= 1870 && word.toInt() <= 2100;
+    return word.size() == 4 && all(word, [](QChar c) { return c >= u'0' && c <= u'9'; }) && word.toInt() >= 1870
+        && word.toInt() <= 2100;
 }
 
 /// \a asked with "20,000" as one word, or nothing when there is no such number in it.
