@@ -187,22 +187,32 @@ QString EpisodesModel::episodeText(const Branch &branch, const TitleReference &e
     }
 }
 
+QString EpisodesModel::spokenDay(const TitleReference &episode) const
+{
+    if (!episode.airDate)
+        return episode.releaseYear ? QString::number(*episode.releaseYear) : tr("air date not known");
+    return *episode.airDate > m_now ? tr("not yet aired, %1").arg(dayText(*episode.airDate))
+                                    : tr("aired %1").arg(dayText(*episode.airDate));
+}
+
+/// The first cell speaks for the whole row, as readers say that of the chosen one.
 QString EpisodesModel::spokenEpisode(const TitleReference &episode, int column) const
 {
-    if (column == Aired) {
-        if (!episode.airDate)
-            return episode.releaseYear ? QString::number(*episode.releaseYear) : tr("air date not known");
-        return *episode.airDate > m_now ? tr("not yet aired, %1").arg(dayText(*episode.airDate))
-                                        : tr("aired %1").arg(dayText(*episode.airDate));
-    }
+    const bool hasLength = episode.runtime && episode.runtime->count() > 0;
+    if (column == Aired)
+        return spokenDay(episode);
     if (column == Length)
-        return episode.runtime && episode.runtime->count() > 0 ? runtimeText(*episode.runtime) : tr("length not known");
+        return hasLength ? runtimeText(*episode.runtime) : tr("length not known");
     QStringList parts;
     if (episode.seasonNumber)
         parts += *episode.seasonNumber == 0 ? tr("Specials") : tr("Season %1").arg(*episode.seasonNumber);
     if (episode.sequence)
         parts += parts.isEmpty() ? tr("Episode %1").arg(*episode.sequence) : tr("episode %1").arg(*episode.sequence);
     parts += ownName(episode);
+    if (episode.airDate)
+        parts += spokenDay(episode);
+    if (hasLength)
+        parts += runtimeText(*episode.runtime);
     return parts.join(QLatin1String(", "));
 }
 

@@ -47,6 +47,7 @@ private:
     [[nodiscard]] QString seasonText(const Branch &branch) const;
     [[nodiscard]] QString lead(const Branch &branch, const domain::TitleReference &episode) const;
     [[nodiscard]] QString episodeText(const Branch &branch, const domain::TitleReference &episode, int column) const;
+    [[nodiscard]] QString spokenDay(const domain::TitleReference &episode) const;
     [[nodiscard]] QString spokenEpisode(const domain::TitleReference &episode, int column) const;
     [[nodiscard]] QString airedText(const domain::TitleReference &episode) const;
 
