@@ -13,35 +13,40 @@ namespace {
 class Announcer final : public QWidget
 {
 public:
-    explicit Announcer(QWidget *parent) : QWidget(parent)
+    Announcer(const QString &said, QWidget *parent) : QWidget(parent), sentence(said)
     {
         setObjectName(QLatin1String(announcerName));
         setAttribute(Qt::WA_TransparentForMouseEvents);
         resize(0, 0);
+    }
+
+    const QString sentence;
+};
+
+/// Has the sentence for its name. Setting the widget's accessible name would tell of a change, which is one more.
+class Notification final : public QAccessibleWidget
+{
+public:
+    explicit Notification(Announcer *announcer) : QAccessibleWidget(announcer, QAccessible::Notification) { }
+
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        return kind == QAccessible::Name ? static_cast<Announcer *>(widget())->sentence : QAccessibleWidget::text(kind);
     }
 };
 
 QAccessibleInterface *makeNotification(const QString &, QObject *object)
 {
     auto *announcer = dynamic_cast<Announcer *>(object);
-    return announcer ? new QAccessibleWidget(announcer, QAccessible::Notification) : nullptr;
+    return announcer ? new Notification(announcer) : nullptr;
 }
 
-Announcer *announcerOf(QWidget &part)
+/// Where \a part's announcements are made.
+QWidget *placeFor(QWidget &part)
 {
-    [[maybe_unused]] static const bool isInstalled = [] {
-        QAccessible::installFactory(makeNotification);
-        return true;
-    }();
-    QWidget *place = part.window();
-    if (auto *window = qobject_cast<QMainWindow *>(place))
-        place = window->statusBar(); // of what is said there, no reader says first that it is a notification
-    auto *found = place->findChild<QWidget *>(QLatin1String(announcerName), Qt::FindDirectChildrenOnly);
-    if (auto *announcer = dynamic_cast<Announcer *>(found))
-        return announcer;
-    auto *made = new Announcer(place);
-    made->show();
-    return made;
+    auto *window = qobject_cast<QMainWindow *>(part.window());
+    return window ? window->statusBar() // of what is said there, no reader says first that it is a notification
+                  : part.window();
 }
 
 } // namespace
@@ -50,10 +55,14 @@ void announce(QWidget &part, const QString &sentence)
 {
     if (sentence.isEmpty())
         return;
-    Announcer *announcer = announcerOf(part);
-    announcer->setAccessibleName(sentence);
-    QAccessibleEvent shown(announcer, QAccessible::ObjectShow);
-    QAccessible::updateAccessibility(&shown);
+    [[maybe_unused]] static const bool isInstalled = [] {
+        QAccessible::installFactory(makeNotification);
+        return true;
+    }();
+    QWidget *place = placeFor(part);
+    // Each sentence is an object of its own: readers keep the name of one they know.
+    delete place->findChild<QWidget *>(QLatin1String(announcerName), Qt::FindDirectChildrenOnly);
+    (new Announcer(sentence, place))->show();
 }
 
 } // namespace widgets

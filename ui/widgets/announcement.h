@@ -13,7 +13,7 @@ namespace widgets {
 /// Qt 6.4.2).
 void announce(QWidget &part, const QString &sentence);
 
-/// The name of the object that speaks, below the window that it speaks for; its accessible name is what it said last.
+/// The name of the object that spoke last, below the window that it speaks for; what it said is its name to a reader.
 inline constexpr auto announcerName = "announcer";
 
 } // namespace widgets
