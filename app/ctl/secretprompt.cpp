@@ -9,8 +9,6 @@
 #include <QSettings>
 #include <QUrl>
 
-#include <algorithm>
-
 #include <cstdio>
 
 #include <termios.h>
@@ -65,11 +63,8 @@ Result<QString, QString> firstLine(QFile &file)
 QString storedSecret(const QUrl &baseUrl, const QString &key)
 {
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, u"titlecard"_s, u"titlecard"_s);
-    const auto accounts = accounts::CatalogList(settings).accounts();
-    const auto account = std::find_if(accounts.begin(), accounts.end(), [&](const accounts::CatalogAccount &each) {
-        return each.consumerKey == key && QUrl(each.baseUrl).matches(baseUrl, QUrl::StripTrailingSlash);
-    });
-    if (account == accounts.end())
+    const auto account = accounts::CatalogList(settings).accountAt(baseUrl, key);
+    if (!account)
         return {};
     QString secret;
     accounts::KeyringVault keyring;

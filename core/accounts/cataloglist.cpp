@@ -3,6 +3,7 @@
 
 #include <QRandomGenerator>
 #include <QSettings>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -62,6 +63,21 @@ QString CatalogList::save(CatalogAccount account)
         *old = std::move(account);
     write(all);
     return id;
+}
+
+std::optional<CatalogAccount> CatalogList::accountAt(const QUrl &baseUrl, const QString &consumerKey) const
+{
+    // Stripping leaves the slash that is the whole path.
+    const auto bare = [](QUrl url) {
+        if (url.path() == "/"_L1)
+            url.setPath({});
+        return url.adjusted(QUrl::StripTrailingSlash);
+    };
+    for (const CatalogAccount &account : accounts()) {
+        if (account.consumerKey == consumerKey && bare(QUrl(account.baseUrl)) == bare(baseUrl))
+            return account;
+    }
+    return std::nullopt;
 }
 
 void CatalogList::remove(const QString &id)

@@ -7,6 +7,7 @@
 #include <vector>
 
 class QSettings;
+class QUrl;
 
 namespace accounts {
 
@@ -34,6 +35,8 @@ public:
 
     [[nodiscard]] std::vector<CatalogAccount> accounts() const;
     [[nodiscard]] std::optional<CatalogAccount> account(const QString &id) const;
+    /// The one at \a baseUrl that is asked with \a consumerKey, whichever way the address ends.
+    [[nodiscard]] std::optional<CatalogAccount> accountAt(const QUrl &baseUrl, const QString &consumerKey) const;
     /// Adds, or replaces the one of the same id; \returns its id, a fresh one for an empty one.
     QString save(CatalogAccount account);
     void remove(const QString &id);

@@ -6,6 +6,7 @@
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QUrl>
 
 #include <map>
 #include <optional>
@@ -63,6 +64,8 @@ private slots:
     void forgottenSecret_isGone();
     void withoutASessionBus_theKeyringIsNoVault();
     void catalogs_comeBackInOrderWithoutSecrets();
+    void catalog_isFoundByItsAddressAndKey_data();
+    void catalog_isFoundByItsAddressAndKey();
 };
 
 void tst_Secrets::nothingWanted_leavesTheVaultAlone()
@@ -168,6 +171,49 @@ void tst_Secrets::catalogs_comeBackInOrderWithoutSecrets()
     QCOMPARE(list.currentId(), QString());
     QCOMPARE(list.accounts().size(), size_t(1));
     QVERIFY(!list.account("nobody"));
+}
+
+void tst_Secrets::catalog_isFoundByItsAddressAndKey_data()
+{
+    QTest::addColumn<QString>("saved");
+    QTest::addColumn<QString>("asked");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<bool>("isFound");
+    QTest::newRow("the same") << "https://a.example/"
+                              << "https://a.example/"
+                              << "key" << true;
+    QTest::newRow("without the slash") << "https://a.example/"
+                                       << "https://a.example"
+                                       << "key" << true;
+    QTest::newRow("with a port") << "https://a.example:8443/"
+                                 << "https://a.example:8443"
+                                 << "key" << true;
+    QTest::newRow("below a path") << "https://a.example/films"
+                                  << "https://a.example/films/"
+                                  << "key" << true;
+    QTest::newRow("another path") << "https://a.example/films"
+                                  << "https://a.example/"
+                                  << "key" << false;
+    QTest::newRow("another scheme") << "https://a.example/"
+                                    << "http://a.example"
+                                    << "key" << false;
+    QTest::newRow("another key") << "https://a.example/"
+                                 << "https://a.example/"
+                                 << "k2" << false;
+}
+
+void tst_Secrets::catalog_isFoundByItsAddressAndKey()
+{
+    QFETCH(QString, saved);
+    QFETCH(QString, asked);
+    QFETCH(QString, key);
+    const QTemporaryDir folder;
+    QSettings settings(folder.filePath("settings.ini"), QSettings::IniFormat);
+    CatalogList list(settings);
+    const QString id = list.save({.name = "Archive", .baseUrl = saved, .consumerKey = "key"});
+    const auto found = list.accountAt(QUrl(asked), key);
+    QTEST(found.has_value(), "isFound");
+    QVERIFY(!found || found->id == id);
 }
 
 QTEST_GUILESS_MAIN(tst_Secrets)
