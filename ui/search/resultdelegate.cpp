@@ -7,6 +7,7 @@
 #include <QStyle>
 
 #include <algorithm>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -117,10 +118,12 @@ void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &
     }
     painter.setPen(strong);
     const bool leftToRight = option.direction == Qt::LeftToRight;
-    paintName(painter, upper.adjusted(leftToRight ? 0 : yearRoom, 0, leftToRight ? -yearRoom : 0, 0), row);
+    paintName(painter, upper.adjusted(leftToRight ? 0 : yearRoom, 0, leftToRight ? -yearRoom : 0, 0), row,
+              option.direction);
 }
 
-void ResultDelegate::paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row) const
+void ResultDelegate::paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
+                               Qt::LayoutDirection direction) const
 {
     const QString &name = row.name;
     if (name.isRightToLeft()) {
@@ -129,25 +132,41 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
                          m_fonts.plain.metrics().elidedText(name, Qt::ElideRight, room.width()));
         return;
     }
-    int x = room.left();
-    int at = 0;
-    const auto paintPart = [&](const QString &part, bool isMarked, bool isLast) {
-        const int left = room.right() + 1 - x;
-        if (part.isEmpty() || left <= 1)
-            return;
-        ShapedTexts &texts = isMarked ? m_fonts.marked : m_fonts.plain;
-        const bool fits = texts.width(part) < left + (isLast ? 1 : 0);
-        const int width = texts.paint(painter, {x, room.top()}, part, fits ? left : left - 1);
-        x += fits ? width : left + 1;
+    struct Part
+    {
+        QString text{};
+        bool isMarked = false;
     };
+    std::vector<Part> parts;
+    int at = 0;
     for (const auto &[start, length] : row.spans) {
         if (start < at || length <= 0 || start + length > name.size())
             continue; // spans from outside are not believed
-        paintPart(name.mid(at, start - at), false, false);
+        parts.push_back({name.mid(at, start - at), false});
         at = start + length;
-        paintPart(name.mid(start, length), true, at == name.size());
+        parts.push_back({name.mid(start, length), true});
     }
-    paintPart(name.mid(at), false, true);
+    parts.push_back({name.mid(at), false});
+    std::erase_if(parts, [](const Part &part) { return part.text.isEmpty(); });
+    const auto texts = [this](const Part &part) -> ShapedTexts & {
+        return part.isMarked ? m_fonts.marked : m_fonts.plain;
+    };
+
+    int x = room.left();
+    if (direction == Qt::RightToLeft) {
+        int whole = 0;
+        for (const Part &part : parts)
+            whole += texts(part).width(part.text);
+        x = std::max(x, room.right() + 1 - whole);
+    }
+    for (const Part &part : parts) {
+        const int left = room.right() + 1 - x;
+        if (left <= 1)
+            return;
+        const bool fits = texts(part).width(part.text) < left + (&part == &parts.back() ? 1 : 0);
+        const int width = texts(part).paint(painter, {x, room.top()}, part.text, fits ? left : left - 1);
+        x += fits ? width : left + 1;
+    }
 }
 
 } // namespace search

@@ -35,7 +35,8 @@ private:
     void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
     void paintResult(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
     /// The row's name in \a room with its matched stretches; right-to-left names are not split up.
-    void paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row) const;
+    void paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
+                   Qt::LayoutDirection direction) const;
 
     const ResultsModel &m_model;
     mutable Fonts m_fonts;

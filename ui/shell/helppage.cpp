@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QGuiApplication>
 #include <QStandardItemModel>
 #include <QVBoxLayout>
 
@@ -25,7 +26,9 @@ QString shortcutsOf(const QAction &action)
     QStringList keys;
     for (const QKeySequence &shortcut : action.shortcuts())
         keys += shortcut.toString(QKeySequence::NativeText);
-    return keys.join(QLatin1String(", "));
+    const QString line = keys.join(QLatin1String(", "));
+    // "Ctrl+-" must not become "-+Ctrl" where lines go to the left.
+    return QGuiApplication::isRightToLeft() ? QChar(0x2066) + line + QChar(0x2069) : line;
 }
 
 void addRow(QStandardItemModel &model, const QString &what, const QString &keys)

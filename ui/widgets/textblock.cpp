@@ -27,6 +27,7 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
     setContentsMargins(edge, 1, edge, 1);
     watchParent();
     applyRank();
+    alignToLayout();
     hide();
     setAttribute(Qt::WA_Resized); // a layout gives it its size: showing it need not lay out the text to guess one
 }
@@ -64,6 +65,13 @@ void TextBlock::resizeEvent(QResizeEvent *event)
     const int spare = spareWidth(width());
     const bool isLeftToRight = layoutDirection() == Qt::LeftToRight;
     setContentsMargins(edge + (isLeftToRight ? 0 : spare), 1, edge + (isLeftToRight ? spare : 0), 1);
+}
+
+/// Where the page begins, whatever the script: names in Latin script would else leave a page that goes to the left.
+void TextBlock::alignToLayout()
+{
+    const bool isLeftToRight = layoutDirection() == Qt::LeftToRight;
+    setAlignment((isLeftToRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignAbsolute | Qt::AlignVCenter);
 }
 
 void TextBlock::applyRank()
@@ -111,6 +119,8 @@ void TextBlock::changeEvent(QEvent *event)
     QLabel::changeEvent(event);
     if (event->type() == QEvent::ParentChange)
         watchParent();
+    if (event->type() == QEvent::ParentChange || event->type() == QEvent::LayoutDirectionChange)
+        alignToLayout();
     const bool looksChanged = event->type() == QEvent::ApplicationPaletteChange
         || event->type() == QEvent::PaletteChange || event->type() == QEvent::ApplicationFontChange
         || event->type() == QEvent::ParentChange;

@@ -33,6 +33,7 @@ protected:
 
 private:
     void applyRank();
+    void alignToLayout();
     [[nodiscard]] int spareWidth(int width) const;
 
     void watchParent();

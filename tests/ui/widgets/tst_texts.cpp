@@ -27,6 +27,7 @@ private slots:
     void everyError_hasItsOwnSentence();
     void credentialFaults_areToldApart_data();
     void credentialFaults_areToldApart();
+    void textBlock_beginsWhereThePageDoes();
     void certificateFaults_areToldApart_data();
     void certificateFaults_areToldApart();
     void theServicesWords_areQuotedSafely();
@@ -126,6 +127,28 @@ void tst_Texts::credentialFaults_areToldApart()
     const QString sentence = widgets::errorText(error, "Archive").sentence();
     QVERIFY2(sentence.contains(says), qPrintable(sentence));
     QVERIFY(widgets::errorText(error, "Archive").code.contains("HTTP 401"));
+}
+
+void tst_Texts::textBlock_beginsWhereThePageDoes()
+{
+    QWidget page;
+    page.setLayoutDirection(Qt::RightToLeft);
+    widgets::TextBlock text(widgets::TextBlock::Rank::Body, &page);
+    text.setPlainText("Metropolis");
+    text.resize(400, 40);
+    const QImage image = text.grab().toImage();
+    const auto inkIn = [&image](int from, int to) {
+        const QRgb ground = image.pixel(0, 0);
+        for (int x = from; x < to; ++x) {
+            for (int y = 0; y < image.height(); ++y) {
+                if (image.pixel(x, y) != ground)
+                    return true;
+            }
+        }
+        return false;
+    };
+    QVERIFY(!inkIn(0, image.width() / 2));
+    QVERIFY(inkIn(image.width() / 2, image.width()));
 }
 
 void tst_Texts::certificateFaults_areToldApart_data()
