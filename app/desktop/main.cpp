@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QIcon>
 #include <QLoggingCategory>
+#include <QScreen>
 #include <QSettings>
 #include <QTemporaryDir>
 
@@ -94,6 +95,8 @@ void prepare(shell::MainWindow &window, const desktop::Options &options)
         window.setTheme(*options.theme);
     if (options.size)
         window.resize(*options.size);
+    else if (QGuiApplication::platformName() != QLatin1String("offscreen")) // which has a screen of no account
+        window.resize(window.size().boundedTo(window.screen()->availableSize()));
     if (!options.query.isEmpty())
         window.setQuery(options.query);
     if (options.catalogFile.isEmpty())
