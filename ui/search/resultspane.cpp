@@ -459,8 +459,9 @@ void ResultsPane::explainNoMatch(const QString &text)
         m_noMatchHint->setPlainText(tr("Nothing that the filters let through has this in its name."));
     else
         m_noMatchHint->setPlainText(
-            (catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
-                               : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
+            (m_catalog.isBuiltIn()   ? tr("No title, person or episode in the built-in catalog has this in its name.")
+                 : catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
+                                     : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
             + QLatin1String("\n\n")
             + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
     refreshDropButtons();

@@ -376,6 +376,15 @@ void MainWindow::showImportStatus(const QString &text)
     // Not before it is needed: a status bar is as high as its highest part, be that hidden or not.
     statusBar()->addPermanentWidget(m_importStatus);
     m_importStatus->show();
+    visitImportStatusLast();
+}
+
+/// As it is read: below the page. A page made later comes after all that is there.
+void MainWindow::visitImportStatusLast()
+{
+    QWidget *last = previousInFocusChain();
+    if (m_importStatus->isVisibleTo(statusBar()) && last != m_importStatus)
+        setTabOrder(last, m_importStatus);
 }
 
 void MainWindow::connectSearch(session::SearchSession &search)
@@ -508,7 +517,7 @@ void MainWindow::showCatalog()
         if (entry.id != current)
             continue;
         m_catalogName = entry.name;
-        m_box->setScope(entry.name);
+        m_box->setScope(entry.isBuiltIn() ? tr("the built-in catalog") : entry.name);
         m_results->setCatalog(entry);
         m_results->setExamples(entry.isBuiltIn() ? m_examples : QStringList());
         m_pages->startAnew(entry.name);
@@ -561,6 +570,7 @@ void MainWindow::refreshPlace()
 {
     m_back->setEnabled(m_pages->canGoBack());
     m_forward->setEnabled(m_pages->canGoForward());
+    visitImportStatusLast();
     const QString place = widgets::displayLine(m_pages->placeName());
     const QString title = place.isEmpty() ? tr("Titlecard") : tr("%1 – Titlecard").arg(place);
     if (title == windowTitle())

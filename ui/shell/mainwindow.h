@@ -104,6 +104,7 @@ private:
     void connectSearch(session::SearchSession &search);
     void connectBook(session::CatalogBook &book);
     void showImportStatus(const QString &text);
+    void visitImportStatusLast();
     void connectImports(session::ImportRunner &imports);
     void restoreState();
     void saveState();

@@ -359,7 +359,9 @@ void tst_MainWindow::importStatus_leadsToTheCatalogs()
     m_behind->imports.start({.path = "/films.csv", .name = "Films"});
     emit m_behind->imports.progressed(425);
     QCOMPARE(status->text(), "Importing Films: 42 %");
+    QCOMPARE(m_window->previousInFocusChain(), status); // the last stop, below the page
     status->click();
+    QCOMPARE(m_window->previousInFocusChain(), status); // also below a page made later
     QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
     m_behind->imports.end({.isDone = true, .catalogId = "local:Films", .headline = "Films is ready: 3 films."});
     QCOMPARE(status->text(), "Films is ready: 3 films.");
