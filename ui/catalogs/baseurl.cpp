@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/catalogs/baseurl.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
 namespace catalogs {
@@ -9,8 +10,7 @@ namespace {
 
 bool isThisComputer(const QString &host)
 {
-    return host == QLatin1String("localhost") || host == QLatin1String("::1")
-        || (host.startsWith(QLatin1String("127.")) && host.count(u'.') == 3);
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
 } // namespace

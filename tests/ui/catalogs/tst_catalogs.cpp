@@ -96,6 +96,8 @@ void tst_Catalogs::baseUrl_isJudged_data()
     QTest::newRow("http at ::1") << "http://[::1]:8080/" << BaseUrlFault::None;
     QTest::newRow("http elsewhere") << "http://films.example.org/" << BaseUrlFault::PlainHttp;
     QTest::newRow("a name that only begins like loopback") << "http://127.example.org/" << BaseUrlFault::PlainHttp;
+    QTest::newRow("a name of as many parts as an address")
+        << "http://127.films.example.org/" << BaseUrlFault::PlainHttp;
     QTest::newRow("a name of four parts") << "http://127.0.0.example.org/" << BaseUrlFault::PlainHttp;
     QTest::newRow("file") << "file:///etc/passwd" << BaseUrlFault::NotHttp;
     QTest::newRow("user info") << "https://me:secret@films.example.org/" << BaseUrlFault::NotHttp;
