@@ -182,8 +182,8 @@ void MainWindow::createGoMenu()
     addAction(menu, tr("&Previous pane"), {QKeySequence(Qt::SHIFT | Qt::Key_F6)}, [this] { cyclePanes(-1); });
     m_backButton->setDefaultAction(m_back);
     m_forwardButton->setDefaultAction(m_forward);
-    m_backButton->setArrowType(Qt::LeftArrow);
-    m_forwardButton->setArrowType(Qt::RightArrow);
+    m_backButton->setArrowType(isRightToLeft() ? Qt::RightArrow : Qt::LeftArrow);
+    m_forwardButton->setArrowType(isRightToLeft() ? Qt::LeftArrow : Qt::RightArrow);
     for (QToolButton *button : {m_backButton, m_forwardButton}) {
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
