@@ -13,11 +13,6 @@ namespace {
 
 constexpr qint64 recordsBetweenReports = 256;
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 ImportError inFile(ImportError error, const QString &file)
 {
     if (error.path.isEmpty())
@@ -30,8 +25,8 @@ Result<void, ImportError> pour(CsvReader &reader, CsvRecords &records, store::Re
                                const InputFile &input, const Progress &progress, const CancelFlag *cancel)
 {
     for (qint64 count = 0;; ++count) {
-        if (cancel && cancel->load())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+        if (isSet(cancel))
+            return failure(ImportError{ImportError::Kind::Cancelled});
         if (progress && count % recordsBetweenReports == 0)
             progress(input.position(), input.size());
         auto fields = reader.next();
@@ -71,10 +66,10 @@ Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMappin
     ImportReport report = records->report();
     report.lines = reader.lines();
     if (report.records == 0)
-        return failure(ImportError{ImportError::Kind::Nothing, file, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, file});
     // An empty catalog in the place of a good one is nothing that anybody wants.
     if (report.refused == report.records)
-        return failure(ImportError{ImportError::Kind::AllRefused, file, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::AllRefused, file});
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
     if (progress)

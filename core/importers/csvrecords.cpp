@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/csvrecords.h"
 
+#include "core/store/limits.h"
+
 #include <QDate>
 #include <QLocale>
 #include <QRegularExpression>
-#include <QTimeZone>
 
 #include <algorithm>
 
@@ -14,8 +15,7 @@ namespace importers {
 
 namespace {
 
-constexpr int firstYear = 1870, lastYear = 2100;
-constexpr int longestRuntime = 100'000; ///< seconds
+namespace limits = store::limits;
 
 /// "90 min", "90": minutes as seconds.
 std::optional<std::chrono::seconds> minutesFrom(const QString &value)
@@ -25,7 +25,7 @@ std::optional<std::chrono::seconds> minutesFrom(const QString &value)
     if (!match.hasMatch())
         return std::nullopt;
     const std::chrono::seconds runtime = std::chrono::minutes(match.capturedView(1).toInt());
-    return runtime.count() <= longestRuntime ? std::optional(runtime) : std::nullopt;
+    return runtime.count() <= limits::longestRuntime ? std::optional(runtime) : std::nullopt;
 }
 
 /// "1 Season", "12 Seasons".
@@ -45,6 +45,13 @@ std::optional<qint64> dayFrom(const QString &value)
     return day.isValid() ? std::optional(day.startOfDay(Qt::UTC).toSecsSinceEpoch()) : std::nullopt;
 }
 
+/// 0 for anything that is no number, "nan" included.
+int popularityFrom(const QString &value)
+{
+    const double number = value.toDouble();
+    return number > 0 ? static_cast<int>(std::min<double>(number, limits::popularity)) : 0;
+}
+
 domain::Certificate certificateFrom(const QString &label)
 {
     using Board = domain::Certificate::Board;
@@ -59,7 +66,7 @@ domain::Certificate certificateFrom(const QString &label)
 Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping)
 {
     if (header.isEmpty())
-        return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}});
     CsvRecords records(mapping);
     for (const QString &column : header) {
         const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto &pair) {
@@ -73,7 +80,7 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
     for (const auto &[column, field] : mapping.columns) {
         const bool isNeeded = mapping.needsEveryColumn || field == CsvField::Title;
         if (isNeeded && std::find(records.m_fields.begin(), records.m_fields.end(), field) == records.m_fields.end())
-            return failure(ImportError{ImportError::Kind::MissingColumn, {}, 1, column, {}});
+            return failure(ImportError{ImportError::Kind::MissingColumn, {}, 1, column});
     }
     return records;
 }
@@ -137,14 +144,10 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
     case CsvField::Duration:
         return takeDuration(value, work);
     case CsvField::Certificate:
-        return takeCertificate(value, work);
-    case CsvField::Rating: {
-        bool isNumber = false;
-        const double rating = value.toDouble(&isNumber);
-        if (isNumber && rating >= 0 && rating <= 10)
-            work.averageRating = rating;
+        work.certificate = certificateFrom(value);
         return;
-    }
+    case CsvField::Rating:
+        return takeRating(value, work);
     case CsvField::Genres:
         return takeGenres(value, work);
     case CsvField::Countries:
@@ -160,7 +163,7 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
         work.synopsis = QString(value).replace(u'\n', u' ');
         return;
     case CsvField::Popularity:
-        work.popularity = static_cast<int>(std::clamp(value.toDouble(), 0.0, 1e9));
+        work.popularity = popularityFrom(value);
         return;
     case CsvField::AvailableFrom:
         return takeAvailability(value, work);
@@ -197,9 +200,14 @@ void CsvRecords::takeDuration(const QString &value, store::WorkRecord &work)
         m_report.count(Oddity::RuntimeUnreadable);
 }
 
-void CsvRecords::takeCertificate(const QString &value, store::WorkRecord &work)
+void CsvRecords::takeRating(const QString &value, store::WorkRecord &work)
 {
-    work.certificate = certificateFrom(value);
+    bool isNumber = false;
+    const double rating = value.toDouble(&isNumber);
+    if (isNumber && rating >= 0 && rating <= 10)
+        work.averageRating = rating;
+    else
+        m_report.count(Oddity::RatingUnreadable);
 }
 
 /// A running time in the certificate's column, with none in its own, has slipped one column to the left.
@@ -253,7 +261,7 @@ std::optional<int> CsvRecords::yearFrom(const QString &value)
 {
     bool isNumber = false;
     const int year = value.toInt(&isNumber);
-    if (isNumber && year >= firstYear && year <= lastYear)
+    if (isNumber && year >= limits::firstYear && year <= limits::lastYear)
         return year;
     m_report.count(Oddity::YearOutOfRange);
     return std::nullopt;

@@ -34,7 +34,7 @@ private:
     void takeId(const QString &value, store::WorkRecord &work);
     void takeKind(const QString &value, store::WorkRecord &work);
     void takeDuration(const QString &value, store::WorkRecord &work);
-    void takeCertificate(const QString &value, store::WorkRecord &work);
+    void takeRating(const QString &value, store::WorkRecord &work);
     void takeGenres(const QString &value, store::WorkRecord &work);
     void takeAvailability(const QString &value, store::WorkRecord &work);
     void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);

@@ -52,7 +52,7 @@ Result<void, ImportError> ImdbFile::readHeader(const QStringList &columns)
     if (!line)
         return failure(line.error());
     if (!*line)
-        return failure(ImportError{ImportError::Kind::Nothing, m_path, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, m_path});
     m_fields.resize(std::min(m_found, mostColumns));
     for (const QString &column : columns) {
         std::size_t at = 0;
@@ -60,7 +60,7 @@ Result<void, ImportError> ImdbFile::readHeader(const QStringList &columns)
                && QByteArrayView(m_fields[at].data(), static_cast<qsizetype>(m_fields[at].size())) != column.toLatin1())
             ++at;
         if (at == m_fields.size())
-            return failure(ImportError{ImportError::Kind::MissingColumn, m_path, 1, column, {}});
+            return failure(ImportError{ImportError::Kind::MissingColumn, m_path, 1, column});
         m_columns.push_back(at);
     }
     return {};
@@ -175,11 +175,20 @@ Result<void, ImportError> ImdbFile::sortSmallFile()
     return {};
 }
 
+void ImdbFile::countIn(ImportReport &report) const
+{
+    report.rows.append({m_name, m_rows});
+    report.count(Oddity::BrokenLine, m_brokenLines);
+    report.count(Oddity::IdUnreadable, m_badIds);
+    report.count(Oddity::OutOfOrder, m_outOfOrder);
+    report.count(Oddity::Resorted, m_resorted);
+}
+
 Result<void, ImportError> ImdbFile::checkOrder()
 {
     if (m_outOfOrder <= mostOutOfOrder || m_outOfOrder * 20 < m_rows)
         return {};
-    return failure(ImportError{ImportError::Kind::NotSorted, m_path, m_rows + 1, {}, {}});
+    return failure(ImportError{ImportError::Kind::NotSorted, m_path, m_rows + 1, {}});
 }
 
 } // namespace importers

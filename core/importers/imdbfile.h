@@ -9,7 +9,6 @@
 #include <QStringList>
 
 #include <memory>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -32,12 +31,9 @@ public:
     [[nodiscard]] imdb::IdKey key() const { return m_key; } ///< ~0 before the first row and after the last
     [[nodiscard]] std::string_view operator[](std::size_t column) const { return m_fields[m_columns[column]]; }
 
-    [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] qint64 rows() const { return m_rows; } ///< read so far, the header not counted
-    [[nodiscard]] qint64 brokenLines() const { return m_brokenLines; }
-    [[nodiscard]] qint64 badIds() const { return m_badIds; }
-    [[nodiscard]] qint64 outOfOrder() const { return m_outOfOrder; }
-    [[nodiscard]] qint64 resorted() const { return m_resorted; }
+    /// How many rows there were, and which could not be used.
+    void countIn(ImportReport &report) const;
     [[nodiscard]] qint64 size() const { return m_blocks.size(); }
     [[nodiscard]] qint64 position() const { return m_blocks.position(); }
 

@@ -15,11 +15,6 @@ namespace importers {
 
 namespace {
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 using OpenedFile = Result<std::unique_ptr<ImdbFile>, ImportError>;
 
 /// All that the folder has, title.basics at least.
@@ -64,7 +59,7 @@ public:
                 report.missingFiles.append(wanted.name);
         }
         if (!titles.basics)
-            return failure(ImportError{ImportError::Kind::MissingFile, folder, 0, u"title.basics.tsv.gz"_s, {}});
+            return failure(ImportError{ImportError::Kind::MissingFile, folder, 0, u"title.basics.tsv.gz"_s});
         return {};
     }
 
@@ -89,11 +84,11 @@ public:
     }
     void tellOfIndex(int permille) const { tell(m_octets + (m_total - m_octets) * std::min(permille, 1000) / 1000); }
     void tellOfEnd() const { tell(m_total); }
-    [[nodiscard]] bool isCancelled() const { return m_cancel && m_cancel->load(); }
+    [[nodiscard]] bool isCancelled() const { return isSet(m_cancel); }
     /// A failure after Ctrl+C is its consequence.
     [[nodiscard]] ImportError reasonOf(const ImportError &error) const
     {
-        return isCancelled() ? ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}} : error;
+        return isCancelled() ? ImportError{ImportError::Kind::Cancelled} : error;
     }
 
 private:
@@ -119,20 +114,17 @@ Result<void, ImportError> pour(Files &files, const ImdbOptions &options, store::
     auto poured = titles.read(queue, [&] { return course.proceed(titles.position()); });
     if (poured)
         poured = titles.finishSeries(queue);
-    const auto waitFor = [](const Result<void, store::StoreError> &done) -> Result<void, ImportError> {
-        return done ? Result<void, ImportError>() : Result<void, ImportError>(failure(storeFailed(done.error())));
-    };
     if (!poured || !hasPeople)
-        return poured ? waitFor(queue.finish()) : poured;
-    poured = waitFor(parts.finish());
+        return poured ? queue.finish().transform_error(storeFailed) : poured;
+    poured = parts.finish().transform_error(storeFailed);
     if (poured)
-        poured = waitFor(queue.finish());
+        poured = queue.finish().transform_error(storeFailed);
     if (!poured)
         return poured;
     ImdbPeople people(*files.names, options, builder, parts, titles, report);
     poured = people.read(queue, [&] { return course.proceed(titles.position() + files.names->position()); });
     if (poured)
-        poured = waitFor(queue.finish());
+        poured = queue.finish().transform_error(storeFailed);
     return poured ? people.removeStrangers() : poured;
 }
 
@@ -153,9 +145,9 @@ Result<ImportReport, ImportError> importImdb(const QString &folder, const ImdbOp
     if (auto poured = pour(files, options, **builder, course, report); !poured)
         return failure(course.reasonOf(poured.error()));
     if (report.movies + report.series + report.episodes == 0)
-        return failure(ImportError{ImportError::Kind::Nothing, folder, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, folder});
     if (course.isCancelled())
-        return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Cancelled});
     const auto tellOfIndex = [&course](int permille) { course.tellOfIndex(permille); };
     if (auto committed = (*builder)->commit(tellOfIndex); !committed)
         return failure(course.reasonOf(storeFailed(committed.error())));

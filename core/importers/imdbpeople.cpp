@@ -16,11 +16,6 @@ namespace limits = store::limits;
 enum Names { NamesId, PrimaryName, BirthYear, DeathYear, PrimaryProfession };
 constexpr qint64 rowsBetweenReports = 4'096;
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 } // namespace
 
 ImdbPeople::ImdbPeople(ImdbFile &names, const ImdbOptions &options, store::CatalogBuilder &builder,
@@ -61,7 +56,7 @@ Result<void, ImportError> ImdbPeople::read(RowQueue &queue, const std::function<
         if (!*more)
             break;
         if (m_names.rows() % rowsBetweenReports == 0 && !proceed())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+            return failure(ImportError{ImportError::Kind::Cancelled});
         if (m_names.key() == last) {
             m_report.count(Oddity::DuplicateRow);
             continue;
@@ -71,16 +66,8 @@ Result<void, ImportError> ImdbPeople::read(RowQueue &queue, const std::function<
     }
     if (done)
         done = passTo(~imdb::IdKey{0});
-    m_report.rows.append({m_names.name(), m_names.rows()});
-    m_report.count(Oddity::BrokenLine, m_names.brokenLines());
-    m_report.count(Oddity::IdUnreadable, m_names.badIds());
-    m_report.count(Oddity::OutOfOrder, m_names.outOfOrder());
-    m_report.count(Oddity::Resorted, m_names.resorted());
-    if (done) {
-        if (auto sent = m_queue->add(std::move(m_batch)); !sent)
-            return failure(storeFailed(sent.error()));
-    }
-    return done;
+    m_names.countIn(m_report);
+    return done ? m_queue->add(std::move(m_batch)).transform_error(storeFailed) : done;
 }
 
 Result<void, ImportError> ImdbPeople::readPerson()
@@ -133,8 +120,7 @@ Result<void, ImportError> ImdbPeople::write(std::string_view name, std::string_v
     ++m_report.people;
     if (!m_batch->isFull())
         return {};
-    auto sent = m_queue->add(std::exchange(m_batch, std::make_unique<RowBatch>()));
-    return sent ? Result<void, ImportError>() : Result<void, ImportError>(failure(storeFailed(sent.error())));
+    return m_queue->add(std::exchange(m_batch, std::make_unique<RowBatch>())).transform_error(storeFailed);
 }
 
 /// Anybody may have lived before film: Shakespeare wrote screenplays, by IMDb's count.

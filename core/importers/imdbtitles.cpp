@@ -47,11 +47,6 @@ qint64 seriesOf(qint64 season)
     return (season - firstSeason) / seasonsPerSeries;
 }
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 TitleKind kindOf(std::string_view type, bool &isKnown)
 {
     constexpr std::string_view movies[] = {"movie",     "short",   "tvMovie",   "video",
@@ -122,7 +117,7 @@ Result<void, ImportError> ImdbTitles::read(RowQueue &queue, const std::function<
         if (!*more)
             break;
         if (basics.rows() % rowsBetweenReports == 0 && !proceed())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+            return failure(ImportError{ImportError::Kind::Cancelled});
         if (basics.key() == m_key) {
             m_report.count(Oddity::DuplicateRow);
             continue;
@@ -145,13 +140,8 @@ Result<void, ImportError> ImdbTitles::passRest()
     }
     for (const auto *file :
          {&m_files.basics, &m_files.ratings, &m_files.akas, &m_files.principals, &m_files.crew, &m_files.episode}) {
-        if (!*file)
-            continue;
-        m_report.rows.append({(*file)->name(), (*file)->rows()});
-        m_report.count(Oddity::BrokenLine, (*file)->brokenLines());
-        m_report.count(Oddity::IdUnreadable, (*file)->badIds());
-        m_report.count(Oddity::OutOfOrder, (*file)->outOfOrder());
-        m_report.count(Oddity::Resorted, (*file)->resorted());
+        if (*file)
+            (*file)->countIn(m_report);
     }
     m_report.records = m_files.basics->rows();
     return send();
@@ -531,8 +521,7 @@ Result<void, ImportError> ImdbTitles::write()
 
 Result<void, ImportError> ImdbTitles::send()
 {
-    auto sent = m_queue->add(std::exchange(m_batch, std::make_unique<RowBatch>()));
-    return sent ? Result<void, ImportError>() : Result<void, ImportError>(failure(storeFailed(sent.error())));
+    return m_queue->add(std::exchange(m_batch, std::make_unique<RowBatch>())).transform_error(storeFailed);
 }
 
 Result<void, ImportError> ImdbTitles::finishSeries(RowQueue &queue)
@@ -543,7 +532,7 @@ Result<void, ImportError> ImdbTitles::finishSeries(RowQueue &queue)
     auto sent = m_queue->add(RowQueue::Order([](store::CatalogBuilder &builder) { return builder.makeIndexes(); }));
     if (sent && m_files.episode)
         sent = m_queue->add(RowQueue::Order([this](store::CatalogBuilder &builder) { return setCounts(builder); }));
-    return sent ? Result<void, ImportError>() : Result<void, ImportError>(failure(storeFailed(sent.error())));
+    return std::move(sent).transform_error(storeFailed);
 }
 
 Result<void, ImportError> ImdbTitles::writeSeasons()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/importjob.h"
 
+#include <thread>
 #include <utility>
 
 namespace importers {

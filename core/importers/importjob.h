@@ -7,10 +7,8 @@
 #include <QMetaType>
 #include <QObject>
 
-#include <atomic>
 #include <functional>
 #include <memory>
-#include <thread>
 
 namespace importers {
 

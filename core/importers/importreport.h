@@ -119,7 +119,7 @@ struct ImportError
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all
         AllRefused,    ///< records, and none with a title
-        BadSource,     ///< not the JSON of a starter catalog
+        BadSource,     ///< not the JSON that was expected: `detail` says why
         Store,         ///< the catalog could not be written: see `store`
         NotSorted,     ///< rows that are not in the order of their ids
         MissingFile,   ///< the file `detail`, which the import cannot do without
@@ -138,5 +138,13 @@ struct ImportError
 using Progress = std::function<void(qint64 done, qint64 total)>;
 /// Set from another thread or a signal handler: the import stops at the next record.
 using CancelFlag = std::atomic<bool>;
+
+/// Whether there is a \a cancel and it is set.
+[[nodiscard]] bool isSet(const CancelFlag *cancel);
+
+/// The import's failure when the catalog could not be read or written.
+[[nodiscard]] ImportError storeFailed(const store::StoreError &error);
+/// The same, but Cancelled once \a cancel is set: then it is why the store gave up.
+[[nodiscard]] ImportError storeFailedOrStopped(const store::StoreError &error, const CancelFlag *cancel);
 
 } // namespace importers

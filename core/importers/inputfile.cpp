@@ -2,7 +2,6 @@
 #include "core/importers/inputfile.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <zlib.h>
 

@@ -39,7 +39,7 @@ void LineBlocks::read()
         if (lines == 0) {
             rest += *block;
             if (rest.size() > longestLine)
-                return end(ImportError{ImportError::Kind::TooLong, m_file.path(), 0, QStringLiteral("a line"), {}});
+                return end(ImportError{ImportError::Kind::TooLong, m_file.path(), 0, QStringLiteral("a line")});
             continue;
         }
         QByteArray next = block->mid(lines);

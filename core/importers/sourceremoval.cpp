@@ -8,13 +8,6 @@ namespace importers {
 
 namespace {
 
-ImportError storeFailed(const store::StoreError &error, const CancelFlag *cancel)
-{
-    if (cancel && cancel->load())
-        return {ImportError::Kind::Cancelled, {}, 0, {}, {}};
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 /// Whether \a catalog has anything from \a name.
 Result<bool, store::StoreError> hasSource(const QString &name, const QString &catalog)
 {
@@ -25,24 +18,27 @@ Result<bool, store::StoreError> hasSource(const QString &name, const QString &ca
     if (!row)
         return failure(row.error());
     row->bind(name);
-    return row->step() == store::sqlite::Statement::Step::Row;
+    const auto step = row->step();
+    if (step == store::sqlite::Statement::Step::Failed)
+        return failure(connection->lastError());
+    return step == store::sqlite::Statement::Step::Row;
 }
 
 } // namespace
 
-Result<ImportReport, ImportError> removeSource(const QString &name, const QString &catalog, const CancelFlag *cancel)
+Result<void, ImportError> removeSource(const QString &name, const QString &catalog, const CancelFlag *cancel)
 {
     const auto isThere = hasSource(name, catalog);
     if (!isThere)
-        return failure(storeFailed(isThere.error(), cancel));
+        return failure(storeFailedOrStopped(isThere.error(), cancel));
     if (!*isThere)
-        return failure(ImportError{ImportError::Kind::Nothing, catalog, 0, name, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, catalog, 0, name});
     auto builder = store::CatalogBuilder::without(catalog, name, cancel);
     if (!builder)
-        return failure(storeFailed(builder.error(), cancel));
+        return failure(storeFailedOrStopped(builder.error(), cancel));
     if (auto committed = (*builder)->commit(); !committed)
-        return failure(storeFailed(committed.error(), cancel));
-    return ImportReport();
+        return failure(storeFailedOrStopped(committed.error(), cancel));
+    return {};
 }
 
 } // namespace importers

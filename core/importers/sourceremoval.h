@@ -9,9 +9,9 @@
 namespace importers {
 
 /// Takes everything out of \a catalog that came from the source of that \a name ("Wikipedia", "IMDb"): its titles and
-/// people, and what it added to those of others. The file is replaced as a whole, and only when all went well; the
-/// report is empty. A source that the catalog does not have is Nothing.
-[[nodiscard]] Result<ImportReport, ImportError> removeSource(const QString &name, const QString &catalog,
-                                                             const CancelFlag *cancel = nullptr);
+/// people, and what it added to those of others. The file is replaced as a whole, and only when all went well. A source
+/// that the catalog does not have is Nothing.
+[[nodiscard]] Result<void, ImportError> removeSource(const QString &name, const QString &catalog,
+                                                     const CancelFlag *cancel = nullptr);
 
 } // namespace importers

@@ -29,16 +29,11 @@ ImportError badSource(const QString &source, const QString &detail)
     return {ImportError::Kind::BadSource, source, 0, detail, {}};
 }
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 Result<QByteArray, ImportError> contentOf(const QString &source)
 {
     QFile file(source);
     if (!file.open(QIODevice::ReadOnly))
-        return failure(ImportError{ImportError::Kind::CannotRead, source, 0, file.errorString(), {}});
+        return failure(ImportError{ImportError::Kind::CannotRead, source, 0, file.errorString()});
     return file.readAll();
 }
 
@@ -131,8 +126,7 @@ void count(const store::WorkRecord &work, ImportReport &report)
         report.episodes += static_cast<qint64>(season.episodes.size());
 }
 
-Result<ImportReport, ImportError> write(const QByteArray &content, const QString &source, const QString &into,
-                                        const CancelFlag *cancel)
+Result<ImportReport, ImportError> write(const QByteArray &content, const QString &source, const QString &into)
 {
     QJsonParseError fault;
     const QJsonDocument document = QJsonDocument::fromJson(content, &fault);
@@ -146,8 +140,6 @@ Result<ImportReport, ImportError> write(const QByteArray &content, const QString
         return failure(storeFailed(writer.error()));
     ImportReport report;
     for (const QJsonValue &json : works) {
-        if (cancel && cancel->load())
-            return failure(ImportError{ImportError::Kind::Cancelled, source, 0, {}, {}});
         const store::WorkRecord work = workFrom(json.toObject());
         if (work.title.isEmpty())
             return failure(badSource(source, u"work %1 has no title"_s.arg(work.id)));
@@ -172,12 +164,12 @@ void removeOthers(const QDir &folder, const QString &current)
 
 } // namespace
 
-Result<ImportReport, ImportError> importStarter(const QString &into, const QString &source, const CancelFlag *cancel)
+Result<ImportReport, ImportError> importStarter(const QString &into, const QString &source)
 {
     const auto content = contentOf(source);
     if (!content)
         return failure(content.error());
-    return write(*content, source, into, cancel);
+    return write(*content, source, into);
 }
 
 Result<QString, ImportError> starterCatalog(const QString &cacheFolder, const QString &source)
@@ -202,7 +194,7 @@ Result<QString, ImportError> starterCatalog(const QString &cacheFolder, const QS
                                    0,
                                    {},
                                    {store::StoreError::Kind::Unwritable, cacheFolder, u"the folder cannot be made"_s}});
-    auto written = write(*content, source, path, nullptr);
+    auto written = write(*content, source, path);
     if (!written)
         return failure(written.error());
     removeOthers(folder, name);

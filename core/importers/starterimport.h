@@ -12,8 +12,8 @@ namespace importers {
 inline constexpr QLatin1StringView starterSource{":/starter/starter.json"};
 
 /// Writes the starter catalog from \a source into a new catalog at \a into.
-[[nodiscard]] Result<ImportReport, ImportError>
-importStarter(const QString &into, const QString &source = QString(starterSource), const CancelFlag *cancel = nullptr);
+[[nodiscard]] Result<ImportReport, ImportError> importStarter(const QString &into,
+                                                              const QString &source = QString(starterSource));
 
 /// Path of the starter catalog as a file in \a cacheFolder (made when missing, for this user only): built the first
 /// time and whenever the program brings another one, otherwise the file that is there.

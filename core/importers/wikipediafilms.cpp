@@ -2,6 +2,7 @@
 #include "core/importers/wikipediafilms.h"
 
 #include "core/importers/inputfile.h"
+#include "core/store/limits.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -18,7 +19,6 @@ namespace importers {
 
 namespace {
 
-constexpr int firstYear = 1870, lastYear = 2100;
 constexpr qsizetype largestFile = 256 * 1024 * 1024;
 
 Result<QByteArray, ImportError> contentOf(const QString &path)
@@ -35,7 +35,7 @@ Result<QByteArray, ImportError> contentOf(const QString &path)
             return content;
         content += *block;
         if (content.size() > largestFile)
-            return failure(ImportError{ImportError::Kind::TooLong, path, 0, u"over 256 MiB of JSON"_s, {}});
+            return failure(ImportError{ImportError::Kind::TooLong, path, 0, u"over 256 MiB of JSON"_s});
     }
 }
 
@@ -74,7 +74,7 @@ WikipediaFilm filmFrom(const QJsonObject &json, ImportReport &report)
     film.title = withoutMarkup(json["title"_L1].toString(), wasRepaired).simplified();
     report.count(Oddity::MarkupInTitle, wasRepaired ? 1 : 0);
     const int year = json["year"_L1].toInt();
-    if (year >= firstYear && year <= lastYear)
+    if (year >= store::limits::firstYear && year <= store::limits::lastYear)
         film.year = year;
     else
         report.count(Oddity::YearOutOfRange);
@@ -156,15 +156,15 @@ Result<std::vector<WikipediaFilm>, ImportError> wikipediaFilms(const QString &pa
     std::vector<WikipediaFilm> films;
     QSet<QString> seen;
     for (const QString &file : filesOf(path)) {
-        if (cancel && cancel->load())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+        if (isSet(cancel))
+            return failure(ImportError{ImportError::Kind::Cancelled});
         const auto content = contentOf(file);
         if (!content)
             return failure(content.error());
         QJsonParseError fault;
         const QJsonDocument document = QJsonDocument::fromJson(*content, &fault);
         if (!document.isArray())
-            return failure(ImportError{ImportError::Kind::BadSource, file, 0, fault.errorString(), {}});
+            return failure(ImportError{ImportError::Kind::BadSource, file, 0, fault.errorString()});
         for (const QJsonValue &value : document.array()) {
             ++report.records;
             WikipediaFilm film = filmFrom(value.toObject(), report);
@@ -181,7 +181,7 @@ Result<std::vector<WikipediaFilm>, ImportError> wikipediaFilms(const QString &pa
         }
     }
     if (films.empty())
-        return failure(ImportError{ImportError::Kind::Nothing, path, 0, {}, {}});
+        return failure(ImportError{ImportError::Kind::Nothing, path});
     partSharedPages(films, report);
     return films;
 }

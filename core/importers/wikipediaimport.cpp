@@ -21,13 +21,6 @@ const store::Source &source()
     return wikipedia;
 }
 
-ImportError storeFailed(const store::StoreError &error, const CancelFlag *cancel)
-{
-    if (cancel && cancel->load())
-        return {ImportError::Kind::Cancelled, {}, 0, {}, {}};
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 store::WorkRecord workFrom(const WikipediaFilm &film)
 {
     store::WorkRecord work;
@@ -54,19 +47,19 @@ Result<ImportReport, ImportError> importWikipedia(const QString &from, const QSt
         return failure(films.error());
     auto writer = store::CatalogWriter::create(into, source(), cancel);
     if (!writer)
-        return failure(storeFailed(writer.error(), cancel));
+        return failure(storeFailedOrStopped(writer.error(), cancel));
     for (const WikipediaFilm &film : *films) {
         if (progress && report.movies % 256 == 0)
             progress(report.movies, static_cast<qint64>(films->size()));
-        if (cancel && cancel->load())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+        if (isSet(cancel))
+            return failure(ImportError{ImportError::Kind::Cancelled});
         if (auto added = (*writer)->add(workFrom(film)); !added)
-            return failure(storeFailed(added.error(), cancel));
+            return failure(storeFailedOrStopped(added.error(), cancel));
         ++report.movies;
         report.credits += film.cast.size();
     }
     if (auto committed = (*writer)->commit(); !committed)
-        return failure(storeFailed(committed.error(), cancel));
+        return failure(storeFailedOrStopped(committed.error(), cancel));
     if (progress)
         progress(report.movies, report.movies);
     return report;
@@ -85,7 +78,7 @@ Result<ImportReport, ImportError> mergeWikipedia(const QString &from, const QStr
         return failure(matches.error());
     auto builder = store::CatalogBuilder::extend(catalog, source(), cancel);
     if (!builder)
-        return failure(storeFailed(builder.error(), cancel));
+        return failure(storeFailedOrStopped(builder.error(), cancel));
     for (const FilmMatch &match : *matches) {
         const WikipediaFilm &film = (*films)[match.film];
         const std::string text = store::cleanText(film.text, store::limits::synopsis).toStdString();
@@ -94,10 +87,10 @@ Result<ImportReport, ImportError> mergeWikipedia(const QString &from, const QStr
         if (added && !page.empty())
             added = (*builder)->addExternalId(match.title, "wikipedia", page);
         if (!added)
-            return failure(storeFailed(added.error(), cancel));
+            return failure(storeFailedOrStopped(added.error(), cancel));
     }
     if (auto committed = (*builder)->commit(); !committed)
-        return failure(storeFailed(committed.error(), cancel));
+        return failure(storeFailedOrStopped(committed.error(), cancel));
     qCDebug(lcImporters) << "merged" << report.matched << "films of" << from << "into" << catalog;
     return report;
 }

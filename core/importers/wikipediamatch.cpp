@@ -37,11 +37,6 @@ struct Judgement
     bool isComparable = false; ///< both have a cast
 };
 
-ImportError storeFailed(const store::StoreError &error)
-{
-    return {ImportError::Kind::Store, error.path, 0, error.detail, error};
-}
-
 QString keyOf(std::string_view utf8)
 {
     return text::wordKey(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
@@ -147,7 +142,6 @@ Result<std::vector<FilmMatch>, ImportError> matchFilms(const std::vector<Wikiped
     if (!connection)
         return failure(storeFailed(connection.error()));
     store::RecordReader reader(std::move(connection).value());
-    const auto isCancelled = [&] { return cancel && cancel->load(); };
     CandidateFinder finder(films);
     const qint64 total = reader.connection().number("SELECT count(*) FROM title").value_or(0);
     qint64 looked = 0;
@@ -155,16 +149,16 @@ Result<std::vector<FilmMatch>, ImportError> matchFilms(const std::vector<Wikiped
         if (++looked % titlesBetweenReports == 0 && progress)
             progress(looked, total);
         finder.look(title);
-        return looked % titlesBetweenReports != 0 || !isCancelled();
+        return looked % titlesBetweenReports != 0 || !isSet(cancel);
     });
     if (!scanned)
         return failure(storeFailed(scanned.error()));
 
     std::vector<FilmMatch> matches;
-    QHash<qint64, std::size_t> taken;
+    QSet<qint64> taken;
     for (std::size_t film = 0; film < films.size(); ++film) {
-        if (isCancelled())
-            return failure(ImportError{ImportError::Kind::Cancelled, {}, 0, {}, {}});
+        if (isSet(cancel))
+            return failure(ImportError{ImportError::Kind::Cancelled});
         const auto &candidates = finder.candidates(film);
         if (candidates.empty()) {
             report.unmatched.append(labelOf(films[film], {}));
@@ -177,7 +171,7 @@ Result<std::vector<FilmMatch>, ImportError> matchFilms(const std::vector<Wikiped
             report.ambiguous.append(labelOf(films[film], candidates));
             continue;
         }
-        taken.insert(*title, film);
+        taken.insert(*title);
         matches.push_back({film, *title});
     }
     report.matched = static_cast<qint64>(matches.size());

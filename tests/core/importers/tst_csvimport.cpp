@@ -50,6 +50,7 @@ private slots:
     void init();
     void netflixPreset_mapsEveryColumn();
     void oddities_arePutRightAndCounted();
+    void ratingThatIsNone_isLeftOutAndCounted();
     void plainPreset_readsItsOwnColumns();
     void gzip_isReadLikeText();
     void columns_areKnownInAnyCase();
@@ -158,6 +159,18 @@ void tst_CsvImport::oddities_arePutRightAndCounted()
     QCOMPARE(first.formats->front().from, 1501804800); // date -u -d '2017-08-04' +%s
     QCOMPARE(titleIn(**catalog, TitleId::movie(3)).name(), u"Con sequences"_s);
     QCOMPARE(titleIn(**catalog, TitleId::movie(4)).name(), u"A B"_s);
+}
+
+void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
+{
+    const QString file = write("title,rating,popularity\nLow Tide,7.5,nan\nRaft,11,7\nBuoy,good,-1\nPier,nan,1e300\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 3}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, std::nullopt);
 }
 
 void tst_CsvImport::plainPreset_readsItsOwnColumns()

@@ -208,7 +208,7 @@ void tst_WikipediaImport::merge_cancelledChangesNothing()
     QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files | QDir::Hidden).size(), 3); // with the index
 }
 
-/// Counts of ../shared/data/README.md: 36,273 films; what was left of markup is named there.
+/// Counts of the data set's own description: 36,273 films; what was left of markup is named there.
 void tst_WikipediaImport::realFiles_areReadWhole()
 {
     const QString from = support::sharedData(u"wikipedia_movies"_s);
