@@ -120,14 +120,6 @@ QStringList termsFor(const std::vector<domain::TitleHit> &titles, int most)
     return terms;
 }
 
-int failed(const Trouble &trouble)
-{
-    if (trouble.exitStatus == Usage)
-        return usageError(u"bench"_s, trouble.sentence);
-    complain(u"titlecardctl bench: "_s + trouble.sentence);
-    return trouble.exitStatus;
-}
-
 void report(Timings &searches, Timings &cards, bool asJson)
 {
     searches.sort();
@@ -168,19 +160,19 @@ int runBench(const QStringList &arguments)
 
     const auto source = chosenSource(parser);
     if (!source)
-        return failed(source.error());
+        return complainOf(u"bench"_s, source.error());
     const auto titles = sampleOf(**source);
     if (!titles)
-        return failed(titles.error());
+        return complainOf(u"bench"_s, titles.error());
     Timings searches(u"searches"_s), cards(u"title cards"_s);
     for (const QString &term : termsFor(*titles, most)) {
         if (const auto found = searches.time(term, [&] { return (*source)->search(term, hitsAsked); }); !found)
-            return failed(found.error());
+            return complainOf(u"bench"_s, found.error());
     }
     for (std::size_t i = 0; i < std::min(titles->size(), static_cast<std::size_t>(most)); ++i) {
         const domain::Title &title = (*titles)[i].title;
         if (const auto card = cards.time(title.name(), [&] { return (*source)->title(title.id); }); !card)
-            return failed(card.error());
+            return complainOf(u"bench"_s, card.error());
     }
     if (searches.isEmpty() || cards.isEmpty()) {
         complain(u"titlecardctl bench: no letter from a to z finds a title there."_s);

@@ -8,8 +8,6 @@
 #include "core/importers/starterimport.h"
 #include "core/importers/wikipediaimport.h"
 
-#include <QFileInfo>
-
 #include <algorithm>
 #include <csignal>
 #include <cstdio>
@@ -86,29 +84,6 @@ int end(const Result<ImportReport, ImportError> &result, const QString &into, bo
     return Success;
 }
 
-int importCsvFile(const QString &file, const QString &presetName, const QString &into, bool asJson)
-{
-    const auto preset = importers::csvPreset(presetName);
-    if (!preset)
-        return usageError(
-            u"import"_s,
-            u"there is no preset '%1'; there are: %2."_s.arg(presetName, importers::csvPresetNames().join(u", "_s)));
-    ProgressBar bar;
-    const auto result = importers::importCsv(
-        file, *preset, into, [&bar](qint64 done, qint64 total) { bar.show(done, total); }, &cancelled);
-    bar.finish();
-    return end(result, into, asJson);
-}
-
-int importImdbFiles(const QString &folder, const importers::ImdbOptions &options, const QString &into, bool asJson)
-{
-    ProgressBar bar;
-    const auto result = importers::importImdb(
-        folder, options, into, [&bar](qint64 done, qint64 total) { bar.show(done, total); }, &cancelled);
-    bar.finish();
-    return end(result, into, asJson);
-}
-
 /// What can be imported, and what it is called when it is missing.
 struct Kind
 {
@@ -123,14 +98,27 @@ constexpr Kind kinds[] = {
     {"wikipedia"_L1, "which JSON file, or folder of them?"_L1},
 };
 
-int importWikipediaFilms(const QString &from, const QString &into, bool merges, bool asJson)
+/// What the command line wants imported.
+struct Order
 {
-    ProgressBar bar;
-    const auto show = [&bar](qint64 done, qint64 total) { bar.show(done, total); };
-    const auto result = merges ? importers::mergeWikipedia(from, into, show, &cancelled)
-                               : importers::importWikipedia(from, into, show, &cancelled);
-    bar.finish();
-    return end(result, into, asJson);
+    QString kind{};
+    QString from{};
+    QString into{};
+    bool merges = false; ///< into a catalog that is there
+    importers::CsvMapping columns{};
+    importers::ImdbOptions imdb{};
+};
+
+Result<ImportReport, ImportError> carryOut(const Order &order, const importers::Progress &progress)
+{
+    if (order.kind == "imdb"_L1)
+        return importers::importImdb(order.from, order.imdb, order.into, progress, &cancelled);
+    if (order.kind == "starter"_L1)
+        return importers::importStarter(order.into);
+    if (order.kind == "csv"_L1)
+        return importers::importCsv(order.from, order.columns, order.into, progress, &cancelled);
+    return order.merges ? importers::mergeWikipedia(order.from, order.into, progress, &cancelled)
+                        : importers::importWikipedia(order.from, order.into, progress, &cancelled);
 }
 
 /// The columns that the preset "titles" understands, in words.
@@ -161,13 +149,8 @@ int removeFrom(const QString &catalog, const QString &source, const QStringList 
     return Success;
 }
 
-} // namespace
-
-int runImport(const QStringList &arguments)
+void addImportOptions(QCommandLineParser &parser)
 {
-    QCommandLineParser parser;
-    parser.setApplicationDescription(
-        u"Builds a catalog file from other data. An existing catalog is replaced as a whole, and only when all went well."_s);
     parser.addPositionalArgument(u"kind"_s,
                                  u"csv (a CSV file, also in gzip), imdb (a folder with IMDb's title.basics.tsv.gz and "
                                  u"its other files), wikipedia "
@@ -175,56 +158,75 @@ int runImport(const QStringList &arguments)
                                  "(the catalog that Titlecard brings)."_s,
                                  u"csv|imdb|wikipedia|starter"_s);
     parser.addPositionalArgument(u"from"_s, u"The CSV file, the folder, or the JSON file."_s, u"[FROM]"_s);
-    const QCommandLineOption into(u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s);
-    const QCommandLineOption mergeInto(u"merge-into"_s, u"wikipedia: the catalog whose films get the texts."_s,
-                                       u"NAME.catalog"_s);
-    const QCommandLineOption preset(
-        u"preset"_s,
-        u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1. "
-        "Lists are separated by commas, a duration is in minutes. 'titles' when not said."_s.arg(plainColumns()),
-        u"PRESET"_s, u"titles"_s);
-    const QCommandLineOption removeSource(
-        u"remove-source"_s,
-        u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia ..."_s,
-        u"SOURCE"_s);
-    const QCommandLineOption minVotes(u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s);
-    const QCommandLineOption withoutEpisodes(u"without-episodes"_s, u"imdb: leave out episodes."_s);
-    const QCommandLineOption withAdult(u"with-adult"_s, u"imdb: import adult titles as well."_s);
-    const QCommandLineOption json(u"json"_s, u"Print the report as one JSON object."_s);
-    parser.addOptions({into, mergeInto, removeSource, preset, minVotes, withoutEpisodes, withAdult, json});
-    if (const auto status = parse(parser, u"import"_s, arguments, 0, 2))
-        return *status;
-    if (parser.isSet(removeSource))
-        return removeFrom(parser.value(into), parser.value(removeSource), parser.positionalArguments());
-    if (parser.positionalArguments().isEmpty())
-        return usageError(u"import"_s, u"what kind of source?"_s);
+    parser.addOptions({
+        {u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s},
+        {u"merge-into"_s, u"wikipedia: the catalog whose films get the texts."_s, u"NAME.catalog"_s},
+        {u"remove-source"_s,
+         u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia ..."_s,
+         u"SOURCE"_s},
+        {u"preset"_s,
+         u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1. "
+         "Lists are separated by commas, a duration is in minutes. 'titles' when not said."_s.arg(plainColumns()),
+         u"PRESET"_s, u"titles"_s},
+        {u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s},
+        {u"without-episodes"_s, u"imdb: leave out episodes."_s},
+        {u"with-adult"_s, u"imdb: import adult titles as well."_s},
+        {u"json"_s, u"Print the report as one JSON object."_s},
+    });
+}
+
+/// Fails with what is wrong with the command line.
+Result<Order, QString> orderFrom(const QCommandLineParser &parser)
+{
     const QStringList positional = parser.positionalArguments();
+    if (positional.isEmpty())
+        return failure(u"what kind of source?"_s);
     const auto kind = std::find_if(std::begin(kinds), std::end(kinds),
                                    [&](const Kind &one) { return one.name == positional.first(); });
     if (kind == std::end(kinds))
-        return usageError(u"import"_s,
-                          u"'%1' cannot be imported; csv, imdb, wikipedia and starter can."_s.arg(positional.first()));
+        return failure(u"'%1' cannot be imported; csv, imdb, wikipedia and starter can."_s.arg(positional.first()));
     if (positional.size() != (kind->question.isEmpty() ? 1 : 2))
-        return usageError(u"import"_s,
-                          kind->question.isEmpty() ? u"starter takes no file."_s : QString(kind->question));
-    const bool merges = parser.isSet(mergeInto) && kind->name == "wikipedia"_L1;
-    if (parser.value(merges ? mergeInto : into).isEmpty())
-        return usageError(u"import"_s, u"--into NAME.catalog is missing."_s);
+        return failure(kind->question.isEmpty() ? u"starter takes no file."_s : QString(kind->question));
+    Order order{.kind = kind->name, .from = positional.value(1)};
+    order.merges = parser.isSet(u"merge-into"_s) && kind->name == "wikipedia"_L1;
+    order.into = parser.value(order.merges ? u"merge-into"_s : u"into"_s);
+    if (order.into.isEmpty())
+        return failure(u"--into NAME.catalog is missing."_s);
     bool isNumber = false;
-    const int votes = parser.value(minVotes).toInt(&isNumber);
-    if (!isNumber || votes < 0)
-        return usageError(u"import"_s, u"--min-votes takes a number from 0."_s);
+    order.imdb = {parser.value(u"min-votes"_s).toInt(&isNumber), !parser.isSet(u"without-episodes"_s),
+                  parser.isSet(u"with-adult"_s)};
+    if (!isNumber || order.imdb.minVotes < 0)
+        return failure(u"--min-votes takes a number from 0."_s);
+    const QString preset = parser.value(u"preset"_s);
+    if (auto columns = importers::csvPreset(preset))
+        order.columns = std::move(*columns);
+    else if (kind->name == "csv"_L1)
+        return failure(
+            u"there is no preset '%1'; there are: %2."_s.arg(preset, importers::csvPresetNames().join(u", "_s)));
+    return order;
+}
+
+} // namespace
+
+int runImport(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        u"Builds a catalog file from other data. An existing catalog is replaced as a whole, and only when all went well."_s);
+    addImportOptions(parser);
+    if (const auto status = parse(parser, u"import"_s, arguments, 0, 2))
+        return *status;
+    if (parser.isSet(u"remove-source"_s))
+        return removeFrom(parser.value(u"into"_s), parser.value(u"remove-source"_s), parser.positionalArguments());
+    const auto order = orderFrom(parser);
+    if (!order)
+        return usageError(u"import"_s, order.error());
 
     catchSignals();
-    if (kind->name == "imdb"_L1)
-        return importImdbFiles(positional.at(1), {votes, !parser.isSet(withoutEpisodes), parser.isSet(withAdult)},
-                               parser.value(into), parser.isSet(json));
-    if (kind->name == "wikipedia"_L1)
-        return importWikipediaFilms(positional.at(1), parser.value(merges ? mergeInto : into), merges,
-                                    parser.isSet(json));
-    if (kind->name == "starter"_L1)
-        return end(importers::importStarter(parser.value(into)), parser.value(into), parser.isSet(json));
-    return importCsvFile(positional.at(1), parser.value(preset), parser.value(into), parser.isSet(json));
+    ProgressBar bar;
+    const auto result = carryOut(*order, [&bar](qint64 done, qint64 total) { bar.show(done, total); });
+    bar.finish();
+    return end(result, order->into, parser.isSet(u"json"_s));
 }
 
 } // namespace ctl

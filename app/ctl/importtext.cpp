@@ -5,6 +5,7 @@
 #include <QStringList>
 
 #include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 using importers::ImportError;
@@ -98,6 +99,8 @@ constexpr OddityText oddityTexts[] = {
      " that several works name as theirs: left out"_L1},
 };
 
+static_assert(std::size(oddityTexts) == static_cast<std::size_t>(Oddity::MarkupInText) + 1);
+
 struct LeftOutText
 {
     LeftOut what;
@@ -150,6 +153,39 @@ QString counted(qint64 count, QLatin1StringView one, QLatin1StringView many)
     return u"  %1  %2"_s.arg(count, 9).arg(count == 1 ? one : many);
 }
 
+/// Which works of a merged source were found.
+void addMatches(QStringList &lines, const ImportReport &report)
+{
+    if (report.matched + report.ambiguous.size() + report.unmatched.size() == 0)
+        return;
+    lines += counted(report.matched, "work found in the catalog"_L1, "works found in the catalog"_L1);
+    lines += counted(report.ambiguous.size(), "work that could be one or another: left out"_L1,
+                     "works that could be one or another: left out"_L1);
+    lines += counted(report.unmatched.size(), "work that is not in the catalog: left out"_L1,
+                     "works that are not in the catalog: left out"_L1);
+    if (!report.ambiguous.isEmpty())
+        lines += u"Not decided (all of them with --json):"_s;
+    for (const QString &work : report.ambiguous.first(std::min<qsizetype>(report.ambiguous.size(), mostNamed)))
+        lines += u"  "_s + work;
+}
+
+/// What the catalog has now.
+void addCounts(QStringList &lines, const ImportReport &report)
+{
+    lines += counted(report.movies, "movie"_L1, "movies"_L1);
+    lines += counted(report.series, "series"_L1, "series"_L1);
+    if (report.seasons > 0)
+        lines += counted(report.seasons, "season"_L1, "seasons"_L1);
+    if (report.episodes > 0)
+        lines += counted(report.episodes, "episode"_L1, "episodes"_L1);
+    if (report.people > 0)
+        lines += counted(report.people, "person"_L1, "people"_L1);
+    if (report.credits > 0)
+        lines += counted(report.credits, "credit"_L1, "credits"_L1);
+    if (report.otherNames > 0)
+        lines += counted(report.otherNames, "other name"_L1, "other names"_L1);
+}
+
 } // namespace
 
 QString sentenceOf(const ImportError &error)
@@ -174,7 +210,7 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::AllRefused:
         return u"none of the records in '%1' has a title."_s.arg(error.path) + unchanged;
     case ImportError::Kind::BadSource:
-        return u"'%1' is not a starter catalog: %2."_s.arg(error.path, error.detail) + unchanged;
+        return u"'%1' cannot be understood: %2."_s.arg(error.path, error.detail) + unchanged;
     case ImportError::Kind::Store:
         return sentenceOf(error.store);
     case ImportError::Kind::NotSorted:
@@ -199,29 +235,8 @@ QString reportText(const ImportReport &report, const QString &into)
     if (!report.missingFiles.isEmpty())
         lines += u"Not there, so the catalog lacks what they say: "_s + report.missingFiles.join(u", "_s);
     lines += u"Wrote '%1':"_s.arg(into);
-    if (report.matched + report.ambiguous.size() + report.unmatched.size() > 0) {
-        lines += counted(report.matched, "work found in the catalog"_L1, "works found in the catalog"_L1);
-        lines += counted(report.ambiguous.size(), "work that could be one or another: left out"_L1,
-                         "works that could be one or another: left out"_L1);
-        lines += counted(report.unmatched.size(), "work that is not in the catalog: left out"_L1,
-                         "works that are not in the catalog: left out"_L1);
-        if (!report.ambiguous.isEmpty())
-            lines += u"Not decided (all of them with --json):"_s;
-        for (const QString &work : report.ambiguous.first(std::min<qsizetype>(report.ambiguous.size(), mostNamed)))
-            lines += u"  "_s + work;
-    }
-    lines += counted(report.movies, "movie"_L1, "movies"_L1);
-    lines += counted(report.series, "series"_L1, "series"_L1);
-    if (report.seasons > 0)
-        lines += counted(report.seasons, "season"_L1, "seasons"_L1);
-    if (report.episodes > 0)
-        lines += counted(report.episodes, "episode"_L1, "episodes"_L1);
-    if (report.people > 0)
-        lines += counted(report.people, "person"_L1, "people"_L1);
-    if (report.credits > 0)
-        lines += counted(report.credits, "credit"_L1, "credits"_L1);
-    if (report.otherNames > 0)
-        lines += counted(report.otherNames, "other name"_L1, "other names"_L1);
+    addMatches(lines, report);
+    addCounts(lines, report);
     lines += u"Refused: %1"_s.arg(report.refused);
     if (!report.leftOut.isEmpty())
         lines += u"Left out:"_s;

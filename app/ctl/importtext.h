@@ -12,7 +12,8 @@ namespace ctl {
 [[nodiscard]] QString sentenceOf(const importers::ImportError &error);
 /// What was read, repaired and refused, a line for each.
 [[nodiscard]] QString reportText(const importers::ImportReport &report, const QString &into);
-/// The same: `into`, `records`, `lines`, `movies`, `series`, `seasons`, `episodes`, `refused`, `oddities` and `empty`.
+/// The same for programs. Counts that are 0 are left out of `oddities`, `left_out` and `empty`; everything else is
+/// always there.
 [[nodiscard]] QJsonObject reportJson(const importers::ImportReport &report, const QString &into);
 
 } // namespace ctl

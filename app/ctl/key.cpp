@@ -3,8 +3,6 @@
 #include "app/ctl/console.h"
 #include "core/accounts/keyfile.h"
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 using accounts::Consumer;
 using accounts::KeyFile;

@@ -5,8 +5,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <iterator>
-#include <string_view>
 #include <vector>
 
 using namespace Qt::StringLiterals;

@@ -5,7 +5,6 @@
 #include "core/domain/narrowing.h"
 
 #include <QCommandLineParser>
-#include <QString>
 
 namespace ctl {
 

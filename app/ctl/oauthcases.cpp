@@ -125,11 +125,16 @@ std::string parameter(const oauth::Request &request, std::string_view name)
     return {};
 }
 
+oauth::Stamp stampOf(const oauth::Request &request)
+{
+    return {QByteArray::fromStdString(parameter(request, "oauth_timestamp")).toLongLong(),
+            parameter(request, "oauth_nonce")};
+}
+
 /// Whether Signer, which makes the protocol parameters itself, can sign what \a given describes.
 bool isForSigner(const SignCase &given)
 {
-    const oauth::Stamp stamp{QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
-                             parameter(given.request, "oauth_nonce")};
+    const oauth::Stamp stamp = stampOf(given.request);
     return (given.method == oauth::SignatureMethod::HmacSha1 || given.method == oauth::SignatureMethod::HmacSha256)
         && !oauth::isForm(given.request.contentType)
         && oauth::sortedEncoded(oauth::protocolParameters(given.credentials, given.method, stamp))
@@ -141,11 +146,9 @@ void compareSigner(const SignCase &given, Comparison &comparison)
 {
     if (!isForSigner(given))
         return;
-    const oauth::Stamp stamp{QByteArray::fromStdString(parameter(given.request, "oauth_timestamp")).toLongLong(),
-                             parameter(given.request, "oauth_nonce")};
     const oauth::Signer signer(given.credentials, given.method);
-    comparison.compare("signature"_L1,
-                       signer.signature(given.request.method, given.request.url, stamp).value_or(std::string()));
+    const auto signature = signer.signature(given.request.method, given.request.url, stampOf(given.request));
+    comparison.compare("signature"_L1, signature.value_or(std::string()));
 }
 
 QStringList checkSignature(const QJsonObject &fields, const QJsonObject &expected, const QJsonObject &keys)

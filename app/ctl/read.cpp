@@ -15,12 +15,6 @@ namespace {
 using dialect::Document;
 using dialect::ReadError;
 
-template <class T>
-QJsonValue numberOrNull(const std::optional<T> &number)
-{
-    return number ? QJsonValue(double(*number)) : QJsonValue();
-}
-
 /// What of a document belongs where in the printed object, by what the document is.
 struct Filler
 {
@@ -89,7 +83,7 @@ struct Filler
         object.insert(u"awards"_s, jsonList(awards, [](const domain::Award &award) {
                           return QJsonObject{{u"name"_s, award.name},
                                              {u"scheme"_s, award.scheme},
-                                             {u"year"_s, numberOrNull(award.year)},
+                                             {u"year"_s, valueOrNull(award.year)},
                                              {u"won"_s, award.won}};
                       }));
     }
@@ -127,8 +121,7 @@ struct Filler
                                   {u"first_name"_s, user.firstName},
                                   {u"last_name"_s, user.lastName},
                                   {u"nickname"_s, user.nickname},
-                                  {u"can_instant_watch"_s,
-                                   user.canInstantWatch ? QJsonValue(*user.canInstantWatch) : QJsonValue()},
+                                  {u"can_instant_watch"_s, valueOrNull(user.canInstantWatch)},
                                   {u"preferred_formats"_s, QJsonArray::fromStringList(user.preferredFormats)},
                                   {u"links"_s, jsonList(user.links, linkJson)}});
     }
@@ -138,9 +131,9 @@ struct Filler
         titles(jsonList(queue.page.items, [](const dialect::QueueItem &item) {
             QJsonObject json = titleJson(item.title);
             json.insert(u"queue_item"_s, item.id);
-            json.insert(u"position"_s, numberOrNull(item.position));
+            json.insert(u"position"_s, valueOrNull(item.position));
             json.insert(u"availability"_s, item.availability);
-            json.insert(u"updated"_s, numberOrNull(item.updated));
+            json.insert(u"updated"_s, valueOrNull(item.updated));
             return json;
         }));
     }
@@ -148,9 +141,9 @@ struct Filler
     {
         titles(jsonList(ratings.items, [](const dialect::Rating &rating) {
             QJsonObject json = titleJson(rating.title);
-            json.insert(u"user_rating"_s, numberOrNull(rating.user));
-            json.insert(u"predicted_rating"_s, numberOrNull(rating.predicted));
-            json.insert(u"updated"_s, numberOrNull(rating.updated));
+            json.insert(u"user_rating"_s, valueOrNull(rating.user));
+            json.insert(u"predicted_rating"_s, valueOrNull(rating.predicted));
+            json.insert(u"updated"_s, valueOrNull(rating.updated));
             return json;
         }));
     }
@@ -158,7 +151,7 @@ struct Filler
     {
         titles(jsonList(index.items, [](const dialect::IndexItem &item) {
             QJsonObject json = titleJson(item.title);
-            json.insert(u"updated"_s, numberOrNull(item.updated));
+            json.insert(u"updated"_s, valueOrNull(item.updated));
             json.insert(u"external_ids"_s, jsonList(item.externalIds, [](const dialect::ExternalId &id) {
                             return QJsonObject{{u"scheme"_s, id.scheme}, {u"value"_s, id.value}};
                         }));
@@ -209,9 +202,9 @@ QJsonObject readFile(const QString &name)
         return failed(object, error.message);
     }
     object.insert(u"root"_s, QString::fromUtf8(read->root));
-    object.insert(u"number_of_results"_s, numberOrNull(read->counts.total));
-    object.insert(u"start_index"_s, numberOrNull(read->counts.start));
-    object.insert(u"results_per_page"_s, numberOrNull(read->counts.pageSize));
+    object.insert(u"number_of_results"_s, valueOrNull(read->counts.total));
+    object.insert(u"start_index"_s, valueOrNull(read->counts.start));
+    object.insert(u"results_per_page"_s, valueOrNull(read->counts.pageSize));
     std::visit(Filler{object}, read->content);
     return object;
 }

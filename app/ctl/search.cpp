@@ -51,8 +51,8 @@ Row rowOf(const domain::PersonHit &hit)
     return {u"people/"_s + QString::fromLatin1(hit.person.id.path), u"person"_s, hit.person.name, {}, {}, hit.match};
 }
 
-/// One list in the order of rank; of equal rank titles before people before episodes. Rows without a reason, from a
-/// service that gives none, keep their place behind those of their kind.
+/// One list in the order of rank; of equal rank titles before people before episodes. Where a row has no reason, as of
+/// a service that gives none, the three lists stay one behind the other.
 std::vector<Row> ranked(const Found &found)
 {
     std::vector<Row> rows;
@@ -72,9 +72,9 @@ QJsonObject jsonOf(const Row &row)
 {
     return {
         {u"id"_s, row.id},
-        {u"kind"_s, row.kind.isEmpty() ? QJsonValue() : QJsonValue(row.kind)},
+        {u"kind"_s, textOrNull(row.kind)},
         {u"title"_s, row.name},
-        {u"year"_s, row.year ? QJsonValue(*row.year) : QJsonValue()},
+        {u"year"_s, valueOrNull(row.year)},
         {u"match"_s,
          row.match ? QJsonValue(QJsonObject{{u"by"_s, wordOf(row.match->by)}, {u"text"_s, row.match->text}})
                    : QJsonValue()},
@@ -95,7 +95,7 @@ QString lineOf(const Row &row)
     return line;
 }
 
-/// How many titles have which kind, decade, genre …; of too many "at least".
+/// How many titles have which kind, decade, genre …
 void printFacets(const domain::Facets &facets, bool asJson)
 {
     if (asJson)
@@ -106,14 +106,6 @@ void printFacets(const domain::Facets &facets, bool asJson)
         for (const auto &[value, count] : *counts)
             print(u"%1  %2  %3"_s.arg(name, -12).arg(count, 6).arg(value));
     }
-}
-
-int failed(const Trouble &trouble)
-{
-    if (trouble.exitStatus == Usage)
-        return usageError(u"search"_s, trouble.sentence);
-    complain(u"titlecardctl search: "_s + trouble.sentence);
-    return trouble.exitStatus;
 }
 
 } // namespace
@@ -141,21 +133,21 @@ int runSearch(const QStringList &arguments)
 
     const auto source = chosenSource(parser);
     if (!source)
-        return failed(source.error());
+        return complainOf(u"search"_s, source.error());
     const auto narrowing = chosenNarrowing(parser, **source);
     if (!narrowing)
-        return failed(narrowing.error());
+        return complainOf(u"search"_s, narrowing.error());
     if (parser.isSet(facets)) {
         const auto counted = (*source)->facets(term, *narrowing);
         if (!counted)
-            return failed(counted.error());
+            return complainOf(u"search"_s, counted.error());
         printFacets(*counted, parser.isSet(json));
         return counted->total > 0 ? Success : NotFound;
     }
     const auto found =
         isNarrowed(parser) ? (*source)->search(term, *narrowing, number) : (*source)->search(term, number);
     if (!found)
-        return failed(found.error());
+        return complainOf(u"search"_s, found.error());
     const std::vector<Row> rows = ranked(*found);
     if (parser.isSet(json))
         printJson(jsonList(rows, jsonOf));

@@ -3,13 +3,13 @@
 #include "app/ctl/console.h"
 
 #include "core/accounts/keyfile.h"
+#include "core/service/address.h"
 #include "core/service/catalogservice.h"
 #include "core/store/catalog.h"
 
 #include <QFile>
 
 #include <algorithm>
-#include <cerrno>
 #include <csignal>
 #include <ctime>
 #include <thread>
@@ -238,9 +238,52 @@ bool readRate(const QString &text, service::Limits &limits)
     return perSecond.has_value();
 }
 
-bool isHere(const QByteArray &address)
+void addServeOptions(QCommandLineParser &parser)
 {
-    return address.isEmpty() || address == "localhost" || address == "::1" || address.startsWith("127.");
+    parser.addOptions({
+        {u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s, u"FILE"_s},
+        {u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key'); changes are taken over within seconds."_s,
+         u"FILE"_s},
+        {u"port"_s, u"The port; 0 picks a free one."_s, u"N"_s, u"0"_s},
+        {u"rate-limit"_s, u"Requests a second for each key, or 'off'."_s, u"N|off"_s, u"10"_s},
+        {u"bind"_s, u"The address to listen on; this computer's own by default."_s, u"ADDRESS"_s},
+        {u"allow-remote"_s, u"Permit an address that other computers can reach."_s},
+        {u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s},
+        {u"threads"_s, u"How many requests are answered at the same time."_s, u"N"_s},
+    });
+}
+
+/// Fails with what is wrong with the command line.
+Result<Wish, QString> wishFrom(const QCommandLineParser &parser)
+{
+    Wish wish{.catalogPath = parser.value(u"catalog"_s), .keysPath = parser.value(u"keys"_s)};
+    if (wish.catalogPath.isEmpty() || wish.keysPath.isEmpty())
+        return failure(u"--catalog and --keys are needed."_s);
+    service::Settings &settings = wish.settings;
+    const QString portText = parser.value(u"port"_s), rate = parser.value(u"rate-limit"_s);
+    const auto port = numberFrom(portText, 0, 65535);
+    if (!port)
+        return failure(u"--port is not a port: %1"_s.arg(portText));
+    settings.port = static_cast<quint16>(*port);
+    settings.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
+    if (parser.isSet(u"threads"_s)) {
+        const auto count = numberFrom(parser.value(u"threads"_s), 1, 64);
+        if (!count)
+            return failure(u"--threads must be between 1 and 64."_s);
+        settings.threads = *count;
+    }
+    if (!readRate(rate, settings.limits))
+        return failure(u"--rate-limit is neither a number nor 'off': %1"_s.arg(rate));
+    const QString address = parser.value(u"bind"_s);
+    settings.bindAddress = address.toLatin1();
+    settings.allowRemote = parser.isSet(u"allow-remote"_s);
+    settings.autocompleteSigned = !service::isLoopback(settings.bindAddress);
+    if (settings.autocompleteSigned && !settings.allowRemote)
+        return failure(u"other computers could reach %1; add --allow-remote if that is meant."_s.arg(address));
+    for (const QString &name : parser.values(u"host"_s))
+        settings.hosts.append(name.toLatin1());
+    settings.nonceFile = wish.keysPath + u".nonces"_s;
+    return wish;
 }
 
 } // namespace
@@ -251,57 +294,18 @@ int runServe(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Serve a catalog over HTTP in the dialect of the Netflix API 1.5. Every request is verified.\n"
         "SIGTERM ends it; SIGHUP reads the catalog and the keys again."_s);
-    const QCommandLineOption catalog(u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s,
-                                     u"FILE"_s);
-    const QCommandLineOption keys(
-        u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key'); changes are taken over within seconds."_s,
-        u"FILE"_s);
-    const QCommandLineOption port(u"port"_s, u"The port; 0 picks a free one."_s, u"N"_s, u"0"_s);
-    const QCommandLineOption rate(u"rate-limit"_s, u"Requests a second for each key, or 'off'."_s, u"N|off"_s, u"10"_s);
-    const QCommandLineOption bind(u"bind"_s, u"The address to listen on; this computer's own by default."_s,
-                                  u"ADDRESS"_s);
-    const QCommandLineOption remote(u"allow-remote"_s, u"Permit an address that other computers can reach."_s);
-    const QCommandLineOption host(
-        u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s);
-    const QCommandLineOption threads(u"threads"_s, u"How many requests are answered at the same time."_s, u"N"_s);
-    parser.addOptions({catalog, keys, port, rate, bind, remote, host, threads});
+    addServeOptions(parser);
     if (const auto status = parse(parser, u"serve"_s, arguments))
         return *status;
-
-    Wish wish{.catalogPath = parser.value(catalog), .keysPath = parser.value(keys)};
-    if (wish.catalogPath.isEmpty() || wish.keysPath.isEmpty())
-        return usageError(u"serve"_s, u"--catalog and --keys are needed."_s);
-    const auto portNumber = numberFrom(parser.value(port), 0, 65535);
-    if (!portNumber)
-        return usageError(u"serve"_s, u"--port is not a port: %1"_s.arg(parser.value(port)));
-    service::Settings &settings = wish.settings;
-    settings.port = static_cast<quint16>(*portNumber);
-    settings.threads = std::clamp(static_cast<int>(std::thread::hardware_concurrency()), 1, 4);
-    if (parser.isSet(threads)) {
-        const auto count = numberFrom(parser.value(threads), 1, 64);
-        if (!count)
-            return usageError(u"serve"_s, u"--threads must be between 1 and 64."_s);
-        settings.threads = *count;
-    }
-    if (!readRate(parser.value(rate), settings.limits))
-        return usageError(u"serve"_s, u"--rate-limit is neither a number nor 'off': %1"_s.arg(parser.value(rate)));
-    settings.bindAddress = parser.value(bind).toLatin1();
-    settings.allowRemote = parser.isSet(remote);
-    for (const QString &name : parser.values(host))
-        settings.hosts.append(name.toLatin1());
-    settings.nonceFile = wish.keysPath + u".nonces"_s;
-    if (!isHere(settings.bindAddress)) {
-        if (!settings.allowRemote)
-            return usageError(
-                u"serve"_s,
-                u"other computers could reach %1; add --allow-remote if that is meant."_s.arg(parser.value(bind)));
-        settings.autocompleteSigned = true;
+    const auto wish = wishFrom(parser);
+    if (!wish)
+        return usageError(u"serve"_s, wish.error());
+    if (!service::isLoopback(wish->settings.bindAddress))
         complain(u"Warning: other computers can reach this service, and nothing on the way is encrypted. "
                  "Autocomplete needs a signature too. Clients ask by the names given with --host."_s);
-    }
 
     holdSignals();
-    Shop shop(wish);
+    Shop shop(*wish);
     if (!shop.open())
         return CouldNotAsk;
     shop.attend();

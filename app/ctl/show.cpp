@@ -144,9 +144,9 @@ QJsonObject partJson(const domain::FilmographyEntry &entry)
 {
     return {{u"id"_s, QString::fromLatin1(entry.title.path)},
             {u"title"_s, entry.name},
-            {u"year"_s, entry.releaseYear ? QJsonValue(*entry.releaseYear) : QJsonValue()},
-            {u"department"_s, departmentOf(entry).isEmpty() ? QJsonValue() : QJsonValue(departmentOf(entry))},
-            {u"role"_s, entry.role.isEmpty() ? QJsonValue() : QJsonValue(entry.role)}};
+            {u"year"_s, valueOrNull(entry.releaseYear)},
+            {u"department"_s, textOrNull(departmentOf(entry))},
+            {u"role"_s, textOrNull(entry.role)}};
 }
 
 void printPerson(const domain::Filmography &filmography)
@@ -159,12 +159,6 @@ void printPerson(const domain::Filmography &filmography)
         const QString year = entry.releaseYear ? u" (%1)"_s.arg(*entry.releaseYear) : QString();
         print(u"  %1  %2%3%4"_s.arg(QString::fromLatin1(entry.title.path), -20).arg(entry.name, year, partOf(entry)));
     }
-}
-
-int complainOf(const Trouble &trouble)
-{
-    complain(u"titlecardctl show: "_s + trouble.sentence);
-    return trouble.exitStatus;
 }
 
 int nothing(const QString &id)
@@ -193,7 +187,7 @@ int showTitle(Source &source, const QString &id, bool asJson, const QStringList 
 {
     const auto answer = source.title({id.toUtf8()});
     if (!answer)
-        return complainOf(answer.error());
+        return complainOf(u"show"_s, answer.error());
     if (!*answer)
         return nothing(id);
     if (asJson) {
@@ -212,7 +206,7 @@ int showPerson(Source &source, const QString &id, bool asJson, const QStringList
 {
     const auto answer = source.person({id.section(u'/', 1).toUtf8()});
     if (!answer)
-        return complainOf(answer.error());
+        return complainOf(u"show"_s, answer.error());
     if (!*answer)
         return nothing(id);
     if (asJson) {
@@ -247,8 +241,7 @@ int runShow(const QStringList &arguments)
     if (source && !isAddress(id))
         return nothing(id);
     if (!source)
-        return source.error().exitStatus == Usage ? usageError(u"show"_s, source.error().sentence)
-                                                  : complainOf(source.error());
+        return complainOf(u"show"_s, source.error());
     const QStringList notices = importers::noticesIn(parser.value(u"catalog"_s));
     return id.startsWith("people/"_L1) ? showPerson(**source, id, parser.isSet(json), notices)
                                        : showTitle(**source, id, parser.isSet(json), notices);

@@ -41,6 +41,14 @@ Result<std::unique_ptr<Source>, Trouble> remoteSource(const QCommandLineParser &
 
 } // namespace
 
+int complainOf(const QString &command, const Trouble &trouble)
+{
+    if (trouble.exitStatus == Usage)
+        return usageError(command, trouble.sentence);
+    complain(u"titlecardctl %1: %2"_s.arg(command, trouble.sentence));
+    return trouble.exitStatus;
+}
+
 Found foundIn(const domain::TitlePage &page, const domain::Narrowing &narrowing)
 {
     Found found;

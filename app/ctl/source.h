@@ -20,6 +20,9 @@ struct Trouble
     QString sentence{};
 };
 
+/// Says \a trouble of the sub-command \a command; gives the status to end with.
+[[nodiscard]] int complainOf(const QString &command, const Trouble &trouble);
+
 /// Everything that one search found, each list best match first.
 struct Found
 {

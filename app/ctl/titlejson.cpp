@@ -3,29 +3,15 @@
 
 #include "core/dialect/resources.h"
 
-#include <algorithm>
-#include <cmath>
-
 using namespace Qt::StringLiterals;
 
 namespace ctl {
 
 namespace {
 
-QJsonValue textOrNull(const QString &text)
-{
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
 QJsonValue keyOrNull(const QByteArray &path)
 {
     return path.isEmpty() ? QJsonValue() : QJsonValue(QString::fromLatin1(path));
-}
-
-template <class T>
-QJsonValue numberOrNull(const std::optional<T> &number)
-{
-    return number ? QJsonValue(qint64(*number)) : QJsonValue();
 }
 
 QJsonValue secondsOrNull(const std::optional<std::chrono::seconds> &seconds)
@@ -44,12 +30,12 @@ QJsonObject referenceJson(const domain::TitleReference &reference)
         {u"id"_s, keyOrNull(reference.id.path)},
         {u"kind"_s, kindJson(reference.id.kind())},
         {u"name"_s, reference.name},
-        {u"year"_s, numberOrNull(reference.releaseYear)},
-        {u"season_number"_s, numberOrNull(reference.seasonNumber)},
-        {u"sequence"_s, numberOrNull(reference.sequence)},
-        {u"episode_count"_s, numberOrNull(reference.episodeCount)},
+        {u"year"_s, valueOrNull(reference.releaseYear)},
+        {u"season_number"_s, valueOrNull(reference.seasonNumber)},
+        {u"sequence"_s, valueOrNull(reference.sequence)},
+        {u"episode_count"_s, valueOrNull(reference.episodeCount)},
         {u"runtime_seconds"_s, secondsOrNull(reference.runtime)},
-        {u"air_date"_s, numberOrNull(reference.airDate)},
+        {u"air_date"_s, valueOrNull(reference.airDate)},
     };
 }
 
@@ -66,9 +52,9 @@ void insertPlace(QJsonObject &object, const domain::Title &title)
         return reference.id.isEmpty() ? QJsonValue() : QJsonValue(referenceJson(reference));
     };
     object.insert(u"episode_short"_s, textOrNull(title.episodeShort));
-    object.insert(u"season_number"_s, numberOrNull(title.seasonNumber));
-    object.insert(u"sequence"_s, numberOrNull(title.sequence));
-    object.insert(u"air_date"_s, numberOrNull(title.airDate));
+    object.insert(u"season_number"_s, valueOrNull(title.seasonNumber));
+    object.insert(u"sequence"_s, valueOrNull(title.sequence));
+    object.insert(u"air_date"_s, valueOrNull(title.airDate));
     object.insert(u"series"_s, parent(title.series));
     object.insert(u"season"_s, parent(title.season));
 }
@@ -88,6 +74,11 @@ void insertParts(QJsonObject &object, const domain::Title &title)
 }
 
 } // namespace
+
+QJsonValue textOrNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
 
 QJsonValue kindJson(domain::TitleKind kind)
 {
@@ -122,8 +113,8 @@ QJsonObject formatJson(const domain::Availability &format)
 {
     return {
         {u"name"_s, format.format},
-        {u"from"_s, numberOrNull(format.from)},
-        {u"until"_s, numberOrNull(format.until)},
+        {u"from"_s, valueOrNull(format.from)},
+        {u"until"_s, valueOrNull(format.until)},
     };
 }
 
@@ -133,8 +124,8 @@ QJsonObject personJson(const domain::Person &person)
         {u"id"_s, keyOrNull(person.id.path)},
         {u"name"_s, person.name},
         {u"bio"_s, textOrNull(person.bio)},
-        {u"birth_year"_s, numberOrNull(person.birthYear)},
-        {u"death_year"_s, numberOrNull(person.deathYear)},
+        {u"birth_year"_s, valueOrNull(person.birthYear)},
+        {u"death_year"_s, valueOrNull(person.deathYear)},
         {u"known_for"_s, textOrNull(person.knownFor)},
     };
 }
@@ -147,14 +138,14 @@ QJsonObject titleJson(const domain::Title &title)
         {u"short"_s, textOrNull(title.shortName)},
         {u"regular"_s, textOrNull(title.regularName)},
         {u"original"_s, textOrNull(title.originalName)},
-        {u"year"_s, numberOrNull(title.releaseYear)},
-        {u"end_year"_s, numberOrNull(title.endYear)},
+        {u"year"_s, valueOrNull(title.releaseYear)},
+        {u"end_year"_s, valueOrNull(title.endYear)},
         {u"runtime_seconds"_s, secondsOrNull(title.runtime)},
-        {u"rating"_s, title.averageRating ? QJsonValue(*title.averageRating) : QJsonValue()},
+        {u"rating"_s, valueOrNull(title.averageRating)},
         {u"certificate"_s, title.certificate ? QJsonValue(title.certificate->label) : QJsonValue()},
         {u"genres"_s, QJsonArray::fromStringList(title.genres)},
-        {u"season_count"_s, numberOrNull(title.seasonCount)},
-        {u"episode_count"_s, numberOrNull(title.episodeCount)},
+        {u"season_count"_s, valueOrNull(title.seasonCount)},
+        {u"episode_count"_s, valueOrNull(title.episodeCount)},
     };
     insertPlace(object, title);
     insertParts(object, title);

@@ -32,6 +32,16 @@ facetLists(const domain::Facets &facets);
 /// One link: `href`, `rel`, `title`.
 [[nodiscard]] QJsonObject linkJson(const domain::Link &link);
 
+/// A number or truth value; null when there is none.
+template <class T>
+[[nodiscard]] QJsonValue valueOrNull(const std::optional<T> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+/// Null when \a text is empty.
+[[nodiscard]] QJsonValue textOrNull(const QString &text);
+
 /// A list of values, each made by \a each.
 template <class List, class Each>
 [[nodiscard]] QJsonArray jsonList(const List &list, Each each)

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "tests/app/ctl/runctl.h"
+
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+/// What `titlecardctl import` says of command lines and files that it cannot use.
+class tst_ImportCommand final : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void unusableOrder_isToldWithItsStatus_data();
+    void unusableOrder_isToldWithItsStatus();
+    void oddFields_areCountedInTheReport();
+
+private:
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+    void write(const QString &name, const QByteArray &content) const;
+
+    QTemporaryDir m_folder;
+};
+
+void tst_ImportCommand::write(const QString &name, const QByteArray &content) const
+{
+    QFile file(path(name));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(content), content.size());
+}
+
+void tst_ImportCommand::initTestCase()
+{
+    write("broken.json", "[{");
+    write("titles.csv", "title,rating\nLow Tide,7\nRaft,eleven\n");
+}
+
+void tst_ImportCommand::unusableOrder_isToldWithItsStatus_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("told");
+    const QStringList into{"--into", path("x.catalog")};
+    QTest::newRow("no kind") << QStringList() << 2 << QByteArray("what kind of source?");
+    QTest::newRow("unknown kind") << QStringList{"vhs"} + into << 2 << QByteArray("'vhs' cannot be imported");
+    QTest::newRow("no file") << QStringList{"csv"} + into << 2 << QByteArray("which CSV file?");
+    QTest::newRow("a file for the starter catalog")
+        << QStringList{"starter", "x"} + into << 2 << QByteArray("starter takes no file");
+    QTest::newRow("no target") << QStringList{"csv", path("titles.csv")} << 2 << QByteArray("--into NAME.catalog");
+    QTest::newRow("unknown preset") << QStringList{"csv", path("titles.csv"), "--preset", "x"} + into << 2
+                                    << QByteArray("there are: netflix-titles, titles");
+    QTest::newRow("votes below none") << QStringList{"imdb", path("."), "--min-votes", "-1"} + into << 2
+                                      << QByteArray("--min-votes takes a number from 0");
+    QTest::newRow("files that are not there")
+        << QStringList{"imdb", path(".")} + into << 1 << QByteArray("holds no title.basics.tsv.gz");
+    QTest::newRow("films that are no JSON")
+        << QStringList{"wikipedia", path("broken.json")} + into << 1 << QByteArray("broken.json' cannot be understood");
+}
+
+void tst_ImportCommand::unusableOrder_isToldWithItsStatus()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, told);
+    const Run run = titlecardctl(QStringList{"import"} + arguments);
+    QTEST(run.status, "status");
+    QVERIFY2(run.error.contains(told), run.error.constData());
+    QVERIFY(!QFile::exists(path("x.catalog")));
+}
+
+void tst_ImportCommand::oddFields_areCountedInTheReport()
+{
+    const Run run = titlecardctl({"import", "csv", path("titles.csv"), "--into", path("odd.catalog"), "--json"});
+    QCOMPARE(run.status, 0);
+    const QJsonObject report = run.object();
+    QCOMPARE(report["movies"].toInt(), 2);
+    QCOMPARE(report["oddities"].toObject(), (QJsonObject{{"rating_unreadable", 1}}));
+}
+
+QTEST_GUILESS_MAIN(tst_ImportCommand)
+#include "tst_importcommand.moc"
