@@ -5,6 +5,10 @@
 #include <QFileInfo>
 #include <QLocale>
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+
 using importers::ImportError;
 using importers::ImportReport;
 using importers::LeftOut;
@@ -26,109 +30,104 @@ int countable(qint64 count)
     return static_cast<int>(std::min<qint64>(count, std::numeric_limits<int>::max()));
 }
 
-QString sentenceOf(Oddity oddity, int count)
+struct OddityText
 {
-    switch (oddity) {
-    case Oddity::RuntimeInCertificate:
-        return Words::tr("%Ln running time(s) stood in the column of the certificate and went to their place.", nullptr,
-                         count);
-    case Oddity::NumberTaken:
-        return Words::tr("%Ln record(s) had the number of an earlier one and got another.", nullptr, count);
-    case Oddity::YearOutOfRange:
-        return Words::tr("%Ln year(s) outside 1870 to 2100 were left out.", nullptr, count);
-    case Oddity::RuntimeUnreadable:
-        return Words::tr("%Ln running time(s) could not be read and were left out.", nullptr, count);
-    case Oddity::DateUnreadable:
-        return Words::tr("%Ln date(s) could not be read and were left out.", nullptr, count);
-    case Oddity::KindUnknown:
-        return Words::tr("%Ln record(s) of an unknown kind were taken for films.", nullptr, count);
-    case Oddity::LineBreakInField:
-        return Words::tr("%Ln line break(s) inside a field became spaces.", nullptr, count);
-    case Oddity::BlankAroundValue:
-        return Words::tr("%Ln value(s) lost the blanks around them.", nullptr, count);
-    case Oddity::EmptyListPart:
-        return Words::tr("%Ln empty part(s) of lists were skipped.", nullptr, count);
-    case Oddity::NoBreakSpace:
-        return Words::tr("%Ln no-break space(s) in titles and names became spaces.", nullptr, count);
-    case Oddity::ZeroWidthSpace:
-        return Words::tr("%Ln invisible space(s) in titles and names were taken out.", nullptr, count);
-    case Oddity::SameTitleButForCase:
-        return Words::tr("%Ln title(s) occur in other letter case too; all were kept.", nullptr, count);
-    case Oddity::SameTitleAgain:
-        return Words::tr("%Ln title(s) occur more than once; all were kept.", nullptr, count);
-    case Oddity::NoTitle:
-        return Words::tr("%Ln record(s) without a title were refused.", nullptr, count);
-    case Oddity::BrokenLine:
-        return Words::tr("%Ln line(s) with more or fewer fields than the header were skipped.", nullptr, count);
-    case Oddity::IdUnreadable:
-        return Words::tr("%Ln row(s) without a proper id were skipped.", nullptr, count);
-    case Oddity::OutOfOrder:
-        return Words::tr("%Ln row(s) out of order were skipped.", nullptr, count);
-    case Oddity::Resorted:
-        return Words::tr("%Ln row(s) out of order were put where they belong.", nullptr, count);
-    case Oddity::DuplicateRow:
-        return Words::tr("%Ln row(s) that say something twice were skipped.", nullptr, count);
-    case Oddity::TextNotUtf8:
-        return Words::tr("%Ln text(s) with octets that are no UTF-8 were kept with a sign in their place.", nullptr,
-                         count);
-    case Oddity::QuoteInTitle:
-        return Words::tr("%Ln title(s) with quotation marks were kept as they stand.", nullptr, count);
-    case Oddity::QuoteUnbalanced:
-        return Words::tr("%Ln title(s) with a single quotation mark were kept as they stand.", nullptr, count);
-    case Oddity::SeveralValues:
-        return Words::tr("%Ln field(s) with several values were read as lists.", nullptr, count);
-    case Oddity::EscapeInCharacters:
-        return Words::tr("%Ln role(s) with escaped characters were read.", nullptr, count);
-    case Oddity::CharactersUnreadable:
-        return Words::tr("%Ln role(s) in no known form were kept as they stand.", nullptr, count);
-    case Oddity::RatingUnreadable:
-        return Words::tr("%Ln rating(s) could not be read and were left out.", nullptr, count);
-    case Oddity::TitleUnknown:
-        return Words::tr("%Ln row(s) about unknown titles were skipped.", nullptr, count);
-    case Oddity::PersonUnknown:
-        return Words::tr("%Ln credit(s) of unknown people were left out.", nullptr, count);
-    case Oddity::PersonWithoutName:
-        return Words::tr("%Ln people without a name were left out.", nullptr, count);
-    case Oddity::SeriesUnknown:
-        return Words::tr("%Ln episode(s) of an unknown series were kept without one.", nullptr, count);
-    case Oddity::EpisodeUnnumbered:
-        return Words::tr("%Ln episode(s) without a season were kept as unnumbered.", nullptr, count);
-    case Oddity::SeasonOutOfRange:
-        return Words::tr("%Ln episode(s) with an impossible season were kept as unnumbered.", nullptr, count);
-    case Oddity::MarkupInTitle:
-        return Words::tr("%Ln title(s) lost what was left of a wiki's markup.", nullptr, count);
-    case Oddity::MarkupInName:
-        return Words::tr("%Ln name(s) lost what was left of a wiki's markup.", nullptr, count);
-    case Oddity::NoName:
-        return Words::tr("%Ln credit(s) without a name were skipped.", nullptr, count);
-    case Oddity::NoteAfterName:
-        return Words::tr("%Ln name(s) lost a note in brackets.", nullptr, count);
-    case Oddity::SameWorkAgain:
-        return Words::tr("%Ln record(s) of a work that was there already were skipped.", nullptr, count);
-    default:
-        return {};
-    }
-}
+    Oddity oddity;
+    const char *sentence;
+};
 
-QString sentenceOf(LeftOut what, int count)
+constexpr OddityText oddityTexts[] = {
+    {Oddity::RuntimeInCertificate,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln running time(s) stood in the column of the certificate and went to their place.")},
+    {Oddity::NumberTaken,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln record(s) had the number of an earlier one and got another.")},
+    {Oddity::YearOutOfRange,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln year(s) outside 1870 to 2100 were left out.")},
+    {Oddity::RuntimeUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln running time(s) could not be read and were left out.")},
+    {Oddity::DateUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln date(s) could not be read and were left out.")},
+    {Oddity::KindUnknown,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) of an unknown kind were taken for films.")},
+    {Oddity::LineBreakInField,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln line break(s) inside a field became spaces.")},
+    {Oddity::BlankAroundValue,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln value(s) lost the blanks around them.")},
+    {Oddity::EmptyListPart,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln empty part(s) of lists were skipped.")},
+    {Oddity::NoBreakSpace,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln no-break space(s) in titles and names became spaces.")},
+    {Oddity::ZeroWidthSpace,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln invisible space(s) in titles and names were taken out.")},
+    {Oddity::SameTitleButForCase,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur in other letter case too; all were kept.")},
+    {Oddity::SameTitleAgain,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur more than once; all were kept.")},
+    {Oddity::NoTitle, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) without a title were refused.")},
+    {Oddity::BrokenLine,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln line(s) with more or fewer fields than the header were skipped.")},
+    {Oddity::IdUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln row(s) without a proper id were skipped.")},
+    {Oddity::OutOfOrder, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln row(s) out of order were skipped.")},
+    {Oddity::Resorted,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln row(s) out of order were put where they belong.")},
+    {Oddity::DuplicateRow,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln row(s) that say something twice were skipped.")},
+    {Oddity::TextNotUtf8,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln text(s) with octets that are no UTF-8 were kept with a sign in their place.")},
+    {Oddity::QuoteInTitle,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) with quotation marks were kept as they stand.")},
+    {Oddity::QuoteUnbalanced,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln title(s) with a single quotation mark were kept as they stand.")},
+    {Oddity::SeveralValues,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln field(s) with several values were read as lists.")},
+    {Oddity::EscapeInCharacters,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln role(s) with escaped characters were read.")},
+    {Oddity::CharactersUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln role(s) in no known form were kept as they stand.")},
+    {Oddity::RatingUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln rating(s) could not be read and were left out.")},
+    {Oddity::TitleUnknown,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln row(s) about unknown titles were skipped.")},
+    {Oddity::PersonUnknown,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln credit(s) of unknown people were left out.")},
+    {Oddity::PersonWithoutName,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln people without a name were left out.")},
+    {Oddity::SeriesUnknown,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln episode(s) of an unknown series were kept without one.")},
+    {Oddity::EpisodeUnnumbered,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln episode(s) without a season were kept as unnumbered.")},
+    {Oddity::SeasonOutOfRange,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln episode(s) with an impossible season were kept as unnumbered.")},
+};
+// What follows in the list is found in sources that the window does not import.
+static_assert(std::size(oddityTexts) == static_cast<std::size_t>(Oddity::MarkupInTitle));
+
+struct LeftOutText
 {
-    switch (what) {
-    case LeftOut::Adult:
-        return Words::tr("%Ln title(s) for adults only were left out.", nullptr, count);
-    case LeftOut::FewVotes:
-        return Words::tr("%Ln title(s) with fewer votes were left out.", nullptr, count);
-    case LeftOut::Episode:
-        return Words::tr("%Ln episode(s) were left out.", nullptr, count);
-    case LeftOut::MachineMadeName:
-        return Words::tr("%Ln name(s) made by machine were left out.", nullptr, count);
-    case LeftOut::RepeatedName:
-        return Words::tr("%Ln other name(s) that search cannot tell apart were left out.", nullptr, count);
-    case LeftOut::PersonWithoutTitle:
-        return Words::tr("%Ln people without a part in these titles were left out.", nullptr, count);
-    default:
-        return {};
-    }
-}
+    LeftOut what;
+    const char *sentence;
+};
+
+constexpr LeftOutText leftOutTexts[] = {
+    {LeftOut::Adult, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) for adults only were left out.")},
+    {LeftOut::FewVotes,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) with fewer votes were left out.")},
+    {LeftOut::Episode, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln episode(s) were left out.")},
+    {LeftOut::MachineMadeName,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln name(s) made by machine were left out.")},
+    {LeftOut::RepeatedName,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln other name(s) that search cannot tell apart were left out.")},
+    {LeftOut::PersonWithoutTitle,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln people without a part in these titles were left out.")},
+};
+static_assert(std::size(leftOutTexts) == static_cast<std::size_t>(LeftOut::PersonWithoutTitle) + 1);
 
 QString sentenceOf(const StoreError &error)
 {
@@ -180,9 +179,10 @@ QString sentenceOf(const ImportError &error)
             .arg(error.line);
     case ImportError::Kind::MissingFile:
         return Words::tr("There is no %2 in %1. Choose the folder with the downloaded files.").arg(file, error.detail);
-    default:
-        return {};
+    case ImportError::Kind::Cancelled:
+        break; // the headline says it
     }
+    return {};
 }
 
 } // namespace
@@ -206,11 +206,14 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     if (!report.missingFiles.isEmpty())
         outcome.details += Words::tr("Not there, so the catalog lacks what they say: %1.")
                                .arg(report.missingFiles.join(QLatin1String(", ")));
-    for (auto [what, count] : report.leftOut.asKeyValueRange())
-        outcome.details += sentenceOf(what, countable(count));
-    for (auto [oddity, count] : report.oddities.asKeyValueRange())
-        outcome.details += sentenceOf(oddity, countable(count));
-    outcome.details.removeAll(QString());
+    for (const LeftOutText &text : leftOutTexts) {
+        if (const int count = countable(report.leftOut.value(text.what)); count > 0)
+            outcome.details += Words::tr(text.sentence, nullptr, count);
+    }
+    for (const OddityText &text : oddityTexts) {
+        if (const int count = countable(report.oddities.value(text.oddity)); count > 0)
+            outcome.details += Words::tr(text.sentence, nullptr, count);
+    }
     if (!report.unreadColumns.isEmpty())
         outcome.details +=
             Words::tr("Columns that were not read: %1.").arg(report.unreadColumns.join(QLatin1String(", ")));
@@ -236,7 +239,6 @@ ImportOutcome sentencesOf(const ImportError &error, const QString &name)
     }
     outcome.headline = Words::tr("%1 could not be imported.").arg(name);
     outcome.details += sentenceOf(error);
-    outcome.details.removeAll(QString());
     outcome.details += Words::tr("Nothing was changed.");
     return outcome;
 }

@@ -273,41 +273,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln title(s) lost what was left of a wiki&apos;s markup.</source>
-        <translation>
-            <numerusform>%Ln title lost what was left of a wiki&apos;s markup.</numerusform>
-            <numerusform>%Ln titles lost what was left of a wiki&apos;s markup.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) lost what was left of a wiki&apos;s markup.</source>
-        <translation>
-            <numerusform>%Ln name lost what was left of a wiki&apos;s markup.</numerusform>
-            <numerusform>%Ln names lost what was left of a wiki&apos;s markup.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln credit(s) without a name were skipped.</source>
-        <translation>
-            <numerusform>%Ln credit without a name was skipped.</numerusform>
-            <numerusform>%Ln credits without a name were skipped.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln name(s) lost a note in brackets.</source>
-        <translation>
-            <numerusform>%Ln name lost a note in brackets.</numerusform>
-            <numerusform>%Ln names lost a note in brackets.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln record(s) of a work that was there already were skipped.</source>
-        <translation>
-            <numerusform>%Ln record of a work that was there already was skipped.</numerusform>
-            <numerusform>%Ln records of a work that was there already were skipped.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%Ln title(s) for adults only were left out.</source>
         <translation>
             <numerusform>%Ln title for adults only was left out.</numerusform>
