@@ -17,7 +17,6 @@
 #include <QObject>
 #include <QThreadPool>
 
-#include <memory>
 #include <vector>
 
 class QSettings;

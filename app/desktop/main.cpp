@@ -30,7 +30,7 @@ void print(FILE *stream, const QString &text)
     std::fputs(text.toLocal8Bit().constData(), stream);
 }
 
-/// Qt's own options take a value after one dash; what is left are ours.
+/// QApplication has taken its own out of \a argv; what is left are ours.
 QStringList ownArguments(int argc, char **argv)
 {
     QStringList own;

@@ -68,11 +68,7 @@ Options readOptions(const QStringList &arguments)
         const QString &whole = arguments.at(i);
         const qsizetype equals = whole.startsWith(QLatin1String("--")) ? whole.indexOf(u'=') : -1;
         const QString name = whole.left(equals);
-        if (name == QLatin1String("--help") || name == QLatin1String("-h")) {
-            options.showsHelp = true;
-        } else if (name == QLatin1String("--version") || name == QLatin1String("-v")) {
-            options.showsVersion = true;
-        } else if (name == QLatin1String("--open")) {
+        if (name == QLatin1String("--open")) {
             options.opensFirst = true;
         } else if (name == QLatin1String("--measure")) {
             options.measures = true;
@@ -94,7 +90,7 @@ QString helpText()
                      "Browse film and TV catalogs.\n\n"
                      "  --query TEXT          search for TEXT at once\n"
                      "  --open                open the first result\n"
-                     "  --catalog FILE        browse this catalog file instead of the starter catalog\n"
+                     "  --catalog FILE        browse this catalog file\n"
                      "  --size WIDTHxHEIGHT   size of the window\n"
                      "  --theme THEME         system, light or dark\n"
                      "  --screenshot FILE     save a picture of the settled window as PNG, then quit\n"

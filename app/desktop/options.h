@@ -18,12 +18,10 @@ struct Options
     bool opensFirst = false;
     QString screenshot{}; ///< a PNG file to be written; empty = an ordinary run
     std::optional<QSize> size{};
-    QString catalogFile{}; ///< empty = the starter catalog
+    QString catalogFile{}; ///< empty = what was open last, or the starter catalog
     std::optional<shell::Theme> theme{};
     bool measures = false; ///< print when what was ready, and quit; for the start-up benchmark
 
-    bool showsHelp = false;
-    bool showsVersion = false;
     QString error{}; ///< one sentence on what is wrong with the command line
 };
 
