@@ -10,6 +10,7 @@
 #include <cstring>
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -41,9 +42,12 @@ void Spill::fail(int error, const char *what)
                              QString::fromLatin1(what) + u": "_s + QString::fromLocal8Bit(std::strerror(error))};
 }
 
-/// A name is needed for a moment only: not every file system knows files without one.
+/// Without a name from the first moment on where the file system knows such files: nothing is left when we are killed.
 void Spill::openFile()
 {
+    m_file = open(QFile::encodeName(m_folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+    if (m_file >= 0)
+        return;
     QByteArray name = QFile::encodeName(m_folder + u"/.titlecard-XXXXXX"_s);
     m_file = mkostemp(name.data(), O_CLOEXEC);
     if (m_file < 0)

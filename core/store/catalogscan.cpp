@@ -14,23 +14,17 @@ constexpr std::size_t mostTexts = 16'000'000;
 template <class F>
 Result<void, StoreError> CatalogScan::rows(std::string_view sql, F &&visit) const
 {
-    auto row = m_connection.prepare(sql);
-    if (!row)
-        return failure(row.error());
-    auto step = row->step();
-    while (step == sqlite::Statement::Step::Row && visit(std::as_const(*row)))
-        step = row->step();
-    return step == sqlite::Statement::Step::Failed ? Result<void, StoreError>(failure(m_connection.lastError()))
-                                                   : Result<void, StoreError>();
+    return rowsIn(std::nullopt, sql, std::forward<F>(visit));
 }
 
 template <class F>
-Result<void, StoreError> CatalogScan::rowsIn(Range range, std::string_view sql, F &&visit) const
+Result<void, StoreError> CatalogScan::rowsIn(std::optional<Range> range, std::string_view sql, F &&visit) const
 {
     auto row = m_connection.prepare(sql);
     if (!row)
         return failure(row.error());
-    row->bind(range.first, range.last);
+    if (range)
+        row->bind(range->first, range->last);
     auto step = row->step();
     while (step == sqlite::Statement::Step::Row && visit(std::as_const(*row)))
         step = row->step();

@@ -92,7 +92,7 @@ private:
     template <class F>
     [[nodiscard]] Result<void, StoreError> rows(std::string_view sql, F &&visit) const;
     template <class F>
-    [[nodiscard]] Result<void, StoreError> rowsIn(Range range, std::string_view sql, F &&visit) const;
+    [[nodiscard]] Result<void, StoreError> rowsIn(std::optional<Range> range, std::string_view sql, F &&visit) const;
     [[nodiscard]] Result<std::vector<std::string>, StoreError> book(std::string_view sql) const;
 
     const sqlite::Connection &m_connection;

@@ -7,7 +7,6 @@
 #include "core/store/term.h"
 
 #include <condition_variable>
-#include <functional>
 #include <memory>
 #include <mutex>
 #include <vector>

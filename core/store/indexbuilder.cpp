@@ -6,6 +6,7 @@
 #include "core/index/namebuilder.h"
 #include "core/store/catalogfile.h"
 #include "core/store/catalogscan.h"
+#include "core/store/indexfault.h"
 #include "core/store/indexlayout.h"
 #include "core/store/indexparts.h"
 #include "core/store/linklists.h"
@@ -39,39 +40,11 @@ using indexing::IndexWriter;
 using indexing::NameBuilder;
 using Done = Result<void, StoreError>;
 
-StoreError fromIndexError(const indexing::IndexError &error, const QString &path)
-{
-    using From = indexing::IndexError::Kind;
-    using To = StoreError::Kind;
-    switch (error.kind) {
-    case From::Missing:
-        return {To::Missing, path, error.detail};
-    case From::Full:
-        return {To::Full, path, error.detail};
-    case From::Unwritable:
-        return {To::Unwritable, path, error.detail};
-    case From::Cancelled:
-        return {To::Cancelled, path, error.detail};
-    case From::Unreadable:
-        return {To::Unreadable, path, error.detail};
-    default:
-        return {To::Damaged, path, error.detail};
-    }
-}
-
 /// A text of a catalog file as RecordReader gives it: what is found is what is shown.
-QString textFrom(std::string_view utf8, int most)
-{
-    QString text = sqlite::withoutControls(QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())));
-    if (text.size() > most)
-        text.truncate(text.at(most).isLowSurrogate() ? most - 1 : most);
-    return text;
-}
-
 template <int most>
 QString textWithin(std::string_view utf8)
 {
-    return textFrom(utf8, most);
+    return sqlite::believed(utf8, most);
 }
 
 /// One build, from the scan of the catalog to the finished file.
@@ -242,7 +215,7 @@ Done Build::readLabels()
         Group &group = isTitle ? m_titles : m_episodes;
         const std::uint32_t place = isTitle ? (*m_placeOfTitle)(number) : placeOfEpisode(number);
         if (place != none)
-            (group.*labels).add(textFrom(label, limits::label), group.ranks[place]);
+            (group.*labels).add(sqlite::believed(label, limits::label), group.ranks[place]);
         return true;
     };
     auto read = m_scan.formats(
@@ -284,7 +257,7 @@ Done Build::readRecords()
         400);
     for (const auto &half : m_halves) {
         for (std::size_t word = 0; word < words->size(); ++word) {
-            const QString genre = textFrom((*words)[word], limits::label);
+            const QString genre = sqlite::believed((*words)[word], limits::label);
             m_titles.genres.add(genre, std::exchange(half->titleGenres[word], {}));
             m_episodes.genres.add(genre, std::exchange(half->episodeGenres[word], {}));
         }

@@ -9,11 +9,7 @@
 #include <QString>
 
 #include <memory>
-#include <span>
 #include <string>
-#include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
 namespace store {

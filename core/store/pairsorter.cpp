@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/pairsorter.h"
 
-#include "core/store/temporaryfile.h"
-
-#include <QFile>
-#include <QRandomGenerator>
+#include "core/store/indexfault.h"
 
 #include <algorithm>
-#include <cerrno>
-
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-using namespace Qt::StringLiterals;
+#include <cstdint>
+#include <span>
 
 namespace store {
 
@@ -26,18 +18,17 @@ constexpr std::size_t pairsPerBlock = 16'384;
 /// A sorted stretch of the file, and the block of it that is being given back.
 struct PairSorter::Run
 {
-    qint64 from = 0, end = 0; ///< octets of the file not yet read
+    std::uint64_t from = 0, end = 0; ///< octets of the spill not yet read
     std::vector<Pair> block{};
     std::size_t at = 0;
 };
 
-PairSorter::PairSorter(const QString &folder, std::size_t mostInMemory) : m_folder(folder), m_most(mostInMemory) { }
-
-PairSorter::~PairSorter()
+PairSorter::PairSorter(const QString &folder, std::size_t mostInMemory)
+    : m_folder(folder), m_most(mostInMemory), m_spill(folder)
 {
-    if (m_descriptor >= 0)
-        ::close(m_descriptor);
 }
+
+PairSorter::~PairSorter() = default;
 
 void PairSorter::sortPairs()
 {
@@ -47,35 +38,12 @@ void PairSorter::sortPairs()
 
 Result<void, StoreError> PairSorter::spill()
 {
-    if (m_descriptor < 0) {
-        // Without a name from the first moment on, so that nothing is left when we are killed.
-        const QString path =
-            m_folder + u"/.titlecard-sort-"_s + QString::number(QRandomGenerator::system()->generate64(), 16);
-        const QByteArray name = QFile::encodeName(path);
-        m_descriptor =
-            ::open(QFile::encodeName(m_folder).constData(), O_TMPFILE | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-        if (m_descriptor < 0) {
-            m_descriptor =
-                ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR);
-            if (m_descriptor < 0)
-                return failure(writeError(m_folder, errno));
-            ::unlink(name.constData());
-        }
-    }
     sortPairs();
-    const auto *bytes = reinterpret_cast<const char *>(m_pairs.data());
-    const auto size = static_cast<qint64>(m_pairs.size() * sizeof(Pair));
-    for (qint64 done = 0; done < size;) {
-        const auto wrote =
-            ::pwrite(m_descriptor, bytes + done, static_cast<std::size_t>(size - done), m_written + done);
-        if (wrote <= 0)
-            return failure(writeError(m_folder, wrote == 0 ? ENOSPC : errno));
-        done += wrote;
-    }
-    m_runs.push_back({m_written, m_written + size, {}, 0});
-    m_written += size;
+    const std::uint64_t from = m_spill.size();
+    m_spill.write(std::as_bytes(std::span(m_pairs)));
+    m_runs.push_back({from, m_spill.size(), {}, 0});
     m_pairs.clear();
-    return {};
+    return checkSpill();
 }
 
 Result<void, StoreError> PairSorter::finish()
@@ -98,17 +66,18 @@ Result<void, StoreError> PairSorter::finish()
 
 Result<void, StoreError> PairSorter::refill(Run &run)
 {
-    const auto size = std::min(run.end - run.from, static_cast<qint64>(pairsPerBlock * sizeof(Pair)));
+    const auto size = std::min<std::uint64_t>(run.end - run.from, pairsPerBlock * sizeof(Pair));
     run.block.resize(static_cast<std::size_t>(size) / sizeof(Pair));
     run.at = 0;
-    for (qint64 done = 0; done < size;) {
-        const auto got = ::pread(m_descriptor, reinterpret_cast<char *>(run.block.data()) + done,
-                                 static_cast<std::size_t>(size - done), run.from + done);
-        if (got <= 0)
-            return failure(writeError(m_folder, got == 0 ? EIO : errno));
-        done += got;
-    }
+    m_spill.read(run.from, std::as_writable_bytes(std::span(run.block)));
     run.from += size;
+    return checkSpill();
+}
+
+Result<void, StoreError> PairSorter::checkSpill() const
+{
+    if (m_spill.error())
+        return failure(fromIndexError(*m_spill.error(), m_folder));
     return {};
 }
 

@@ -2,12 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/index/spill.h"
 #include "core/store/storeerror.h"
 
 #include <QString>
 #include <QtGlobal>
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -40,14 +40,14 @@ private:
 
     [[nodiscard]] Result<void, StoreError> spill();
     [[nodiscard]] Result<void, StoreError> refill(Run &run);
+    [[nodiscard]] Result<void, StoreError> checkSpill() const;
     void sortPairs();
 
     QString m_folder;
     std::size_t m_most;
     std::vector<Pair> m_pairs;
     std::size_t m_at = 0;
-    int m_descriptor = -1;
-    qint64 m_written = 0;
+    indexing::Spill m_spill;
     std::vector<Run> m_runs;
     Pair m_last{~quint64{0}, ~quint64{0}};
 };

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/rankspool.h"
 
-#include <QFile>
+#include "core/store/indexfault.h"
 
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
-
-#include <fcntl.h>
-#include <unistd.h>
 
 namespace store {
 
@@ -22,24 +18,11 @@ struct Head
     std::uint32_t size = 0;
 };
 
-StoreError errorFrom(const QString &folder, int error)
-{
-    const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
-    return {full ? StoreError::Kind::Full : StoreError::Kind::Unwritable, folder,
-            QString::fromLocal8Bit(std::strerror(error))};
-}
-
 } // namespace
 
 RankSpool::RankSpool(const QString &folder, std::uint32_t rows, std::size_t memory)
-    : m_folder(folder), m_rows(std::max(rows, 1U)), m_memory(memory), m_buckets(buckets)
+    : m_folder(folder), m_rows(std::max(rows, 1U)), m_memory(memory), m_spill(folder), m_buckets(buckets)
 {
-}
-
-RankSpool::~RankSpool()
-{
-    if (m_file >= 0)
-        ::close(m_file);
 }
 
 Result<void, StoreError> RankSpool::add(std::uint32_t rank, std::string_view row)
@@ -52,60 +35,34 @@ Result<void, StoreError> RankSpool::add(std::uint32_t rank, std::string_view row
     return m_buffered < m_memory ? Result<void, StoreError>() : spill();
 }
 
-/// A file without a name, so that nothing is left of it whatever happens.
-Result<void, StoreError> RankSpool::openFile()
-{
-    const QByteArray folder = QFile::encodeName(m_folder);
-    m_file = ::open(folder.constData(), O_RDWR | O_TMPFILE | O_CLOEXEC, 0600);
-    if (m_file >= 0)
-        return {};
-    // Some file systems cannot do that.
-    QByteArray name = folder + "/.titlecard-spool-XXXXXX";
-    m_file = ::mkostemp(name.data(), O_CLOEXEC);
-    if (m_file < 0)
-        return failure(errorFrom(m_folder, errno));
-    ::unlink(name.constData());
-    return {};
-}
-
 Result<void, StoreError> RankSpool::spill()
 {
-    if (m_file < 0) {
-        if (auto opened = openFile(); !opened)
-            return opened;
-    }
     for (Bucket &bucket : m_buckets) {
-        std::size_t done = 0;
-        while (done < bucket.buffer.size()) {
-            const auto written = ::pwrite(m_file, bucket.buffer.data() + done, bucket.buffer.size() - done,
-                                          static_cast<off_t>(m_written + done));
-            if (written < 0 && errno != EINTR)
-                return failure(errorFrom(m_folder, errno));
-            done += written > 0 ? static_cast<std::size_t>(written) : 0;
-        }
-        if (done > 0)
-            bucket.pieces.push_back({m_written, done});
-        m_written += done;
+        if (bucket.buffer.empty())
+            continue;
+        bucket.pieces.push_back({m_spill.size(), bucket.buffer.size()});
+        m_spill.write(std::as_bytes(std::span(bucket.buffer)));
         bucket.buffer.clear();
     }
     m_buffered = 0;
-    return {};
+    return checkSpill();
 }
 
-Result<void, StoreError> RankSpool::load(const Bucket &bucket, std::string &rows) const
+Result<void, StoreError> RankSpool::load(const Bucket &bucket, std::string &rows)
 {
     for (const Piece &piece : bucket.pieces) {
-        std::size_t at = rows.size();
+        const std::size_t at = rows.size();
         rows.resize(at + piece.size);
-        for (std::uint64_t offset = piece.offset; at < rows.size();) {
-            const auto got = ::pread(m_file, rows.data() + at, rows.size() - at, static_cast<off_t>(offset));
-            if (got == 0 || (got < 0 && errno != EINTR))
-                return failure(StoreError{StoreError::Kind::Unreadable, m_folder, QStringLiteral("a temporary file")});
-            at += got > 0 ? static_cast<std::size_t>(got) : 0;
-            offset += got > 0 ? static_cast<std::uint64_t>(got) : 0;
-        }
+        m_spill.read(piece.offset, std::as_writable_bytes(std::span(rows).subspan(at)));
     }
     rows += bucket.buffer;
+    return checkSpill();
+}
+
+Result<void, StoreError> RankSpool::checkSpill() const
+{
+    if (m_spill.error())
+        return failure(fromIndexError(*m_spill.error(), m_folder));
     return {};
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/index/spill.h"
 #include "core/store/storeerror.h"
 
 #include <QString>
+#include <QtGlobal>
 
 #include <cstddef>
 #include <cstdint>
@@ -23,9 +25,7 @@ class RankSpool
 public:
     /// Ranks are below \a rows; the file is in \a folder.
     RankSpool(const QString &folder, std::uint32_t rows, std::size_t memory = std::size_t{64} << 20);
-    ~RankSpool();
-    RankSpool(const RankSpool &) = delete;
-    RankSpool &operator=(const RankSpool &) = delete;
+    Q_DISABLE_COPY_MOVE(RankSpool)
 
     [[nodiscard]] Result<void, StoreError> add(std::uint32_t rank, std::string_view row);
     using Visit = std::function<bool(std::uint32_t, std::string_view)>;
@@ -47,15 +47,14 @@ private:
     };
 
     [[nodiscard]] Result<void, StoreError> spill();
-    [[nodiscard]] Result<void, StoreError> openFile();
-    [[nodiscard]] Result<void, StoreError> load(const Bucket &bucket, std::string &rows) const;
+    [[nodiscard]] Result<void, StoreError> load(const Bucket &bucket, std::string &rows);
+    [[nodiscard]] Result<void, StoreError> checkSpill() const;
 
     QString m_folder;
     std::uint32_t m_rows;
     std::size_t m_memory;
     std::size_t m_buffered = 0;
-    std::uint64_t m_written = 0;
-    int m_file = -1;
+    indexing::Spill m_spill;
     std::vector<Bucket> m_buckets;
 };
 

@@ -5,8 +5,6 @@
 
 #include <sqlite3.h>
 
-#include <cmath>
-
 namespace store::sqlite {
 
 namespace {

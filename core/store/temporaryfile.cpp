@@ -38,14 +38,15 @@ void removeLeftovers(const QString &folder, const QString &stem)
     }
 }
 
-} // namespace
-
+/// What the system said, as an error about \a path.
 StoreError writeError(const QString &path, int error)
 {
     const bool full = error == ENOSPC || error == EDQUOT || error == EFBIG;
     return {full ? StoreError::Kind::Full : StoreError::Kind::Unwritable, path,
             QString::fromLocal8Bit(std::strerror(error))};
 }
+
+} // namespace
 
 Result<std::unique_ptr<TemporaryFile>, StoreError> TemporaryFile::beside(const QString &target)
 {

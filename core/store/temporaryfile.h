@@ -36,7 +36,4 @@ private:
     int m_descriptor;
 };
 
-/// What the system said, as an error about \a path.
-[[nodiscard]] StoreError writeError(const QString &path, int error);
-
 } // namespace store

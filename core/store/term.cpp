@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/store/term.h"
 
+#include "core/store/limits.h"
 #include "core/text/match.h"
 
 #include <algorithm>
@@ -27,7 +28,7 @@ bool isYear(const QString &word)
 {
     bool isNumber = false;
     const int year = word.size() == 4 ? word.toInt(&isNumber) : 0;
-    return isNumber && year >= 1870 && year <= 2100;
+    return isNumber && year >= limits::firstYear && year <= limits::lastYear;
 }
 
 /// \a words with numbers after the first \a parts, with each "20,000" as one word, not as its parts; empty when there
