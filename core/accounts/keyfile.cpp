@@ -14,7 +14,7 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
-#include <mutex>
+#include <optional>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -208,7 +208,6 @@ Result<std::shared_ptr<KeyFile>, KeyFileError> KeyFile::open(const QString &path
         .transform([&path](std::vector<Consumer> consumers) {
             std::shared_ptr<KeyFile> file(new KeyFile(path));
             file->m_consumers = std::move(consumers);
-            file->index();
             return file;
         });
 }
@@ -262,7 +261,7 @@ Result<void, KeyFileError> KeyFile::revoke(const QString &name)
 Result<void, KeyFileError>
 KeyFile::change(const std::function<Result<void, KeyFileError>(std::vector<Consumer> &)> &edit)
 {
-    const std::unique_lock lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     std::optional<FolderLock> folder;
     std::vector<Consumer> consumers = m_consumers;
     if (!m_path.isEmpty()) {
@@ -280,35 +279,18 @@ KeyFile::change(const std::function<Result<void, KeyFileError>(std::vector<Consu
     if (Result<void, KeyFileError> saved = save(consumers); !saved)
         return saved;
     m_consumers = std::move(consumers);
-    index();
     return {};
-}
-
-std::optional<Consumer> KeyFile::find(std::string_view key) const
-{
-    const std::shared_lock lock(m_mutex);
-    const auto found = m_byKey.find(key);
-    if (found == m_byKey.end() || m_consumers[found->second].revoked)
-        return std::nullopt;
-    return m_consumers[found->second];
 }
 
 std::vector<Consumer> KeyFile::consumers() const
 {
-    const std::shared_lock lock(m_mutex);
+    const std::lock_guard lock(m_mutex);
     return m_consumers;
 }
 
 Result<void, KeyFileError> KeyFile::save(const std::vector<Consumer> &consumers) const
 {
     return m_path.isEmpty() ? Result<void, KeyFileError>() : writePrivately(m_path, contentOf(consumers));
-}
-
-void KeyFile::index()
-{
-    m_byKey.clear();
-    for (size_t i = 0; i < m_consumers.size(); ++i)
-        m_byKey.emplace(m_consumers[i].key, i);
 }
 
 } // namespace accounts

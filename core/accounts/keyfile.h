@@ -3,16 +3,12 @@
 
 #include "core/base/result.h"
 
-#include <QByteArray>
 #include <QString>
 
 #include <functional>
-#include <map>
 #include <memory>
-#include <optional>
-#include <shared_mutex>
+#include <mutex>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace accounts {
@@ -51,11 +47,11 @@ struct KeyFileError
 /// The file is refused when anybody but its owner could read it or when it is not ours. It is written as
 /// a new file made with O_EXCL|O_NOFOLLOW and mode 0600 before the first octet, then renamed into place.
 /// A change is made to what is in the file then, under a lock: processes that change it at once lose nothing of
-/// each other. find() may be called from any thread.
+/// each other. Any thread may ask.
 class KeyFile
 {
 public:
-    /// Reads \a path. Missing is an error; start a new one with create().
+    /// Reads \a path. Missing is an error.
     [[nodiscard]] static Result<std::shared_ptr<KeyFile>, KeyFileError> open(const QString &path);
     /// Opens \a path, or starts an empty one there; nothing is written before the first add().
     [[nodiscard]] static Result<std::shared_ptr<KeyFile>, KeyFileError> openOrCreate(const QString &path);
@@ -66,8 +62,6 @@ public:
     [[nodiscard]] Result<Consumer, KeyFileError> add(const QString &name, bool legacy = false);
     [[nodiscard]] Result<void, KeyFileError> revoke(const QString &name);
 
-    /// The consumer of \a key unless there is none or it is revoked.
-    [[nodiscard]] std::optional<Consumer> find(std::string_view key) const;
     /// In the order they were made, the revoked ones too.
     [[nodiscard]] std::vector<Consumer> consumers() const;
 
@@ -77,12 +71,10 @@ private:
     [[nodiscard]] Result<void, KeyFileError>
     change(const std::function<Result<void, KeyFileError>(std::vector<Consumer> &)> &edit);
     [[nodiscard]] Result<void, KeyFileError> save(const std::vector<Consumer> &consumers) const;
-    void index();
 
     const QString m_path; ///< empty = in memory only
-    mutable std::shared_mutex m_mutex;
+    mutable std::mutex m_mutex;
     std::vector<Consumer> m_consumers;
-    std::map<std::string, size_t, std::less<>> m_byKey;
 };
 
 } // namespace accounts
