@@ -11,7 +11,7 @@
 
 namespace session {
 
-/// Where the OAuth parameters travel (reference: RFC 5849 section 3.5).
+/// Where the OAuth parameters travel (RFC 5849 section 3.5).
 enum class OAuthPlacement { Query, Header };
 
 /// Where a catalog's secret is kept.

@@ -27,7 +27,7 @@ PersonLoader::~PersonLoader() = default;
 
 void PersonLoader::load(const domain::PersonId &id)
 {
-    abandon();
+    cancel();
     m_id = id;
     m_personCall = m_client.person(id, [this](const Result<domain::Person, CatalogError> &answer) {
         if (!answer)
@@ -68,11 +68,6 @@ void PersonLoader::retry()
 
 void PersonLoader::cancel()
 {
-    abandon();
-}
-
-void PersonLoader::abandon()
-{
     m_slow.stop();
     m_personCall.reset();
     m_entriesCall.reset();
@@ -83,7 +78,7 @@ void PersonLoader::abandon()
 
 void PersonLoader::refuse(const CatalogError &error)
 {
-    abandon();
+    cancel();
     emit failed(error);
 }
 
@@ -92,7 +87,7 @@ void PersonLoader::showWhenComplete()
     if (!m_person || !m_hasEntries)
         return;
     const domain::Filmography filmography{.person = *m_person, .entries = m_entries};
-    abandon();
+    cancel();
     emit ready(filmography);
 }
 

@@ -34,7 +34,7 @@ public slots:
 
 signals:
     void started();
-    void slow();
+    void slow(); ///< still no answer
     void ready(const domain::Filmography &filmography);
     void failed(const domain::CatalogError &error);
 
@@ -42,7 +42,6 @@ private:
     void askEntries(int start);
     void refuse(const domain::CatalogError &error);
     void showWhenComplete();
-    void abandon();
 
     client::CatalogClient &m_client;
     domain::PersonId m_id;

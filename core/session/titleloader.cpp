@@ -53,26 +53,14 @@ TitleLoader::~TitleLoader() = default;
 void TitleLoader::load(const domain::TitleId &id)
 {
     start([this, id] {
-        m_title = m_client.title(id, wholeCard, [this](const Result<Title, CatalogError> &answer) {
-            m_slow.stop();
-            if (answer)
-                show(*answer);
-            else
-                emit failed(answer.error());
-        });
+        m_title = m_client.title(id, wholeCard, [this](const Result<Title, CatalogError> &answer) { take(answer); });
     });
 }
 
 void TitleLoader::loadByName(const QString &name)
 {
     start([this, name] {
-        m_title = m_client.titleByName(name, [this](const Result<Title, CatalogError> &answer) {
-            m_slow.stop();
-            if (answer)
-                show(*answer);
-            else
-                emit failed(answer.error());
-        });
+        m_title = m_client.titleByName(name, [this](const Result<Title, CatalogError> &answer) { take(answer); });
     });
 }
 
@@ -86,11 +74,6 @@ void TitleLoader::retry()
 
 void TitleLoader::cancel()
 {
-    abandon();
-}
-
-void TitleLoader::abandon()
-{
     ++m_generation;
     m_slow.stop();
     m_title.reset();
@@ -102,11 +85,20 @@ void TitleLoader::abandon()
 
 void TitleLoader::start(std::function<void()> question)
 {
-    abandon();
+    cancel();
     m_question = std::move(question);
     m_question();
     m_slow.start();
     emit started();
+}
+
+void TitleLoader::take(const Result<Title, CatalogError> &answer)
+{
+    m_slow.stop();
+    if (answer)
+        show(*answer);
+    else
+        emit failed(answer.error());
 }
 
 void TitleLoader::show(const Title &title)

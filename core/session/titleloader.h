@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
 #include "core/domain/catalogerror.h"
 #include "core/domain/title.h"
 
@@ -39,7 +40,7 @@ public slots:
 
 signals:
     void started();
-    void slow();                            ///< 300 ms without an answer
+    void slow();                            ///< still no answer
     void ready(const domain::Title &title); ///< once for each load
     /// All episodes with their air dates and running times, after ready(), for a series whose expansion
     /// gave links only. Grows by pages; the last call has them all.
@@ -49,10 +50,10 @@ signals:
 
 private:
     void start(std::function<void()> question);
+    void take(const Result<domain::Title, domain::CatalogError> &answer);
     void show(const domain::Title &title);
     void askEpisodes(const domain::TitleId &series, int start);
     void askSimilars(const domain::TitleId &title);
-    void abandon();
 
     client::CatalogClient &m_client;
     std::function<void()> m_question; ///< the last one, for retry()
