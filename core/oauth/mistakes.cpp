@@ -113,23 +113,17 @@ void spoilUri(Recipe &recipe, const Url &url, bool otherScheme, std::string_view
     recipe.uri = uriOf(isTls ? "https" : "http", mapped(url.host, lowerCase), port, url.path);
 }
 
-std::string_view foreignPort(const Url &url)
-{
-    return url.port == (url.isTls() ? "443" : "80") ? std::string_view() : url.port;
-}
-
 const std::vector<Way> &ways()
 {
     using All = const CollectedParameters &;
     static const std::vector<Way> list{
         {Mistake::LowerCaseMethod, [](Recipe &r, const Url &, All) { r.method = mapped(r.method, lowerCase); }},
-        {Mistake::OtherScheme, [](Recipe &r, const Url &url, All) { spoilUri(r, url, true, foreignPort(url)); }},
-        {Mistake::OwnPortKept,
-         [](Recipe &r, const Url &url, All) { spoilUri(r, url, false, url.isTls() ? "443" : "80"); }},
+        {Mistake::OtherScheme, [](Recipe &r, const Url &url, All) { spoilUri(r, url, true, url.foreignPort()); }},
+        {Mistake::OwnPortKept, [](Recipe &r, const Url &url, All) { spoilUri(r, url, false, url.ownPort()); }},
         {Mistake::PortLeftOut, [](Recipe &r, const Url &url, All) { spoilUri(r, url, false, {}); }},
         {Mistake::HostAsWritten,
          [](Recipe &r, const Url &url, All) {
-             r.uri = uriOf(mapped(url.scheme, lowerCase), url.host, foreignPort(url), url.path);
+             r.uri = uriOf(mapped(url.scheme, lowerCase), url.host, url.foreignPort(), url.path);
          }},
         {Mistake::QueryLeftOut,
          [](Recipe &r, const Url &, All all) {
@@ -157,7 +151,7 @@ const std::vector<Way> &ways()
              std::string path;
              for (const char c : url.path)
                  path += c == '%' ? std::string("%25") : std::string(1, c);
-             spoilUri(r, url, false, foreignPort(url));
+             spoilUri(r, url, false, url.foreignPort());
              r.uri.resize(r.uri.size() - std::max<std::size_t>(url.path.size(), 1));
              r.uri += path;
          }},

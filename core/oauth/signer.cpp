@@ -189,9 +189,9 @@ void putBaseUri(Writer &out, const Url &url)
     out.put(url.isTls() ? "https%3A%2F%2F" : "http%3A%2F%2F");
     for (const char octet : url.host)
         out.putEncoded(lowerCase(octet));
-    if (!url.port.empty() && url.port != (url.isTls() ? "443" : "80")) {
+    if (const std::string_view port = url.foreignPort(); !port.empty()) {
         out.put("%3A");
-        out.put(url.port);
+        out.put(port);
     }
     out.putEncoded(url.path.empty() ? std::string_view("/") : url.path);
 }

@@ -38,11 +38,6 @@ bool splitAuthority(std::string_view authority, Url &url)
     return !url.host.empty();
 }
 
-std::string_view ownPort(const Url &url)
-{
-    return url.isTls() ? "443" : "80";
-}
-
 } // namespace
 
 std::optional<Url> Url::split(std::string_view text)
@@ -77,8 +72,8 @@ std::string baseUri(const Url &url)
 {
     std::string uri(url.isTls() ? "https://" : "http://");
     std::transform(url.host.begin(), url.host.end(), std::back_inserter(uri), lowerCase);
-    if (!url.port.empty() && url.port != ownPort(url))
-        uri.append(":").append(url.port);
+    if (const std::string_view port = url.foreignPort(); !port.empty())
+        uri.append(":").append(port);
     return uri.append(url.path.empty() ? "/" : url.path);
 }
 

@@ -22,6 +22,10 @@ struct Url
     [[nodiscard]] static std::optional<Url> split(std::string_view url);
 
     [[nodiscard]] bool isTls() const;
+    /// Where the scheme is served when no port is written: "80" or "443".
+    [[nodiscard]] std::string_view ownPort() const { return isTls() ? "443" : "80"; }
+    /// The port as a base URI names it: empty when it is the scheme's own, or none is written.
+    [[nodiscard]] std::string_view foreignPort() const { return port == ownPort() ? std::string_view() : port; }
 };
 
 /// RFC 5849 section 3.4.1.2: scheme and host in lower case, the port unless it is the scheme's own, the path as written
