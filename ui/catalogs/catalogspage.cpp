@@ -40,12 +40,12 @@ QString placeText(const CatalogEntry &entry)
 
 CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &imports, QWidget *parent)
     : Page(tr("Catalogs page"), parent), m_book(book), m_imports(imports), m_list(new QListWidget),
-      m_about(new TextBlock(TextBlock::Rank::Body)), m_banner(new widgets::MessageBanner),
-      m_open(new QPushButton(tr("&Open"))), m_edit(new QPushButton(tr("E&dit…"))),
+      m_banner(new widgets::MessageBanner), m_open(new QPushButton(tr("&Open"))), m_edit(new QPushButton(tr("E&dit…"))),
       m_remove(new QPushButton(tr("Re&move")))
 {
     auto *content = new QWidget;
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
+    auto *about = new TextBlock(TextBlock::Rank::Body, content);
     m_list->setAccessibleName(tr("Catalogs"));
     m_list->setTabKeyNavigation(false);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -56,7 +56,7 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     column->setContentsMargins(20, 16, 20, 20);
     column->setSpacing(10);
     column->addWidget(heading);
-    column->addWidget(m_about);
+    column->addWidget(about);
     column->addWidget(m_banner);
     auto *panel = new ImportPanel(m_imports, content);
     column->addWidget(panel);
@@ -64,7 +64,7 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     column->addWidget(createButtons());
     setWidget(content);
     heading->setPlainText(tr("Catalogs"));
-    m_about->setPlainText(
+    about->setPlainText(
         tr("One catalog is searched at a time. Those on this computer need no network: the built-in one, and what you "
            "import. A remote one is any service that speaks the same signed dialect."));
 

@@ -50,7 +50,6 @@ private:
     session::CatalogBook &m_book;
     session::ImportRunner &m_imports;
     QListWidget *m_list;
-    widgets::TextBlock *m_about;
     widgets::MessageBanner *m_banner;
     QPushButton *m_open;
     QPushButton *m_edit;

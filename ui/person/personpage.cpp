@@ -5,7 +5,6 @@
 #include "ui/person/portraitslot.h"
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/displaytext.h"
-#include "ui/widgets/errortext.h"
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
@@ -75,7 +74,6 @@ void PersonPage::setCatalog(const QString &name)
 
 void PersonPage::showLoading(const QString &name)
 {
-    m_name = name;
     m_banner->dismiss();
     m_portrait->setName(name);
     m_heading->setPlainText(name);
@@ -114,10 +112,7 @@ void PersonPage::showPerson(const domain::Filmography &filmography)
 void PersonPage::showProblem(const domain::CatalogError &error)
 {
     m_bar->setBusy(false);
-    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
-    QStringList detail{message.why, message.whatNow};
-    detail.removeAll(QString());
-    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    m_banner->showProblem(error, m_catalog);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &PersonPage::retryRequested);
 }
 

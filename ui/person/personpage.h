@@ -43,7 +43,6 @@ private:
     [[nodiscard]] QString partsText(const std::vector<domain::FilmographyEntry> &entries) const;
 
     QString m_catalog;
-    QString m_name;
     widgets::BusyBar *m_bar;
     widgets::MessageBanner *m_banner;
     PortraitSlot *m_portrait;

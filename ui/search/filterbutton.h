@@ -6,8 +6,6 @@
 #include <QTimer>
 #include <QToolButton>
 
-#include <optional>
-
 class QMenu;
 
 namespace search {

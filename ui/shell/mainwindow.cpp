@@ -128,20 +128,14 @@ void MainWindow::createCatalogMenu()
 {
     m_catalogMenu = menuBar()->addMenu(tr("&Catalogs"));
     m_catalogGroup = new QActionGroup(this);
-    addAction(m_catalogMenu, tr("&Manage catalogs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)}, [this] {
-        m_pages->openCatalogs();
-        focusPane(Pane::Page);
-    });
+    addAction(m_catalogMenu, tr("&Manage catalogs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
+              [this] { turnToCatalogs(); });
     addAction(m_catalogMenu, tr("&Add a remote catalog…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
-        m_pages->openCatalogs();
-        focusPane(Pane::Page);
-        if (auto *page = m_pages->catalogsPage())
+        if (auto *page = turnToCatalogs())
             page->addCatalog();
     });
     addAction(m_catalogMenu, tr("&Import a catalog…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] {
-        m_pages->openCatalogs();
-        focusPane(Pane::Page);
-        if (auto *page = m_pages->catalogsPage())
+        if (auto *page = turnToCatalogs())
             page->importCatalog();
     });
     m_catalogMenu->addSeparator();
@@ -294,7 +288,7 @@ void MainWindow::connectParts()
     connect(m_pages, &PageStack::placeChanged, this, &MainWindow::refreshPlace);
     connect(m_pages, &PageStack::settled, this, [this] {
         m_pageIsSettled = true;
-        checkSettled();
+        reportSettled();
     });
     connect(m_splitter, &QSplitter::splitterMoved, this, [this] { m_saveDelay.start(); });
     refreshPlace();
@@ -355,8 +349,7 @@ void MainWindow::connectImports(session::ImportRunner &imports)
         showImportStatus(tr("Importing %1: %2 %").arg(name).arg(done / 10));
     };
     connect(m_importStatus, &QAbstractButton::clicked, this, [this, &imports] {
-        m_pages->openCatalogs();
-        focusPane(Pane::Page);
+        turnToCatalogs();
         if (imports.running().isEmpty()) // the report has been seen
             statusBar()->removeWidget(m_importStatus);
     });
@@ -406,7 +399,7 @@ void MainWindow::connectSearch(session::SearchSession &search)
     connect(&search, &SearchSession::started, this, [this] { m_searchIsSettled = false; });
     const auto settle = [this] {
         m_searchIsSettled = true;
-        checkSettled();
+        reportSettled();
     };
     connect(&search, &SearchSession::settled, this, settle);
     connect(&search, &SearchSession::failed, this, settle);
@@ -463,7 +456,7 @@ void MainWindow::setExamples(const QStringList &examples)
 void MainWindow::openFirstResult()
 {
     m_opensFirst = true;
-    checkSettled();
+    reportSettled();
 }
 
 void MainWindow::searchFor(const QString &text)
@@ -543,11 +536,16 @@ void MainWindow::refreshCatalogMenu()
     }
 }
 
-void MainWindow::editCurrentCatalog(bool forSecret)
+catalogs::CatalogsPage *MainWindow::turnToCatalogs()
 {
     m_pages->openCatalogs();
     focusPane(Pane::Page);
-    auto *page = m_pages->catalogsPage();
+    return m_pages->catalogsPage();
+}
+
+void MainWindow::editCurrentCatalog(bool forSecret)
+{
+    auto *page = turnToCatalogs();
     if (page && m_book)
         page->editCatalog(m_secretlessId.isEmpty() ? m_book->currentId() : m_secretlessId, forSecret);
 }
@@ -632,7 +630,7 @@ void MainWindow::arrangePanes()
 
 void MainWindow::changeTextSize(int step)
 {
-    m_state.textStep = std::clamp(step, -4, 16);
+    m_state.textStep = std::clamp(step, WindowState::leastTextStep, WindowState::mostTextStep);
     QFont font = QApplication::font();
     font.setPointSizeF(std::max(6.0, m_ordinaryPointSize + m_state.textStep));
     QApplication::setFont(font);
@@ -640,11 +638,6 @@ void MainWindow::changeTextSize(int step)
 }
 
 void MainWindow::reportSettled()
-{
-    checkSettled();
-}
-
-void MainWindow::checkSettled()
 {
     if (!m_searchIsSettled)
         return;

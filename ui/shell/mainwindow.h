@@ -34,6 +34,10 @@ class SearchBox;
 struct Target;
 } // namespace search
 
+namespace catalogs {
+class CatalogsPage;
+}
+
 namespace widgets {
 class LinkButton;
 }
@@ -116,6 +120,8 @@ private:
     void showCatalog();
     void refreshCatalogMenu();
     void askForSecret(const QString &id);
+    /// The page with the catalogs, shown and focused; nullptr before attach().
+    catalogs::CatalogsPage *turnToCatalogs();
     void editCurrentCatalog(bool forSecret);
     void refreshStatus();
     void refreshPlace();
@@ -125,7 +131,6 @@ private:
     void arrangePanes();
     void showPaneInNarrowWindow(Pane pane);
     void changeTextSize(int step);
-    void checkSettled();
     QAction *addAction(QMenu *menu, const QString &text, const QList<QKeySequence> &keys,
                        const std::function<void()> &run);
 

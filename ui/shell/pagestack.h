@@ -5,7 +5,6 @@
 
 #include "core/domain/catalogerror.h"
 
-#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 

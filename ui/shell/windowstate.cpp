@@ -26,7 +26,7 @@ WindowState WindowState::read(const QSettings &settings)
     state.theme = theme == QLatin1String("dark") ? Theme::Dark
         : theme == QLatin1String("light")        ? Theme::Light
                                                  : Theme::System;
-    state.textStep = std::clamp(settings.value(textStepKey, 0).toInt(), -4, 16);
+    state.textStep = std::clamp(settings.value(textStepKey, 0).toInt(), leastTextStep, mostTextStep);
     return state;
 }
 

@@ -25,8 +25,6 @@ public:
     /// \a now in epoch seconds UTC.
     void setFormats(std::vector<domain::Availability> formats, qint64 now);
 
-    /// Whether any format says from when or until when.
-
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

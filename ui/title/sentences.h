@@ -4,7 +4,6 @@
 #include "core/domain/title.h"
 
 #include <QString>
-#include <QStringList>
 
 namespace title {
 

@@ -10,7 +10,6 @@
 #include "ui/widgets/busybar.h"
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/episodename.h"
-#include "ui/widgets/errortext.h"
 #include "ui/widgets/fittedview.h"
 #include "ui/widgets/flowlayout.h"
 #include "ui/widgets/focusframe.h"
@@ -324,10 +323,7 @@ void TitlePage::showSimilars(const domain::TitleId &title, const std::vector<Tit
 void TitlePage::showProblem(const domain::CatalogError &error)
 {
     m_bar->setBusy(false);
-    const widgets::ErrorText message = widgets::errorText(error, m_catalog);
-    QStringList detail{message.why, message.whatNow};
-    detail.removeAll(QString());
-    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    m_banner->showProblem(error, m_catalog);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &TitlePage::retryRequested);
 }
 

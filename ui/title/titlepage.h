@@ -9,7 +9,6 @@
 
 class QAbstractItemModel;
 class QBoxLayout;
-class QGridLayout;
 
 namespace widgets {
 class BusyBar;
@@ -36,7 +35,6 @@ public:
 
     explicit TitlePage(Clock clock, QWidget *parent = nullptr);
 
-    [[nodiscard]] const domain::Title &shownTitle() const { return m_title; }
     void setCatalog(const QString &name);
 
 public slots:

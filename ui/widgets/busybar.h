@@ -14,7 +14,6 @@ public:
     explicit BusyBar(QWidget *parent = nullptr);
 
     void setBusy(bool busy);
-    [[nodiscard]] bool isBusy() const { return m_isBusy; }
 
 protected:
     void paintEvent(QPaintEvent *event) override;

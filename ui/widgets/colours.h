@@ -21,10 +21,10 @@ namespace widgets {
 /// Lines and edges that group things without shouting: at least 1.4 on \a ground.
 [[nodiscard]] QColor hairline(const QPalette &palette);
 
-/// Whether the palette is a dark one: light text on a darker ground.
 /// A deep colour that white can be read on, the same for \a name in every run.
 [[nodiscard]] QColor tintOf(const QString &name);
 
+/// Whether the palette is a dark one: light text on a darker ground.
 [[nodiscard]] bool isDark(const QPalette &palette);
 
 /// A mix: \a share of \a a (0 to 1), the rest of \a b.

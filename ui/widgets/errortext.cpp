@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <iterator>
 
 namespace widgets {
 
@@ -38,6 +39,7 @@ QString code(const domain::CatalogError &error)
         "unknown-key",   "bad-signature", "clock-off", "nonce-reused", "not-permitted", "over-limit",
         "not-found",     "gone-for-good", "no-route",  "refused",      "timed-out",     "tls",
         "not-a-catalog", "broken-xml",    "too-large", "redirected",   "server-fault",  "bad-request"};
+    static_assert(std::size(names) == static_cast<std::size_t>(Kind::BadRequest) + 1);
     const QString name = QLatin1String(names[static_cast<int>(error.kind)]);
     return error.httpStatus > 0 ? Words::tr("%1, HTTP %2").arg(name).arg(error.httpStatus) : name;
 }

@@ -389,7 +389,7 @@ void FittedView::followCurrent()
             continue;
         const QRect row = currentIndex().isValid() ? visualRect(currentIndex()) : QRect(0, 0, 1, 1);
         const QPoint at = viewport()->mapTo(page->widget(), row.center());
-        page->ensureVisible(page->horizontalScrollBar() ? 0 : at.x(), at.y(), 0, row.height() * 2);
+        page->ensureVisible(0, at.y(), 0, row.height() * 2);
         return;
     }
 }

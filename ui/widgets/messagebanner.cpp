@@ -3,6 +3,7 @@
 
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
+#include "ui/widgets/errortext.h"
 #include "ui/widgets/focusframe.h"
 #include "ui/widgets/textblock.h"
 
@@ -53,6 +54,14 @@ void MessageBanner::showMessage(Tone tone, const QString &headline, const QStrin
     show();
     update();
     m_announceDelay.start();
+}
+
+void MessageBanner::showProblem(const domain::CatalogError &error, const QString &catalog)
+{
+    const ErrorText text = errorText(error, catalog);
+    QStringList detail{text.why, text.whatNow};
+    detail.removeAll(QString());
+    showMessage(Tone::Problem, text.what, detail.join(u' '), text.code);
 }
 
 void MessageBanner::setDetail(const QString &detail)

@@ -5,8 +5,11 @@
 #include <QWidget>
 
 class QBoxLayout;
-class QHBoxLayout;
 class QPushButton;
+
+namespace domain {
+struct CatalogError;
+}
 
 namespace widgets {
 
@@ -23,6 +26,8 @@ public:
 
     /// Shows the message; \a detail may be empty. Buttons added before are gone.
     void showMessage(Tone tone, const QString &headline, const QString &detail, const QString &code = {});
+    /// Shows why the catalog called \a catalog could not be asked, and what to do.
+    void showProblem(const domain::CatalogError &error, const QString &catalog);
     /// A button after the text; belongs to the message now shown.
     QPushButton *addButton(const QString &text);
     /// Other words in the same message, its buttons staying: for a countdown.
