@@ -22,7 +22,7 @@ struct Circumstance
     qint64 now = 0;             ///< our clock when the answer came, epoch seconds
 };
 
-/// Why HTTP gave no document, in the catalog's terms (reference: the service's status codes, OAuth Problem
+/// Why HTTP gave no document, in the catalog's terms (sources: the service's status codes, OAuth Problem
 /// Reporting, and the error codes of the Mashery proxy before it).
 [[nodiscard]] domain::CatalogError errorFrom(const net::HttpError &error, const Circumstance &circumstance);
 /// Why \a body gave no value.

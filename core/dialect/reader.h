@@ -36,7 +36,7 @@ struct ReadError
     bool operator==(const ReadError &) const = default;
 };
 
-/// How long a reading may last. Looked at every 256 tags and every 64 kB.
+/// How long a reading may last. Whether it is abandoned is looked at every 256 tags and every 64 kB.
 struct Patience
 {
     /// Of the reading thread, so that a busy machine refuses nobody's document. Looked at every 2,048 tags and every

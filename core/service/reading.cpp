@@ -182,7 +182,7 @@ Answer readSearch(const store::Catalog &catalog, const Question &question, const
 
 Answer readCategories(const QByteArray &name, const Dress &dress)
 {
-    // The fixed vocabularies of the dialect (netflix-api.md section 7). Genres are the catalog's own and open-ended.
+    // The fixed vocabularies of the dialect. Genres are the catalog's own and open-ended.
     static const QHash<QByteArray, QStringList> lists{
         {"mpaa_ratings", {u"G"_s, u"PG"_s, u"PG-13"_s, u"R"_s, u"NC-17"_s, u"NR"_s, u"UR"_s}},
         {"tv_ratings", {u"TV-Y"_s, u"TV-Y7"_s, u"TV-G"_s, u"TV-PG"_s, u"TV-14"_s, u"TV-MA"_s, u"NR"_s}},

@@ -82,11 +82,6 @@ bool RawConnection::send(const QByteArray &octets)
     return true;
 }
 
-void RawConnection::finishSending()
-{
-    ::shutdown(m_socket, SHUT_WR);
-}
-
 bool RawConnection::readMore(Clock::time_point until)
 {
     std::array<char, 16384> octets;

@@ -31,8 +31,6 @@ public:
     [[nodiscard]] bool isOpen() const { return m_socket >= 0; }
     /// False when the other side would not take all of it.
     bool send(const QByteArray &octets);
-    /// Says that nothing more will be sent.
-    void finishSending();
     /// The next answer; nullopt when the connection ended or \a within was over before it was complete.
     /// An answer to HEAD has no body whatever its length says.
     [[nodiscard]] std::optional<RawAnswer> receive(std::chrono::milliseconds within = std::chrono::seconds(10),

@@ -73,7 +73,7 @@ void tst_HostileAnswers::judge()
     const auto pending = client.searchTitles("amber", 0, 25, {}, [&](const auto &result) { answer = result; });
     QTRY_VERIFY(answer);
 
-    QVERIFY(clock.elapsed() < 2500); // reference: the deadline and one second
+    QVERIFY(clock.elapsed() < 2500); // the deadline and one second
     QVERIFY2(heartbeat.longestPause() <= 100, qPrintable(QString::number(heartbeat.longestPause())));
     if (must == "accept") {
         QVERIFY2(answer->has_value(), "refused");

@@ -98,7 +98,7 @@ void tst_HttpClient::wholeAnswer_comesWithItsHeaders()
 
 void tst_HttpClient::requestOctets_goOutAsTheyAre()
 {
-    // reference: QUrlQuery sends '+' unencoded; our octets must reach the server unchanged.
+    // QUrlQuery sends '+' unencoded; our octets must reach the server unchanged.
     const QByteArray target = "catalog/titles?term=a%2Bb%20%26%20%E2%82%AC~-._&x=%3D%3D&empty=";
     BadServer server(scripts::xml(xml));
     net::HttpClient http;
@@ -194,7 +194,7 @@ void tst_HttpClient::fault_endsWithItsErrorWithinTheDeadline()
     const Asked asked(http, server.baseUrl() + "catalog/titles?oauth_signature=MARKED");
     QTRY_VERIFY(asked.outcome);
 
-    QVERIFY(clock.elapsed() < 1500); // reference: the deadline and one second
+    QVERIFY(clock.elapsed() < 1500); // the deadline and one second
     QVERIFY(!*asked.outcome);
     QCOMPARE(asked.outcome->error().kind, kind);
     QVERIFY2(heartbeat.longestPause() <= 100, qPrintable(QString::number(heartbeat.longestPause())));

@@ -109,7 +109,7 @@ void tst_Loaders::seriesOfNamesOnly_getsItsEpisodesPageByPage()
 
 void tst_Loaders::endlessPages_stopWhenNothingNewComes()
 {
-    // Reference: paging stops when a page brings nothing new, whatever the count says.
+    // Paging stops when a page brings nothing new, whatever the count says.
     const QByteArray same = "<catalog_titles><number_of_results>9999999</number_of_results>"
         + title("programs/8/1", "Again") + "</catalog_titles>";
     BadServer server(

@@ -320,7 +320,7 @@ void tst_SearchSession::slotThatTypes_leavesNothingOfTheOldText()
 
 void tst_SearchSession::fastTyping_sparesARemoteService()
 {
-    // Reference: "interstellar" at 8 keys a second causes at most 6 requests.
+    // "interstellar" at 8 keys a second causes at most 6 requests.
     BadServer server(echo([] { return 60; }));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
