@@ -8,7 +8,6 @@
 #include "core/index/sections.h"
 #include "core/index/stringtable.h"
 
-#include <memory>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/index/slipwalk.h"
 
-#include <QByteArray>
 #include <QChar>
 #include <QStringView>
 

@@ -2,7 +2,6 @@
 #include "core/index/stringtable.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace indexing {
 

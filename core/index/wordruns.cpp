@@ -5,7 +5,6 @@
 #include "core/index/varint.h"
 
 #include <algorithm>
-#include <bit>
 #include <numeric>
 
 namespace indexing {

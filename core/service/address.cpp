@@ -2,7 +2,6 @@
 #include "core/service/address.h"
 
 #include <algorithm>
-#include <array>
 
 namespace service {
 

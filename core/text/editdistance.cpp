@@ -11,13 +11,13 @@ namespace {
 
 constexpr qsizetype longest = 255;
 
-/// The last row of the table of distances: entry j is the distance between all of \a left and the first j units of
-/// \a right. False when every entry of a row passed \a limit, so that no end can come back below it.
+/// The table of distances between the beginnings of two words, of which three rows are kept.
 class DistanceRows
 {
 public:
     DistanceRows(QStringView left, QStringView right) : m_left(left), m_right(right) { }
 
+    /// Fills the table. False when two rows one after the other passed \a limit, so that no end can come back below it.
     bool run(int limit)
     {
         for (std::size_t j = 0; j <= columns(); ++j)
