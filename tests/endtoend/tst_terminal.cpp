@@ -167,7 +167,7 @@ void tst_Terminal::signing_givesThePublishedSignature()
                              "oauth_timestamp%3D137131202%26oauth_token%3Dnnch734d00sl2jdk%26size%3Doriginal"),
         outcome.out);
 
-    QCOMPARE(run(titlecardctl(), {"sign"}, "not JSON").status, 3);
+    QCOMPARE(run(titlecardctl(), {"sign"}, "not JSON").status, 2);
     QCOMPARE(run(titlecardctl(), {"sign", "--json"}, json(photoRequest())).status, 0);
     QVERIFY(!run(titlecardctl(), {"sign", "--json"}, json(photoRequest())).object().isEmpty());
 }
