@@ -29,6 +29,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace shell {
 
@@ -130,14 +131,10 @@ void MainWindow::createCatalogMenu()
     m_catalogGroup = new QActionGroup(this);
     addAction(m_catalogMenu, tr("&Manage catalogs"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M)},
               [this] { turnToCatalogs(); });
-    addAction(m_catalogMenu, tr("&Add a remote catalog…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)}, [this] {
-        if (auto *page = turnToCatalogs())
-            page->addCatalog();
-    });
-    addAction(m_catalogMenu, tr("&Import a catalog…"), {QKeySequence(Qt::CTRL | Qt::Key_I)}, [this] {
-        if (auto *page = turnToCatalogs())
-            page->importCatalog();
-    });
+    addAction(m_catalogMenu, tr("&Add a remote catalog…"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_A)},
+              [this] { turnToCatalogs([](catalogs::CatalogsPage &page) { page.addCatalog(); }); });
+    addAction(m_catalogMenu, tr("&Import a catalog…"), {QKeySequence(Qt::CTRL | Qt::Key_I)},
+              [this] { turnToCatalogs([](catalogs::CatalogsPage &page) { page.importCatalog(); }); });
     m_catalogMenu->addSeparator();
 }
 
@@ -306,6 +303,7 @@ void MainWindow::attach(session::SearchSession &search, session::TitleLoader &ti
     refreshCatalogMenu();
     showCatalog();
     searchFor(m_box->text());
+    doWithCatalogs();
 }
 
 void MainWindow::connectBook(session::CatalogBook &book)
@@ -536,18 +534,26 @@ void MainWindow::refreshCatalogMenu()
     }
 }
 
-catalogs::CatalogsPage *MainWindow::turnToCatalogs()
+void MainWindow::turnToCatalogs(const std::function<void(catalogs::CatalogsPage &)> &then)
 {
     m_pages->openCatalogs();
     focusPane(Pane::Page);
-    return m_pages->catalogsPage();
+    m_catalogsWish = then;
+    doWithCatalogs();
+}
+
+void MainWindow::doWithCatalogs()
+{
+    auto *page = m_catalogsWish ? m_pages->catalogsPage() : nullptr;
+    if (page)
+        std::exchange(m_catalogsWish, nullptr)(*page);
 }
 
 void MainWindow::editCurrentCatalog(bool forSecret)
 {
-    auto *page = turnToCatalogs();
-    if (page && m_book)
-        page->editCatalog(m_secretlessId.isEmpty() ? m_book->currentId() : m_secretlessId, forSecret);
+    turnToCatalogs([this, forSecret](catalogs::CatalogsPage &page) {
+        page.editCatalog(m_secretlessId.isEmpty() ? m_book->currentId() : m_secretlessId, forSecret);
+    });
 }
 
 void MainWindow::refreshStatus()

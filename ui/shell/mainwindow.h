@@ -120,8 +120,9 @@ private:
     void showCatalog();
     void refreshCatalogMenu();
     void askForSecret(const QString &id);
-    /// The page with the catalogs, shown and focused; nullptr before attach().
-    catalogs::CatalogsPage *turnToCatalogs();
+    /// Shows the catalogs' page. \a then is done with it, once there is a book of catalogs if there is none yet.
+    void turnToCatalogs(const std::function<void(catalogs::CatalogsPage &)> &then = {});
+    void doWithCatalogs();
     void editCurrentCatalog(bool forSecret);
     void refreshStatus();
     void refreshPlace();
@@ -157,7 +158,8 @@ private:
     widgets::LinkButton *m_importStatus = nullptr;
     QStringList m_examples;
     QTimer m_saveDelay;
-    QTimer m_placeDelay; ///< until the place is spoken
+    QTimer m_placeDelay;                                          ///< until the place is spoken
+    std::function<void(catalogs::CatalogsPage &)> m_catalogsWish; ///< asked for before there was a book
     QString m_catalogName;
     QString m_secretlessId; ///< the catalog that was to be opened and has no secret; empty when there is none
     double m_ordinaryPointSize = 0;

@@ -21,6 +21,7 @@
 #include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -150,6 +151,7 @@ private slots:
     void results_areSpokenWithTheChosenOne();
     void place_isSpoken();
     void link_isCalledALink();
+    void catalogIsAdded_thoughTheKeyCameBeforeTheCatalogs();
     void wayBack_isSeenInANarrowWindow();
     void scrollBars_haveNames();
 
@@ -483,6 +485,18 @@ void tst_MainWindow::results_areSpokenWithTheChosenOne()
     m_window->searchBox()->lineEdit()->clearFocus();
     m_window->searchBox()->takeFocus();
     QCOMPARE(box->accessibleDescription(), scope);
+}
+
+void tst_MainWindow::catalogIsAdded_thoughTheKeyCameBeforeTheCatalogs()
+{
+    MainWindow early(*m_settings, [] { return samples::today; });
+    early.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&early));
+    QTest::keyClick(&early, Qt::Key_A, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!early.findChild<QDialog *>());
+    early.attach(m_behind->search, m_behind->titles, m_behind->people, m_behind->book, m_behind->imports);
+    const auto *dialog = early.findChild<QDialog *>();
+    QVERIFY(dialog && dialog->isVisible());
 }
 
 void tst_MainWindow::wayBack_isSeenInANarrowWindow()
