@@ -478,10 +478,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_model->clear(); // the old rows answer another question
     setState(State::Problem);
     emit slowChanged(false);
-    const widgets::ErrorText message = widgets::errorText(error, m_catalog.name);
-    QStringList detail{message.why, message.whatNow};
-    detail.removeAll(QString());
-    m_banner->showMessage(widgets::MessageBanner::Tone::Problem, message.what, detail.join(u' '), message.code);
+    m_banner->showProblem(error, m_catalog.name);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
     if (m_catalog.isRemote() && widgets::isCuredByEditing(error.kind))
         connect(m_banner->addButton(tr("E&dit catalog…")), &QPushButton::clicked, this,
