@@ -125,7 +125,7 @@ std::string answerHead(const Answer &answer, bool keepAlive, std::chrono::system
     if (answer.compressed)
         addField(head, "Content-Encoding", "gzip");
     addField(head, "Vary", "Accept-Encoding");
-    // What has an ETag may be kept to be asked about again, by the one who signed for it; the rest not at all.
+    // For the one who signed for it, and for no cache on the way or on a disk; an ETag still saves sending it again.
     addField(head, "Cache-Control", "private, no-store");
     if (!answer.etag.empty())
         addField(head, "ETag", answer.etag);
