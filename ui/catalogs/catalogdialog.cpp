@@ -51,6 +51,7 @@ CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &ent
     for (QLineEdit *field : {m_name, m_url, m_key, m_secret})
         connect(field, &QLineEdit::textChanged, this, &CatalogDialog::refreshWarnings);
     connect(m_plainHttp, &QCheckBox::toggled, this, &CatalogDialog::refreshWarnings);
+    connect(m_url, &QLineEdit::editingFinished, this, [this] { widgets::announce(*this, m_warning->text()); });
     connect(&m_book, &session::CatalogBook::testPassed, this, [this](int titles) {
         showVerdict(titles > 0
                         ? tr("It works: the key and the secret are right, and the catalog answers with %n title(s).",
@@ -191,9 +192,8 @@ void CatalogDialog::refreshWarnings()
 
 void CatalogDialog::startTest()
 {
-    m_test->setEnabled(false);
+    // The button stays enabled: one that is not loses the keyboard. Asked again, the book forgets the test before.
     showVerdict(tr("Asking one signed question…"), true);
-    m_test->setEnabled(false);
     m_book.test(enteredEntry(), enteredSecret());
 }
 

@@ -9,6 +9,7 @@
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
 
+#include <QAccessible>
 #include <QFileInfo>
 #include <QListWidget>
 #include <QLocale>
@@ -48,6 +49,7 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     auto *about = new TextBlock(TextBlock::Rank::Body, content);
     m_list->setAccessibleName(tr("Catalogs"));
     m_list->setTabKeyNavigation(false);
+    m_list->installEventFilter(this);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setTextElideMode(Qt::ElideRight);
     m_list->setSpacing(2);
@@ -78,6 +80,23 @@ CatalogsPage::CatalogsPage(session::CatalogBook &book, session::ImportRunner &im
     connect(&m_book, &session::CatalogBook::saved, this, &CatalogsPage::tellSaved);
     connect(&m_book, &session::CatalogBook::openFailed, this, &CatalogsPage::tellOpenFailed);
     refresh();
+}
+
+/// A reader that has said the list's name goes on with its row.
+bool CatalogsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::FocusIn)
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (!m_list->hasFocus() || m_list->currentRow() < 0)
+                    return;
+                QAccessibleEvent row(m_list, QAccessible::Focus);
+                row.setChild(m_list->currentRow());
+                QAccessible::updateAccessibility(&row);
+            },
+            Qt::QueuedConnection);
+    return Page::eventFilter(watched, event);
 }
 
 void CatalogsPage::takeFocus()

@@ -35,6 +35,9 @@ public slots:
     /// Opens the dialog for the catalog of this id; \a forSecret puts the cursor on its secret.
     void editCatalog(const QString &id, bool forSecret = false);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void refresh();
     void refreshButtons();

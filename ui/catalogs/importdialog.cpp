@@ -2,6 +2,7 @@
 #include "ui/catalogs/importdialog.h"
 
 #include "ui/catalogs/fitheight.h"
+#include "ui/widgets/announcement.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -77,6 +78,8 @@ ImportDialog::ImportDialog(session::CatalogBook &book, session::ImportRunner &im
     connect(m_source, &QComboBox::currentIndexChanged, this, &ImportDialog::refreshSource);
     connect(m_path, &QLineEdit::textChanged, this, &ImportDialog::refreshState);
     connect(m_name, &QLineEdit::textChanged, this, &ImportDialog::refreshState);
+    for (const QLineEdit *field : {m_path, m_name})
+        connect(field, &QLineEdit::editingFinished, this, [this] { widgets::announce(*this, m_remark->text()); });
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(&m_imports, &session::ImportRunner::started, this, &ImportDialog::refreshState);
     connect(&m_imports, &session::ImportRunner::finished, this, &ImportDialog::refreshState);

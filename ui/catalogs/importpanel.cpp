@@ -38,7 +38,7 @@ ImportPanel::ImportPanel(session::ImportRunner &imports, QWidget *parent)
     setTabOrder(m_open, m_dismiss);
 
     connect(m_stop, &QPushButton::clicked, this, [this] {
-        m_stop->setEnabled(false);
+        m_stop->setText(tr("Stopping…")); // not disabled: it would lose the keyboard
         m_imports.cancel();
     });
     connect(m_open, &QPushButton::clicked, this, [this] { emit openRequested(m_made); });
@@ -56,7 +56,7 @@ void ImportPanel::showRunning(const QString &name)
     m_headline->setPlainText(tr("Importing %1").arg(name));
     m_details->setPlainText(tr("Everything else goes on meanwhile; what is open stays open."));
     m_bar->setValue(0);
-    m_stop->setEnabled(true);
+    m_stop->setText(tr("Sto&p"));
     for (QWidget *part : {static_cast<QWidget *>(m_bar), static_cast<QWidget *>(m_stop)})
         part->show();
     m_open->hide();

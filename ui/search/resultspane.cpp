@@ -185,7 +185,7 @@ void ResultsPane::setExamples(const QStringList &examples)
     qDeleteAll(m_examples->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
     for (const QString &example : examples) {
         auto *link = new widgets::LinkButton(example, {}, m_examples);
-        link->setAccessibleDescription(tr("Searches for %1").arg(example));
+        link->setPurpose(tr("Searches for %1").arg(example));
         connect(link, &QAbstractButton::clicked, this, [this, example] { emit exampleChosen(example); });
         m_examples->layout()->addWidget(link);
     }
@@ -222,7 +222,7 @@ void ResultsPane::refreshDropButtons()
 void ResultsPane::addDropButton(const QString &text, const QString &description, const domain::Narrowing &narrowing)
 {
     auto *button = new widgets::LinkButton(text, {}, m_dropButtons);
-    button->setAccessibleDescription(description);
+    button->setPurpose(description);
     connect(button, &QAbstractButton::clicked, this, [this, narrowing] { emit narrowingChosen(narrowing); });
     m_dropButtons->layout()->addWidget(button);
     button->show();

@@ -234,7 +234,7 @@ void MainWindow::createStatusLine()
     m_notice->hide();
     statusBar()->addPermanentWidget(m_notice);
     m_importStatus = new widgets::LinkButton({}, {}, statusBar());
-    m_importStatus->setAccessibleDescription(tr("Opens the page with the catalogs"));
+    m_importStatus->setPurpose(tr("Opens the page with the catalogs"));
     m_importStatus->hide();
     statusBar()->setSizeGripEnabled(false);
 }

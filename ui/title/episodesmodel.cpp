@@ -190,30 +190,33 @@ QString EpisodesModel::episodeText(const Branch &branch, const TitleReference &e
 QString EpisodesModel::spokenDay(const TitleReference &episode) const
 {
     if (!episode.airDate)
-        return episode.releaseYear ? QString::number(*episode.releaseYear) : tr("air date not known");
+        return episode.releaseYear ? QString::number(*episode.releaseYear) : QString();
     return *episode.airDate > m_now ? tr("not yet aired, %1").arg(dayText(*episode.airDate))
                                     : tr("aired %1").arg(dayText(*episode.airDate));
 }
 
-/// The first cell speaks for the whole row, as readers say that of the chosen one.
-QString EpisodesModel::spokenEpisode(const TitleReference &episode, int column) const
+QString EpisodesModel::spokenRow(const Branch &branch, const TitleReference &shown, bool isSeason) const
 {
-    const bool hasLength = episode.runtime && episode.runtime->count() > 0;
-    if (column == Aired)
-        return spokenDay(episode);
-    if (column == Length)
-        return hasLength ? runtimeText(*episode.runtime) : tr("length not known");
     QStringList parts;
-    if (episode.seasonNumber)
-        parts += *episode.seasonNumber == 0 ? tr("Specials") : tr("Season %1").arg(*episode.seasonNumber);
-    if (episode.sequence)
-        parts += parts.isEmpty() ? tr("Episode %1").arg(*episode.sequence) : tr("episode %1").arg(*episode.sequence);
-    parts += ownName(episode);
-    if (episode.airDate)
-        parts += spokenDay(episode);
-    if (hasLength)
-        parts += runtimeText(*episode.runtime);
+    if (isSeason) {
+        parts += {seasonName(branch), seasonCounts(branch)};
+    } else {
+        if (shown.seasonNumber)
+            parts += *shown.seasonNumber == 0 ? tr("Specials") : tr("Season %1").arg(*shown.seasonNumber);
+        if (shown.sequence)
+            parts += parts.isEmpty() ? tr("Episode %1").arg(*shown.sequence) : tr("episode %1").arg(*shown.sequence);
+        parts += {ownName(shown), spokenDay(shown)};
+        if (shown.runtime && shown.runtime->count() > 0)
+            parts += runtimeText(*shown.runtime);
+    }
+    parts.removeAll(QString());
     return parts.join(QLatin1String(", "));
+}
+
+Qt::ItemFlags EpisodesModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags all = QAbstractItemModel::flags(index);
+    return index.column() == Name ? all : all & ~Qt::ItemIsSelectable;
 }
 
 QVariant EpisodesModel::data(const QModelIndex &index, int role) const
@@ -229,11 +232,8 @@ QVariant EpisodesModel::data(const QModelIndex &index, int role) const
         if (!isSeason)
             return episodeText(branch, shown, index.column());
         return index.column() == Name ? seasonText(branch) : QString();
-    case Qt::AccessibleTextRole:
-        if (!isSeason)
-            return spokenEpisode(shown, index.column());
-        return index.column() == Name ? QStringList{seasonName(branch), seasonCounts(branch)}.join(QLatin1String(", "))
-                                      : tr("no further facts");
+    case Qt::AccessibleTextRole: // of a cell without one, Qt gives out what is shown
+        return index.column() == Name ? spokenRow(branch, shown, isSeason) : QStringLiteral(" ");
     case widgets::LeadRole:
         return index.column() == Name && !isSeason ? lead(branch, shown) : QString();
     case widgets::LinkRole:

@@ -10,6 +10,9 @@
 namespace title {
 
 /// Seasons and, under them, their episodes. Specials come last. Episodes of no known season stand on their own.
+///
+/// A row is chosen, and spoken, by its first cell: the others cannot be chosen and say nothing to a reader, which
+/// would say the same once more.
 class EpisodesModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] QModelIndex parent(const QModelIndex &index) const override;
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex &index) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
@@ -48,7 +52,7 @@ private:
     [[nodiscard]] QString lead(const Branch &branch, const domain::TitleReference &episode) const;
     [[nodiscard]] QString episodeText(const Branch &branch, const domain::TitleReference &episode, int column) const;
     [[nodiscard]] QString spokenDay(const domain::TitleReference &episode) const;
-    [[nodiscard]] QString spokenEpisode(const domain::TitleReference &episode, int column) const;
+    [[nodiscard]] QString spokenRow(const Branch &branch, const domain::TitleReference &shown, bool isSeason) const;
     [[nodiscard]] QString airedText(const domain::TitleReference &episode) const;
 
     [[nodiscard]] QString ownName(const domain::TitleReference &episode) const;

@@ -35,7 +35,9 @@ QString placeText(const domain::Title &title)
     if (title.kind == TitleKind::Season && title.seasonNumber)
         return *title.seasonNumber == 0 ? Words::tr("Specials") : Words::tr("Season %1").arg(*title.seasonNumber);
     if (title.kind == TitleKind::Episode && title.seasonNumber && title.sequence)
-        return Words::tr("Season %1, episode %2").arg(*title.seasonNumber).arg(*title.sequence);
+        return *title.seasonNumber == 0
+            ? Words::tr("Specials, episode %1").arg(*title.sequence)
+            : Words::tr("Season %1, episode %2").arg(*title.seasonNumber).arg(*title.sequence);
     return widgets::kindName(title.kind);
 }
 

@@ -11,9 +11,9 @@
 #include "ui/widgets/displaytext.h"
 #include "ui/widgets/episodename.h"
 #include "ui/widgets/fittedview.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/focusframe.h"
 #include "ui/widgets/linkbutton.h"
+#include "ui/widgets/linkrow.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
 
@@ -33,20 +33,6 @@ using widgets::TextBlock;
 namespace {
 
 constexpr int narrowPage = 520; ///< below this width the poster is small
-
-QWidget *createFlow(QWidget *parent)
-{
-    auto *row = new QWidget(parent);
-    new widgets::FlowLayout(row);
-    row->hide();
-    return row;
-}
-
-void emptyFlow(QWidget *row)
-{
-    qDeleteAll(row->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly));
-    row->hide();
-}
 
 QLabel *addLead(QWidget *row, const QString &text)
 {
@@ -84,16 +70,16 @@ void TitlePage::createHead(QBoxLayout *column)
     m_poster = new PosterSlot(m_head);
     m_heading = new TextBlock(TextBlock::Rank::Heading, m_head);
     m_original = new TextBlock(TextBlock::Rank::Quiet, m_head);
-    m_parents = createFlow(m_head);
+    m_parents = new widgets::LinkRow(tr("Part of"), m_head);
     m_facts = new TextBlock(TextBlock::Rank::Body, m_head);
-    m_directors = createFlow(m_head);
+    m_directors = new widgets::LinkRow(tr("Directed by"), m_head);
     m_today = new TextBlock(TextBlock::Rank::Body, m_head);
     m_synopsis = new TextBlock(TextBlock::Rank::Body, m_head);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
-    for (QWidget *part : {static_cast<QWidget *>(m_heading), static_cast<QWidget *>(m_original), m_parents,
-                          static_cast<QWidget *>(m_facts), m_directors, static_cast<QWidget *>(m_today)})
+    for (QWidget *part :
+         std::initializer_list<QWidget *>{m_heading, m_original, m_parents, m_facts, m_directors, m_today})
         words->addWidget(part);
     words->addSpacing(4);
     words->addWidget(m_synopsis);
@@ -138,7 +124,7 @@ void TitlePage::createSections(QBoxLayout *column)
     m_formatsView = createTable(m_formatsSection, tr("Formats"), m_formatsModel);
     m_formatsView->setItemDelegateForColumn(FormatsModel::Span, new SpanDelegate(m_formatsView));
     m_similarSection = createSection(column, tr("Similar titles"));
-    m_similarLinks = createFlow(m_similarSection.box);
+    m_similarLinks = new widgets::LinkRow(tr("Similar titles"), m_similarSection.box);
     m_similarSection.body->addWidget(m_similarLinks);
 
     connect(m_castView, &FittedView::opened, this, [this](const QModelIndex &index) {
@@ -170,8 +156,8 @@ void TitlePage::showLoading(const QString &name)
     hideSections();
     const QString ownName = widgets::episodeName(name);
     m_poster->setTitle(ownName, TitleKind::Unknown, std::nullopt);
-    emptyFlow(m_parents);
-    emptyFlow(m_directors);
+    m_parents->empty();
+    m_directors->empty();
     m_head->show();
     m_heading->setPlainText(ownName);
     for (TextBlock *block : {m_original, m_facts, m_today, m_synopsis})
@@ -216,7 +202,7 @@ void TitlePage::showFacts()
     m_facts->setPlainText(factsLine(m_title));
     m_today->setPlainText(m_title.formats ? availabilitySentence(*m_title.formats, m_clock()) : QString());
     m_synopsis->setPlainText(m_title.synopsis.value_or(m_title.shortSynopsis.value_or(QString())));
-    emptyFlow(m_directors);
+    m_directors->empty();
     if (m_title.directors && !m_title.directors->empty())
         fillWithPeople(m_directors, tr("Directed by"), *m_title.directors);
     widgets::visitAfter(m_facts, *m_directors);
@@ -232,7 +218,6 @@ void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vec
         }
         auto *link = new widgets::LinkButton(
             credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
-        link->setAccessibleDescription(lead); // which stands before it, and is not visited
         connect(link, &QAbstractButton::clicked, this,
                 [this, credit] { emit personActivated(credit.person, credit.name); });
         row->layout()->addWidget(link);
@@ -240,7 +225,7 @@ void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vec
     row->show();
 }
 
-void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, const QString &lead)
+void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference)
 {
     const QString year = reference.releaseYear ? QString::number(*reference.releaseYear) : QString();
     if (reference.id.isEmpty()) {
@@ -248,7 +233,6 @@ void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, cons
         return;
     }
     auto *link = new widgets::LinkButton(reference.name, year, row);
-    link->setAccessibleDescription(lead);
     connect(link, &QAbstractButton::clicked, this,
             [this, reference] { emit titleActivated(reference.id, reference.name); });
     row->layout()->addWidget(link);
@@ -256,13 +240,13 @@ void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference, cons
 
 void TitlePage::showParents()
 {
-    emptyFlow(m_parents);
+    m_parents->empty();
     if (m_title.series.name.isEmpty() && m_title.season.name.isEmpty())
         return;
     addLead(m_parents, tr("Part of"));
     for (const TitleReference &parent : {m_title.series, m_title.season}) {
         if (!parent.name.isEmpty())
-            addTitleLink(m_parents, parent, tr("Part of"));
+            addTitleLink(m_parents, parent);
     }
     widgets::visitAfter(m_original, *m_parents);
     m_parents->show();
@@ -300,9 +284,9 @@ void TitlePage::showFormats()
 
 void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
 {
-    emptyFlow(m_similarLinks);
+    m_similarLinks->empty();
     for (const TitleReference &similar : similars)
-        addTitleLink(m_similarLinks, similar, tr("Similar titles"));
+        addTitleLink(m_similarLinks, similar);
     widgets::visitAfter(m_formatsView, *m_similarLinks);
     m_similarLinks->setVisible(!similars.empty());
     m_similarSection.box->setVisible(!similars.empty());

@@ -13,6 +13,7 @@ class QBoxLayout;
 namespace widgets {
 class BusyBar;
 class FittedView;
+class LinkRow;
 class MessageBanner;
 class TextBlock;
 } // namespace widgets
@@ -75,7 +76,7 @@ private:
     void showParents();
     void showSimilarLinks(const std::vector<domain::TitleReference> &similars);
     void fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people);
-    void addTitleLink(QWidget *row, const domain::TitleReference &reference, const QString &lead);
+    void addTitleLink(QWidget *row, const domain::TitleReference &reference);
     void hideSections();
 
     Clock m_clock;
@@ -91,8 +92,8 @@ private:
     widgets::TextBlock *m_facts = nullptr;
     widgets::TextBlock *m_today = nullptr;
     widgets::TextBlock *m_synopsis = nullptr;
-    QWidget *m_parents = nullptr;
-    QWidget *m_directors = nullptr;
+    widgets::LinkRow *m_parents = nullptr;
+    widgets::LinkRow *m_directors = nullptr;
 
     Section m_seriesSection;
     Section m_castSection;
@@ -104,7 +105,7 @@ private:
     widgets::FittedView *m_episodesView = nullptr;
     widgets::FittedView *m_castView = nullptr;
     widgets::FittedView *m_formatsView = nullptr;
-    QWidget *m_similarLinks = nullptr;
+    widgets::LinkRow *m_similarLinks = nullptr;
 };
 
 } // namespace title

@@ -41,12 +41,15 @@ QAccessibleInterface *makeNotification(const QString &, QObject *object)
     return announcer ? new Notification(announcer) : nullptr;
 }
 
-/// Where \a part's announcements are made.
+/// Where \a part's announcements are made: in a status bar, because of what is said there no reader says first that it
+/// is a notification, and of a dialog all that can be read in it. A dialog has that of the window it belongs to.
 QWidget *placeFor(QWidget &part)
 {
-    auto *window = qobject_cast<QMainWindow *>(part.window());
-    return window ? window->statusBar() // of what is said there, no reader says first that it is a notification
-                  : part.window();
+    QWidget *window = part.window();
+    while (!qobject_cast<QMainWindow *>(window) && window->parentWidget())
+        window = window->parentWidget()->window();
+    auto *main = qobject_cast<QMainWindow *>(window);
+    return main ? main->statusBar() : part.window();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/fittedview.h"
 
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/focusframe.h"
 
@@ -87,6 +88,8 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
+        if (isOfChosenRow(*option, index))
+            option->state |= QStyle::State_Selected;
         if (index.data(LinkRole).toBool()) {
             option->font.setUnderline(true);
             option->palette.setColor(QPalette::Text, linkText(option->palette, QPalette::Base));
@@ -94,6 +97,13 @@ protected:
     }
 
 private:
+    /// A row is chosen as a whole, also where its first cell stands for the others.
+    static bool isOfChosenRow(const QStyleOptionViewItem &option, const QModelIndex &index)
+    {
+        const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+        return view && view->selectionModel() && view->selectionModel()->isSelected(index.siblingAtColumn(0));
+    }
+
     /// \a lead in the colour of ordinary text, then \a name as the link that it is.
     static void paintText(QPainter *painter, const QStyleOptionViewItem &item, QRect room, const QString &lead,
                           const QString &name)
@@ -287,6 +297,16 @@ QModelIndex FittedView::linkOf(const QModelIndex &index) const
 }
 
 void FittedView::keyPressEvent(QKeyEvent *event)
+{
+    const QPersistentModelIndex branch = currentIndex().siblingAtColumn(0);
+    const bool wasExpanded = branch.isValid() && isExpanded(branch);
+    handleKey(event);
+    // Readers hear of a row when it is chosen, but not what becomes of it then.
+    if (branch.isValid() && isExpanded(branch) != wasExpanded)
+        announce(*this, wasExpanded ? tr("collapsed") : tr("expanded"));
+}
+
+void FittedView::handleKey(QKeyEvent *event)
 {
     if (event->matches(QKeySequence::Copy)) {
         copyRow();

@@ -50,6 +50,7 @@ protected:
 private:
     void refit();
     void fitWidths();
+    void handleKey(QKeyEvent *event);
     [[nodiscard]] bool isPainted(int column) const;
     [[nodiscard]] bool isHeadOfOthers(int row) const;
     [[nodiscard]] int wantedWidth(int column) const;

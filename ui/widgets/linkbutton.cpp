@@ -21,6 +21,14 @@ class AccessibleLink final : public QAccessibleWidget
 public:
     explicit AccessibleLink(LinkButton *link) : QAccessibleWidget(link, QAccessible::Link) { }
 
+    [[nodiscard]] QString text(QAccessible::Text kind) const override
+    {
+        const auto *link = static_cast<const LinkButton *>(widget());
+        if (kind == QAccessible::Name)
+            return link->spokenName();
+        return kind == QAccessible::Description ? link->purpose() : QAccessibleWidget::text(kind);
+    }
+
     [[nodiscard]] QStringList actionNames() const override
     {
         return QStringList{pressAction()} + QAccessibleWidget::actionNames();
@@ -44,36 +52,42 @@ QAccessibleInterface *makeLink(const QString &, QObject *object)
 } // namespace
 
 LinkButton::LinkButton(const QString &text, const QString &note, QWidget *parent)
-    : QAbstractButton(parent), m_note(displayLine(note))
+    : QAbstractButton(parent), m_shown(displayLine(text)), m_note(displayLine(note))
 {
     [[maybe_unused]] static const bool isInstalled = [] {
         QAccessible::installFactory(makeLink);
         return true;
     }();
-    setLinkText(text);
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
+QString LinkButton::spokenName() const
+{
+    return m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note);
+}
+
 void LinkButton::setLinkText(const QString &text)
 {
     m_shown = displayLine(text);
-    setText(withoutMnemonic(m_shown));
-    refreshName();
+    tellNewName();
 }
 
 void LinkButton::setNote(const QString &note)
 {
     m_note = displayLine(note);
-    refreshName();
-    update();
+    tellNewName();
 }
 
-void LinkButton::refreshName()
+void LinkButton::tellNewName()
 {
-    setAccessibleName(m_note.isEmpty() ? m_shown : tr("%1, %2").arg(m_shown, m_note));
     updateGeometry();
+    update();
+    if (!isVisible())
+        return;
+    QAccessibleEvent change(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&change);
 }
 
 QSize LinkButton::sizeHint() const

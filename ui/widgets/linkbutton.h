@@ -6,6 +6,9 @@
 namespace widgets {
 
 /// A word that leads somewhere: underlined, one Tab stop, Enter, Space and click follow it.
+///
+/// Its name is told to readers when they ask, not set: a page of links would tell of more changes than a reader can
+/// take in before it says what the page is.
 class LinkButton final : public QAbstractButton
 {
     Q_OBJECT
@@ -15,6 +18,12 @@ public:
 
     void setLinkText(const QString &text);
     void setNote(const QString &note);
+    /// What following it does, in a sentence for readers.
+    void setPurpose(const QString &purpose) { m_purpose = purpose; }
+
+    [[nodiscard]] QString shownText() const { return m_shown; }
+    [[nodiscard]] QString spokenName() const;
+    [[nodiscard]] QString purpose() const { return m_purpose; }
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -24,10 +33,11 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    void refreshName();
+    void tellNewName();
 
     QString m_shown;
     QString m_note;
+    QString m_purpose;
 };
 
 } // namespace widgets

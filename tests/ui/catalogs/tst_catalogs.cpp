@@ -3,12 +3,14 @@
 #include "ui/catalogs/catalogdialog.h"
 #include "ui/catalogs/catalogspage.h"
 #include "ui/catalogs/importdialog.h"
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/translations.h"
 
 #include "tests/ui/fakebook.h"
 #include "tests/ui/fakeimports.h"
 
+#include <QAccessible>
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
@@ -16,10 +18,12 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMainWindow>
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QStatusBar>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -59,6 +63,13 @@ QString readable(const QWidget &dialog)
     return lines.join('\n');
 }
 
+/// What a screen reader was given to say last, below \a place.
+QString spokenIn(const QWidget &place)
+{
+    auto *announcer = place.findChild<QWidget *>(widgets::announcerName);
+    return announcer ? QAccessible::queryAccessibleInterface(announcer)->text(QAccessible::Name) : QString();
+}
+
 } // namespace
 
 class tst_Catalogs : public QObject
@@ -72,6 +83,10 @@ private slots:
     void secret_isMaskedUntilRevealed();
     void plainHttp_isWarnedOfAndMustBeMeant();
     void test_endsInOneSentence();
+    void test_leavesTheKeyboardWhereItIs();
+    void whatADialogSays_isSpokenOnce();
+    void faultyBaseUrl_isSpokenWhenItIsLeft();
+    void missingFile_isSpokenWhenItIsLeft();
     void dialog_growsWithItsWords();
     void editing_keepsTheSecretUnlessOneIsTyped();
     void noKeyring_isSaid();
@@ -83,6 +98,7 @@ private slots:
     void imdbImport_hasItsOwnQuestions();
     void importUnderAName_thatIsTaken_saysSo();
     void import_showsProgressAndCanBeStopped();
+    void stoppedImport_keepsTheKeyboardOnItsReport();
     void finishedImport_reportsAndOpens();
 };
 
@@ -184,6 +200,65 @@ void tst_Catalogs::test_endsInOneSentence()
              qPrintable(readable(dialog)));
     QVERIFY(!readable(dialog).contains("It works"));
     QVERIFY(named<QPushButton>(dialog, "Test")->isEnabled());
+}
+
+void tst_Catalogs::test_leavesTheKeyboardWhereItIs()
+{
+    FakeBook book;
+    CatalogDialog dialog(book, book.list[1]);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *test = named<QPushButton>(dialog, "Test");
+    test->setFocus();
+    QTest::keyClick(test, Qt::Key_Space);
+    QVERIFY(test->hasFocus());
+    QVERIFY(readable(dialog).contains("Asking"));
+    QTest::keyClick(test, Qt::Key_Space);
+    QCOMPARE(book.tests.size(), 2); // the newest counts
+}
+
+/// Where it is made known in a dialog, a reader says first what the dialog is and all that it has in it.
+void tst_Catalogs::whatADialogSays_isSpokenOnce()
+{
+    FakeBook book;
+    QMainWindow window;
+    auto *dialog = new CatalogDialog(book, book.list[1], &window);
+    dialog->show();
+    emit book.testPassed(3);
+    QCOMPARE(spokenIn(*window.statusBar()),
+             "It works: the key and the secret are right, and the catalog answers with 3 titles.");
+    QVERIFY(!dialog->findChild<QWidget *>(widgets::announcerName));
+}
+
+void tst_Catalogs::faultyBaseUrl_isSpokenWhenItIsLeft()
+{
+    FakeBook book;
+    QMainWindow window;
+    auto *dialog = new CatalogDialog(book, {}, &window);
+    dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QLineEdit *url = field(*dialog, "Base URL");
+    url->setFocus();
+    QTest::keyClicks(url, "ftp://films.example.org");
+    QCOMPARE(spokenIn(*window.statusBar()), QString()); // one is still writing
+    QTest::keyClick(url, Qt::Key_Tab);
+    QVERIFY2(spokenIn(*window.statusBar()).startsWith("A base URL begins with https://"),
+             qPrintable(spokenIn(*window.statusBar())));
+}
+
+void tst_Catalogs::missingFile_isSpokenWhenItIsLeft()
+{
+    FakeBook book;
+    FakeImports imports;
+    QMainWindow window;
+    auto *dialog = new ImportDialog(book, imports, &window);
+    dialog->show();
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QLineEdit *file = field(*dialog, "File");
+    file->setFocus();
+    QTest::keyClicks(file, "/nowhere.csv");
+    QTest::keyClick(file, Qt::Key_Tab);
+    QCOMPARE(spokenIn(*window.statusBar()), "There is no such file.");
 }
 
 void tst_Catalogs::dialog_growsWithItsWords()
@@ -332,6 +407,24 @@ void tst_Catalogs::importUnderAName_thatIsTaken_saysSo()
     field(*dialog, "Name of the catalog")->setText("Films");
     QVERIFY(readable(*dialog).contains("replaced"));
     dialog->close();
+}
+
+void tst_Catalogs::stoppedImport_keepsTheKeyboardOnItsReport()
+{
+    FakeBook book;
+    FakeImports imports;
+    CatalogsPage page(book, imports);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    imports.start({.path = "/nowhere", .name = "Films"});
+    auto *stop = named<QPushButton>(page, "Stop");
+    stop->setFocus();
+    QTest::keyClick(stop, Qt::Key_Space);
+    QVERIFY(stop->hasFocus());
+    imports.end({.headline = "The import of Films was stopped."});
+    QVERIFY(named<QPushButton>(page, "Close the report")->hasFocus());
+    imports.start({.path = "/nowhere", .name = "Films"});
+    QVERIFY(named<QPushButton>(page, "Stop"));
 }
 
 void tst_Catalogs::import_showsProgressAndCanBeStopped()

@@ -182,8 +182,8 @@ void tst_ResultsPane::filtersThatLetNothingThrough_tellWhatFewerWould()
     const auto links = m_pane->findChildren<widgets::LinkButton *>();
     const auto names = [&links] {
         QStringList all;
-        for (const QWidget *link : links)
-            all += link->accessibleName();
+        for (const widgets::LinkButton *link : links)
+            all += link->spokenName();
         all.replaceInStrings(QRegularExpression("[\\x{2068}\\x{2069}]"), ""); // around what comes from outside
         return all;
     };

@@ -356,17 +356,17 @@ void tst_MainWindow::manageCatalogs_focusesTheList()
 
 void tst_MainWindow::importStatus_leadsToTheCatalogs()
 {
-    auto *status = m_window->statusBar()->findChild<QAbstractButton *>();
+    auto *status = m_window->statusBar()->findChild<widgets::LinkButton *>();
     QVERIFY(!status->isVisible());
     m_behind->imports.start({.path = "/films.csv", .name = "Films"});
     emit m_behind->imports.progressed(425);
-    QCOMPARE(status->text(), "Importing Films: 42 %");
+    QCOMPARE(status->shownText(), "Importing Films: 42 %");
     QCOMPARE(m_window->previousInFocusChain(), status); // the last stop, below the page
     status->click();
     QCOMPARE(m_window->previousInFocusChain(), status); // also below a page made later
     QCOMPARE(m_window->windowTitle(), QString::fromUtf8("Catalogs – Titlecard"));
     m_behind->imports.end({.isDone = true, .catalogId = "local:Films", .headline = "Films is ready: 3 films."});
-    QCOMPARE(status->text(), "Films is ready: 3 films.");
+    QCOMPARE(status->shownText(), "Films is ready: 3 films.");
     status->click();
     QVERIFY(!status->isVisible());
 }
