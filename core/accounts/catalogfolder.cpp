@@ -50,7 +50,10 @@ void CatalogFolder::remove(const QString &name) const
     const bool hasWasteBin = QDir().mkpath(QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation));
     for (const QString &file : QDir(m_folder).entryList(QDir::Files | QDir::NoSymLinks)) {
         const QString path = m_folder + u'/' + file;
-        if (file != name + ending && !file.startsWith(name + ending + u'.'))
+        const bool isBeside = file.startsWith(name + ending + u'.');
+        // "a.catalog.b.catalog" is a catalog of its own, and so has files of its own.
+        const bool isOfAnother = isBeside && file.indexOf(ending, name.size() + ending.size()) >= 0;
+        if (file != name + ending && (!isBeside || isOfAnother))
             continue;
         if (!hasWasteBin || !QFile::moveToTrash(path))
             QFile::remove(path);

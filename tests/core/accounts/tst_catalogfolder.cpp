@@ -19,6 +19,7 @@ private slots:
     void folder_isMadeForThisUserOnly();
     void files_areNamedInOrder();
     void removedCatalog_takesItsIndexAlong();
+    void removedCatalog_leavesOneWhoseNameBeginsAlike();
 };
 
 void tst_CatalogFolder::wantedName_becomesAFileName_data()
@@ -89,6 +90,19 @@ void tst_CatalogFolder::removedCatalog_takesItsIndexAlong()
     QVERIFY(QDir::setCurrent(before));
     QCOMPARE(QDir(elsewhere.path()).entryList(QDir::NoDotAndDotDot | QDir::AllEntries), QStringList());
     QCOMPARE(QDir(dir.path()).entryList(QDir::Files), (QStringList{"a 1.catalog", "a [1].catalogue"}));
+}
+
+void tst_CatalogFolder::removedCatalog_leavesOneWhoseNameBeginsAlike()
+{
+    const QTemporaryDir dir;
+    qputenv("XDG_DATA_HOME", dir.filePath("data").toLocal8Bit()); // the waste bin is in there
+    const CatalogFolder folder(dir.path());
+    const QStringList others{"a.catalog.b.catalog", "a.catalog.b.catalog.0f.index", "a.catalog.catalog",
+                             "a.catalog.catalog.0f.index"};
+    for (const QString &name : others + QStringList{"a.catalog", "a.catalog.0f.index"})
+        QVERIFY(QFile(dir.filePath(name)).open(QFile::WriteOnly));
+    folder.remove("a");
+    QCOMPARE(QDir(dir.path()).entryList(QDir::Files), others);
 }
 
 QTEST_GUILESS_MAIN(tst_CatalogFolder)
