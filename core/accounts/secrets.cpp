@@ -32,7 +32,9 @@ void Secrets::find(const QString &id, std::function<void(const QString &)> then)
     keepOutOfCoreDumps();
     m_vault.read(id, [this, id, then = std::move(then)](const VaultAnswer &answer) {
         m_place = answer.state == VaultAnswer::State::NoVault ? Place::Memory : Place::Vault;
-        then(answer.state == VaultAnswer::State::Found ? answer.secret : m_inMemory.value(id));
+        // What is in memory is newer than what the vault has: it could not be put there.
+        const bool isKept = answer.state == VaultAnswer::State::Found && !m_inMemory.contains(id);
+        then(isKept ? answer.secret : m_inMemory.value(id));
     });
 }
 

@@ -35,9 +35,9 @@ public:
     void write(const QString &id, const QString &secret, std::function<void(bool)> then) override
     {
         ++calls;
-        if (isThere)
+        if (isThere && !isReadOnly)
             kept[id] = secret;
-        then(isThere);
+        then(isThere && !isReadOnly);
     }
     void remove(const QString &id) override
     {
@@ -46,6 +46,7 @@ public:
     }
 
     bool isThere = true;
+    bool isReadOnly = false;
     int calls = 0;
     std::map<QString, QString> kept;
 };
@@ -60,6 +61,7 @@ private slots:
     void nothingWanted_leavesTheVaultAlone();
     void vault_keepsAndFinds();
     void withoutAVault_aSecretLastsForTheSession();
+    void secretThatTheVaultRefused_standsForTheOldOneInIt();
     void unknownSecret_isNull();
     void forgottenSecret_isGone();
     void withoutASessionBus_theKeyringIsNoVault();
@@ -108,6 +110,18 @@ void tst_Secrets::withoutAVault_aSecretLastsForTheSession()
     found = "not asked";
     later.find("a", [&](const QString &secret) { found = secret; });
     QVERIFY(found.isNull());
+}
+
+void tst_Secrets::secretThatTheVaultRefused_standsForTheOldOneInIt()
+{
+    ScriptedVault vault;
+    Secrets secrets(vault);
+    secrets.keep("a", "old", [](Secrets::Place) {});
+    vault.isReadOnly = true;
+    secrets.keep("a", "new", [](Secrets::Place) {});
+    QString found;
+    secrets.find("a", [&](const QString &secret) { found = secret; });
+    QCOMPARE(found, "new");
 }
 
 void tst_Secrets::unknownSecret_isNull()
