@@ -60,7 +60,7 @@ KeyFileError errorOfErrno(const QString &path)
     const auto kind = number == ENOENT ? KeyFileError::Kind::Missing
         : number == ELOOP              ? KeyFileError::Kind::Unsafe
                                        : KeyFileError::Kind::Unreadable;
-    return errorOf(kind, path, std::strerror(number));
+    return errorOf(kind, path, number == ELOOP ? "a symbolic link" : std::strerror(number));
 }
 
 template <size_t Words>
@@ -96,6 +96,18 @@ Result<QByteArray, KeyFileError> readPrivately(const QString &path)
     return reader.read(largestFile);
 }
 
+/// False, with errno set, when not all of it could be written.
+bool writeAll(int file, const QByteArray &content)
+{
+    for (qsizetype done = 0; done < content.size();) {
+        const ssize_t size = ::write(file, content.constData() + done, static_cast<size_t>(content.size() - done));
+        if (size < 0 && errno != EINTR)
+            return false;
+        done += std::max<ssize_t>(size, 0);
+    }
+    return true;
+}
+
 Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray &content)
 {
     const QByteArray target = QFile::encodeName(path);
@@ -105,10 +117,7 @@ Result<void, KeyFileError> writePrivately(const QString &path, const QByteArray 
             ::open(fresh.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, S_IRUSR | S_IWUSR));
         if (!file.isOpen())
             return failure(errorOfErrno(path));
-        const bool isWritten =
-            ::write(file.number(), content.constData(), static_cast<size_t>(content.size())) == content.size()
-            && ::fsync(file.number()) == 0;
-        if (!isWritten) {
+        if (!writeAll(file.number(), content) || ::fsync(file.number()) != 0) {
             const KeyFileError error = errorOfErrno(path);
             ::unlink(fresh.constData());
             return failure(error);
@@ -290,7 +299,12 @@ std::vector<Consumer> KeyFile::consumers() const
 
 Result<void, KeyFileError> KeyFile::save(const std::vector<Consumer> &consumers) const
 {
-    return m_path.isEmpty() ? Result<void, KeyFileError>() : writePrivately(m_path, contentOf(consumers));
+    if (m_path.isEmpty())
+        return {};
+    const QByteArray content = contentOf(consumers);
+    if (content.size() > largestFile)
+        return failure(errorOf(KeyFileError::Kind::Full, m_path, "no room for another consumer"));
+    return writePrivately(m_path, content);
 }
 
 } // namespace accounts

@@ -34,6 +34,7 @@ struct KeyFileError
         Damaged,    ///< not a key file
         BadName,    ///< empty, or more than one line
         NameTaken,
+        Full,     ///< a file so large would not be read again
         NotFound, ///< no consumer of that name
     };
 

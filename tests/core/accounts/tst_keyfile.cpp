@@ -8,8 +8,12 @@
 #include <QTest>
 
 #include <atomic>
+#include <cerrno>
+#include <csignal>
+#include <cstring>
 #include <thread>
 
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -31,6 +35,8 @@ private slots:
     void damagedFile_isRefused_data();
     void damagedFile_isRefused();
     void failedSave_changesNothing();
+    void saveThatOnlyFitsInPart_saysWhyAndChangesNothing();
+    void fullFile_takesNoMoreAndStaysReadable();
     void changesAtOnce_loseNothingOfEachOther();
     void nameOfMoreThanOneLine_isRefused();
     void inMemory_touchesNoFile();
@@ -163,6 +169,44 @@ void tst_KeyFile::failedSave_changesNothing()
     const auto added = file->add("a");
     QVERIFY(!added);
     QVERIFY(file->consumers().empty());
+}
+
+void tst_KeyFile::saveThatOnlyFitsInPart_saysWhyAndChangesNothing()
+{
+    const QTemporaryDir folder;
+    const auto file = KeyFile::openOrCreate(folder.filePath("keys.json")).value();
+    // The system writes the first octets and refuses the others, as on a disk that is nearly full.
+    struct rlimit before
+    {
+    };
+    QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+    const struct rlimit few
+    {
+        100, before.rlim_max
+    };
+    const auto signalBefore = ::signal(SIGXFSZ, SIG_IGN);
+    QCOMPARE(::setrlimit(RLIMIT_FSIZE, &few), 0);
+    const auto added = file->add("a");
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    ::signal(SIGXFSZ, signalBefore);
+    QVERIFY(!added);
+    QCOMPARE(added.error().kind, Kind::Unreadable);
+    QCOMPARE(added.error().detail, QString::fromLocal8Bit(std::strerror(EFBIG)));
+    QVERIFY(file->consumers().empty());
+    QCOMPARE(QDir(folder.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
+}
+
+void tst_KeyFile::fullFile_takesNoMoreAndStaysReadable()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath("keys.json");
+    const auto file = KeyFile::openOrCreate(path).value();
+    QVERIFY(file->add("club"));
+    const QString long1(3 * 1024 * 1024, 'x');
+    QVERIFY(file->add(long1 + '1'));
+    QCOMPARE(file->add(long1 + '2').error().kind, Kind::Full);
+    QCOMPARE(KeyFile::open(path).value()->consumers().size(), 2U);
+    QVERIFY(file->revoke("club"));
 }
 
 void tst_KeyFile::changesAtOnce_loseNothingOfEachOther()
