@@ -275,11 +275,12 @@ bool wantsSignature(const net::HttpError &error)
 std::optional<qint64> httpDate(const QByteArray &value)
 {
     const QString text = QString::fromLatin1(value.trimmed());
-    QDateTime time = QLocale::c().toDateTime(text, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    if (!time.isValid())
+    // Not as one QDateTime: that is read as a time of this zone, which leaves an hour of each year out.
+    const QDate date = QLocale::c().toDate(text.left(17), u"ddd, dd MMM yyyy "_s);
+    const QTime time = QLocale::c().toTime(text.mid(17), u"HH:mm:ss 'GMT'"_s);
+    if (!date.isValid() || !time.isValid())
         return std::nullopt;
-    time.setTimeSpec(Qt::UTC);
-    return time.toSecsSinceEpoch();
+    return QDateTime(date, time, QTimeZone::utc()).toSecsSinceEpoch();
 }
 
 std::optional<std::chrono::seconds> retryAfter(const QByteArray &value, qint64 now)

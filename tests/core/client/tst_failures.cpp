@@ -32,6 +32,7 @@ private slots:
     void clockOff_saysByHowMuch();
     void oddClock_explainsABareRefusal();
     void unsignedRefusal_isOfTheKey();
+    void date_isReadInAnHourThatThisZoneLeavesOut();
     void retryAfter_isReadAndHeld_data();
     void retryAfter_isReadAndHeld();
     void detail_isPlainShortAndWithoutTheRequest_data();
@@ -133,6 +134,17 @@ void tst_Failures::unsignedRefusal_isOfTheKey()
     QVERIFY(client::wantsSignature(status(400, "Invalid OAuth Request"))); // our own service's word
     QVERIFY(!client::wantsSignature(status(401, "Invalid Signature")));
     QVERIFY(!client::wantsSignature(status(404, "Missing")));
+}
+
+void tst_Failures::date_isReadInAnHourThatThisZoneLeavesOut()
+{
+    const QByteArray before = qgetenv("TZ");
+    qputenv("TZ", "CET-1CEST,M3.5.0,M10.5.0/3"); // there 02:30 of that day is no time
+    tzset();
+    const auto date = client::httpDate("Sun, 31 Mar 2024 02:30:00 GMT");
+    before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before);
+    tzset();
+    QCOMPARE(date, std::optional<qint64>(1711852200)); // date -u -d '2024-03-31 02:30' +%s
 }
 
 void tst_Failures::retryAfter_isReadAndHeld_data()
