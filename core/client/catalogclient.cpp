@@ -155,7 +155,15 @@ std::chrono::seconds CatalogClient::clockOffset() const
 template <class T, class Read>
 Pending CatalogClient::ask(Asked asked, Read read, Handler<T> handler)
 {
-    auto kept = std::make_shared<Handler<T>>(std::move(handler));
+    // Each answer goes through here, so that no error tells a secret, wherever its words come from.
+    using Answer = Result<T, domain::CatalogError>;
+    auto kept = std::make_shared<Handler<T>>([shared = m_shared, handler = std::move(handler)](const Answer &answer) {
+        if (answer || !shared->namesASecret(answer.error()))
+            return handler(answer);
+        domain::CatalogError silent = answer.error();
+        silent.detail.clear();
+        handler(failure(silent));
+    });
     return std::make_unique<Question>(*this, std::move(asked), readerFor<T>(read, kept), refusalFor<T>(kept));
 }
 

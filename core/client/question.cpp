@@ -11,6 +11,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 using domain::CatalogError;
@@ -71,11 +72,15 @@ CatalogError CatalogClient::Shared::judged(CatalogError error, bool isRootResour
         && (isRootResource || notFounds >= enoughNotFounds);
     if (isGone)
         error.kind = CatalogError::Kind::GoneForGood;
-    for (const QByteArray &secret : {service.consumerSecret, service.tokenSecret, service.token}) {
-        if (!secret.isEmpty() && error.detail.contains(QString::fromUtf8(secret)))
-            error.detail.clear();
-    }
     return error;
+}
+
+bool CatalogClient::Shared::namesASecret(const CatalogError &error) const
+{
+    const std::array secrets{&service.consumerSecret, &service.tokenSecret, &service.token};
+    return std::any_of(secrets.begin(), secrets.end(), [&error](const QByteArray *secret) {
+        return !secret->isEmpty() && error.detail.contains(QString::fromUtf8(*secret));
+    });
 }
 
 CatalogClient::Question::Question(CatalogClient &client, Asked asked, Reader reader, Refusal refusal)

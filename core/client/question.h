@@ -29,9 +29,10 @@ struct CatalogClient::Shared
 
     [[nodiscard]] qint64 now() const;
     [[nodiscard]] oauth::Stamp stamp() const;
-    /// The error as the asker sees it: gone for good when nothing but 404 has ever come back, and no word of
-    /// a secret in it.
+    /// The error as the asker sees it: gone for good when nothing but 404 has ever come back.
     [[nodiscard]] domain::CatalogError judged(domain::CatalogError error, bool isRootResource) const;
+    /// Whether the service's words echo what nobody else should read.
+    [[nodiscard]] bool namesASecret(const domain::CatalogError &error) const;
 
     net::HttpClient &http;
     Service service;

@@ -95,6 +95,8 @@ private slots:
     void longAnswer_isReadOffTheThread();
     void longAnswerAbandoned_isSafe();
     void words_ofTheServiceNeverHoldTheSecret();
+    void words_ofAPauseNeverHoldTheSecret();
+    void words_ofAnAnswerNeverHoldTheSecret();
     void term_reachesTheServerByteForByte_data();
     void term_reachesTheServerByteForByte();
 
@@ -568,6 +570,33 @@ void tst_CatalogClient::words_ofTheServiceNeverHoldTheSecret()
     QVERIFY(!log.text().contains(secret));
     QVERIFY(!log.text().contains("oauth_"));
     QVERIFY(log.text().contains("titlecard.net: /catalog/titles 401"));
+}
+
+void tst_CatalogClient::words_ofAPauseNeverHoldTheSecret()
+{
+    BadServer server(scripts::answer(503, "Closed for " + secret, {{"Retry-After", "60"}}));
+    net::HttpClient http;
+    CatalogClient client(http, serviceOf(server), hasty());
+    for (int i = 0; i < 2; ++i) { // the second is not sent: it is told why the first was refused
+        Answer<domain::TitlePage> answer;
+        const auto pending = client.searchTitles("a", 0, 1, {}, [&](const auto &result) { answer = result; });
+        QTRY_VERIFY(answer);
+        QCOMPARE(answer->error().httpStatus, 503);
+        QCOMPARE(answer->error().detail, QString());
+    }
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void tst_CatalogClient::words_ofAnAnswerNeverHoldTheSecret()
+{
+    BadServer server(scripts::xml("<status><status_code>500</status_code><message>" + secret + "</message></status>"));
+    net::HttpClient http;
+    CatalogClient client(http, serviceOf(server), hasty());
+    Answer<domain::TitlePage> answer;
+    const auto pending = client.searchTitles("a", 0, 1, {}, [&](const auto &result) { answer = result; });
+    QTRY_VERIFY(answer);
+    QVERIFY(!*answer);
+    QCOMPARE(answer->error().detail, QString());
 }
 
 void tst_CatalogClient::term_reachesTheServerByteForByte_data()
