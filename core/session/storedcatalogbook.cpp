@@ -210,11 +210,15 @@ void StoredCatalogBook::turnTo(const QString &id, const client::Service &service
 void StoredCatalogBook::test(const CatalogEntry &entry, const QString &secret)
 {
     m_test.reset();
+    const int number = ++m_tests;
     if (m_served && entry.id == m_servedId)
         return testWith(*m_served);
     if (!secret.isNull() || entry.id.isEmpty())
         return testWith(serviceOf(entry, secret));
-    m_secrets.find(entry.id, [this, entry](const QString &kept) { testWith(serviceOf(entry, kept)); });
+    m_secrets.find(entry.id, [this, entry, number](const QString &kept) {
+        if (number == m_tests) // else another test has begun meanwhile
+            testWith(serviceOf(entry, kept));
+    });
 }
 
 void StoredCatalogBook::testWith(const client::Service &service)

@@ -69,6 +69,7 @@ private:
     std::unique_ptr<client::Service> m_served;
     QString m_servedId;
     std::unique_ptr<client::Call> m_test;
+    int m_tests = 0; ///< how many were asked for; only the last one counts
     QString m_currentId;
     QString m_wantedId; ///< the last one asked for; its secret may still be on its way
 };

@@ -13,7 +13,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <functional>
 #include <map>
+#include <vector>
 
 using namespace std::chrono_literals;
 using session::CatalogEntry;
@@ -32,9 +34,15 @@ public:
     void read(const QString &id, std::function<void(const accounts::VaultAnswer &)> then) override
     {
         using State = accounts::VaultAnswer::State;
-        then(!isThere                ? accounts::VaultAnswer{}
-                 : kept.contains(id) ? accounts::VaultAnswer{State::Found, kept[id]}
-                                     : accounts::VaultAnswer{State::NotFound, {}});
+        const auto answer = [this, id, then = std::move(then)] {
+            then(!isThere                ? accounts::VaultAnswer{}
+                     : kept.contains(id) ? accounts::VaultAnswer{State::Found, kept[id]}
+                                         : accounts::VaultAnswer{State::NotFound, {}});
+        };
+        if (isSlow)
+            waiting.push_back(answer);
+        else
+            answer();
     }
     void write(const QString &id, const QString &word, std::function<void(bool)> then) override
     {
@@ -45,6 +53,8 @@ public:
     void remove(const QString &id) override { kept.erase(id); }
 
     bool isThere = true;
+    bool isSlow = false; ///< answers wait until the test runs them
+    std::vector<std::function<void()>> waiting;
     std::map<QString, QString> kept;
 };
 
@@ -88,6 +98,7 @@ private slots:
     void plainHttpBeyondThisComputer_isNotAskedUnlessMeant();
     void rightKeyAndSecret_passTheTest();
     void wrongKeyAndWrongSecret_areToldApart();
+    void laterTest_takesThePlaceOfOneThatWaitsForTheKeyring();
 
 private:
     [[nodiscard]] QString settingsFile() const { return m_folder->filePath("settings.ini"); }
@@ -237,6 +248,23 @@ void tst_StoredCatalogBook::wrongKeyAndWrongSecret_areToldApart()
     QTRY_COMPARE(failures.size(), 2);
     QCOMPARE(failures.at(0).at(0).value<domain::CatalogError>().kind, domain::CatalogError::Kind::UnknownKey);
     QCOMPARE(failures.at(1).at(0).value<domain::CatalogError>().kind, domain::CatalogError::Kind::BadSignature);
+}
+
+void tst_StoredCatalogBook::laterTest_takesThePlaceOfOneThatWaitsForTheKeyring()
+{
+    BadServer older(scripts::xml(titles));
+    BadServer newer(
+        scripts::byPath({{"/catalog/titles/autocomplete", scripts::xml(suggestions)}, {"", scripts::xml(titles)}}));
+    Desk desk(settingsFile());
+    desk.vault.isSlow = true;
+    QSignalSpy passed(&desk.book, &session::CatalogBook::testPassed);
+    desk.book.test({.id = "a", .name = "Archive", .baseUrl = older.baseUrl(), .consumerKey = "key"}, {});
+    desk.book.test({.id = "a", .name = "Archive", .baseUrl = newer.baseUrl(), .consumerKey = "key"}, secret);
+    for (const auto &answer : desk.vault.waiting)
+        answer();
+    QTRY_COMPARE(passed.size(), 1);
+    QCOMPARE(newer.requests().size(), size_t(2));
+    QVERIFY(older.requests().empty());
 }
 
 QTEST_GUILESS_MAIN(tst_StoredCatalogBook)
