@@ -96,6 +96,19 @@ void complain(const QString &line)
     static_cast<void>(write(stderr, harmless(line).toUtf8()));
 }
 
+Result<QByteArray, QString> contentOf(QFile &file)
+{
+    constexpr qint64 most = 64 * 1024 * 1024;
+    QByteArray content;
+    for (QByteArray piece = file.read(most + 1); !piece.isEmpty(); piece = file.read(most + 1 - content.size()))
+        content += piece; // a pipe gives what is in it by now
+    if (file.error() != QFileDevice::NoError)
+        return failure(file.errorString());
+    if (content.size() > most)
+        return failure(u"it has more than 64 MiB"_s);
+    return content;
+}
+
 std::optional<QJsonObject> objectFromInput()
 {
     QFile input;
@@ -103,10 +116,16 @@ std::optional<QJsonObject> objectFromInput()
         complain(u"standard input: %1"_s.arg(input.errorString()));
         return {};
     }
+    const auto content = contentOf(input);
+    if (!content) {
+        complain(u"standard input: %1"_s.arg(content.error()));
+        return {};
+    }
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(input.readAll(), &error);
+    const auto document = QJsonDocument::fromJson(*content, &error);
     if (!document.isObject()) {
-        complain(u"standard input is not a JSON object: %1"_s.arg(error.errorString()));
+        const QString why = document.isNull() ? error.errorString() : u"it is a list"_s;
+        complain(u"standard input is not a JSON object: %1"_s.arg(why));
         return {};
     }
     return document.object();
@@ -122,7 +141,11 @@ std::optional<int> parse(QCommandLineParser &parser, const QString &command, con
         return usageError(command, parser.errorText());
     if (parser.isSet(help)) {
         // QCommandLineParser names the file that was started; the user types a command.
-        print(parser.helpText().trimmed().replace(QCoreApplication::arguments().constFirst(), program));
+        const QString started = QCoreApplication::arguments().constFirst();
+        QString text = parser.helpText().trimmed();
+        if (const qsizetype at = text.indexOf(started); at >= 0)
+            text.replace(at, started.size(), program); // the first only: the text may name commands itself
+        print(text);
         return Success;
     }
     const qsizetype given = parser.positionalArguments().size();

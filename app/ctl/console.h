@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/base/result.h"
+
+#include <QByteArray>
 #include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -8,6 +11,8 @@
 #include <QStringList>
 
 #include <optional>
+
+class QFile;
 
 namespace ctl {
 
@@ -35,6 +40,9 @@ void complain(const QString &line);
 
 /// \a status, or CouldNotAsk when standard output did not take all that was printed, which is said.
 [[nodiscard]] int statusAfterPrinting(int status);
+
+/// All of \a file, which is open; fails with why it cannot be had. More than 64 MiB is not read to its end.
+[[nodiscard]] Result<QByteArray, QString> contentOf(QFile &file);
 
 /// The JSON object on standard input. nullopt when there is none, which has been said.
 [[nodiscard]] std::optional<QJsonObject> objectFromInput();

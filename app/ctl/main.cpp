@@ -72,6 +72,13 @@ int run(QStringList arguments)
     return arguments.isEmpty() ? showHelp() : runCommand(arguments.first(), {u"--help"_s});
 }
 
+/// Whether every argument is text. A file's name that is none would turn into the name of another file.
+bool areText(int count, char **arguments)
+{
+    return std::all_of(arguments, arguments + count,
+                       [](const char *argument) { return QString::fromLocal8Bit(argument).toLocal8Bit() == argument; });
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -81,5 +88,7 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName(u"Titlecard"_s);
     QCoreApplication::setApplicationName(u"titlecardctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
+    if (!areText(argc, argv))
+        return ctl::usageError({}, u"an argument is not in UTF-8. Give the file another name."_s);
     return ctl::statusAfterPrinting(run(QCoreApplication::arguments().sliced(1)));
 }

@@ -189,10 +189,10 @@ QJsonObject readFile(const QString &name)
     QFile file(name);
     if (!file.open(QIODevice::ReadOnly))
         return failed(object, file.errorString());
-    const QByteArray xml = file.readAll();
-    if (file.error() != QFileDevice::NoError)
-        return failed(object, file.errorString());
-    const auto read = dialect::readDocument(xml);
+    const auto xml = contentOf(file);
+    if (!xml)
+        return failed(object, xml.error());
+    const auto read = dialect::readDocument(*xml);
     if (!read) {
         const ReadError &error = read.error();
         if (!error.root.isEmpty())

@@ -78,6 +78,9 @@ Result<std::unique_ptr<Source>, Trouble> chosenSource(const QCommandLineParser &
         return failure(Trouble{Usage, u"--catalog and --url: which of the two?"_s});
     if (!isFar && (parser.isSet(u"key"_s) || parser.isSet(u"secret-file"_s)))
         return failure(Trouble{Usage, u"--key and --secret-file go with --url."_s});
+    // An empty name is a script's variable without a value, not a wish for the starter catalog.
+    if (parser.isSet(u"catalog"_s) && parser.value(u"catalog"_s).isEmpty())
+        return failure(Trouble{Usage, u"--catalog wants a file."_s});
     return isFar ? remoteSource(parser) : nearSource(parser.value(u"catalog"_s));
 }
 

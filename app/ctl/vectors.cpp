@@ -41,10 +41,16 @@ int runVectors(const QStringList &arguments)
         complain(u"%1: %2"_s.arg(file.fileName(), file.errorString()));
         return CouldNotAsk;
     }
+    const auto content = contentOf(file);
+    if (!content) {
+        complain(u"%1: %2"_s.arg(file.fileName(), content.error()));
+        return CouldNotAsk;
+    }
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(file.readAll(), &error);
+    const auto document = QJsonDocument::fromJson(*content, &error);
     if (!document.object()["cases"_L1].isArray()) {
-        complain(u"%1: no list of cases: %2"_s.arg(file.fileName(), error.errorString()));
+        const QString why = document.isNull() ? error.errorString() : u"'cases' is missing"_s;
+        complain(u"%1: no list of cases: %2"_s.arg(file.fileName(), why));
         return CouldNotAsk;
     }
 

@@ -20,6 +20,11 @@ private slots:
     void usage_endsAsPromised_data();
     void usage_endsAsPromised();
     void everyCommand_hasHelpAndRefusesNonsense();
+    void help_namesTheCommandsThatOneTypes();
+    void nameThatIsNoText_isRefused();
+    void slowInput_isReadToItsEnd();
+    void endlessFile_isRefused_data();
+    void endlessFile_isRefused();
 
     void signing_givesThePublishedSignature();
     void signing_neverPrintsASecret();
@@ -154,6 +159,55 @@ void tst_Terminal::everyCommand_hasHelpAndRefusesNonsense()
     }
 }
 
+void tst_Terminal::help_namesTheCommandsThatOneTypes()
+{
+    // As a shell starts what it finds in PATH.
+    const Outcome help = run("/bin/bash", {"-c", "exec -a titlecardctl \"$0\" help verify", titlecardctl()});
+    QVERIFY2(help.out.startsWith("Usage: titlecardctl verify "), help.out);
+    QVERIFY2(help.out.contains("'titlecardctl key'"), help.out);
+}
+
+void tst_Terminal::nameThatIsNoText_isRefused()
+{
+    // In Latin-1. As text it would be the name of another file, the same one for many names.
+    const QString folder = path("latin1");
+    QVERIFY(QDir().mkpath(folder));
+    const Outcome outcome =
+        run("/bin/bash", {"-c", "\"$0\" import starter --into \"$1\"/Am$'\\xe9'lie.catalog", titlecardctl(), folder});
+    QCOMPARE(outcome.status, 2);
+    QVERIFY2(outcome.err.contains("UTF-8"), outcome.err);
+    QVERIFY(QDir(folder).isEmpty());
+}
+
+void tst_Terminal::slowInput_isReadToItsEnd()
+{
+    write(path("photo.json"), json(photoRequest()));
+    const Outcome outcome =
+        run("/bin/bash",
+            {"-c", "(printf %200000s; sleep 0.2; cat \"$1\") | \"$0\" sign", titlecardctl(), path("photo.json")});
+    QCOMPARE(outcome.status, 0);
+    QVERIFY2(outcome.out.contains("MdpQcU8iPSUjWoN/UDMsK2sui9I="), outcome.out);
+}
+
+void tst_Terminal::endlessFile_isRefused_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<int>("status");
+    QTest::newRow("read") << "read /dev/zero" << 1;
+    QTest::newRow("vectors") << "vectors /dev/zero" << 3;
+    QTest::newRow("sign") << "sign </dev/zero" << 2;
+    QTest::newRow("verify") << "verify </dev/zero" << 2;
+}
+
+void tst_Terminal::endlessFile_isRefused()
+{
+    QFETCH(const QString, command);
+    // The shell's limit on memory, in KiB, is what fails the test where the whole file is read.
+    const Outcome outcome = run("/bin/bash", {"-c", "ulimit -v 2000000; exec \"$0\" " + command, titlecardctl()});
+    QTEST(outcome.status, "status");
+    QVERIFY2((outcome.out + outcome.err).contains("more than 64 MiB"), outcome.out + outcome.err);
+}
+
 void tst_Terminal::signing_givesThePublishedSignature()
 {
     const Outcome outcome = run(titlecardctl(), {"sign"}, json(photoRequest()));
@@ -279,6 +333,7 @@ void tst_Terminal::question_endsAsPromised_data()
     QTest::newRow("no such catalog") << QStringList({"search", "x", "--catalog", "/nonexistent/x.catalog"}) << false
                                      << 3;
     QTest::newRow("not a catalog") << QStringList({"search", "x", "--catalog", "/etc/passwd"}) << false << 3;
+    QTest::newRow("a catalog without a name") << QStringList({"search", "metropolis", "--catalog", ""}) << false << 2;
     QTest::newRow("nobody answers") << QStringList(
         {"search", "x", "--url", "http://127.0.0.1:9", "--key", "k", "--secret-file", "/dev/null"})
                                     << false << 3;
