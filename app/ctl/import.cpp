@@ -152,7 +152,8 @@ int removeFrom(const QString &catalog, const QString &source, const QStringList 
 void addImportOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(u"kind"_s,
-                                 u"csv (a CSV file, also in gzip), imdb (a folder with IMDb's title.basics.tsv.gz and "
+                                 u"csv (a CSV file with commas, semicolons or tabs, also in gzip), imdb (a folder with "
+                                 u"IMDb's title.basics.tsv.gz and "
                                  u"its other files), wikipedia "
                                  "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
                                  "(the catalog that Titlecard brings)."_s,

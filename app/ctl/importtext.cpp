@@ -49,6 +49,8 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::RuntimeUnreadable, "runtime_unreadable"_L1, "running time"_L1, "running times"_L1,
      " that cannot be read: left out"_L1},
     {Oddity::DateUnreadable, "date_unreadable"_L1, "date that"_L1, "dates that"_L1, " cannot be read: left out"_L1},
+    {Oddity::DecimalComma, "decimal_comma"_L1, "number with"_L1, "numbers with"_L1,
+     " a decimal comma: read as such"_L1},
     {Oddity::NoTitle, "no_title"_L1, "record without"_L1, "records without"_L1, " a title: refused"_L1},
     {Oddity::BrokenLine, "broken_line"_L1, "line with"_L1, "lines with"_L1,
      " more or fewer fields than the header: skipped"_L1},
@@ -153,6 +155,19 @@ QString counted(qint64 count, QLatin1StringView one, QLatin1StringView many)
     return u"  %1  %2"_s.arg(count, 9).arg(count == 1 ? one : many);
 }
 
+/// How a CSV file is written, where that is not with commas and in UTF-8.
+QString formOf(const ImportReport &report)
+{
+    QString form;
+    if (report.separator == u';')
+        form += u" with semicolons between the columns"_s;
+    if (report.separator == u'\t')
+        form += u" with tabs between the columns"_s;
+    if (report.isFromUtf16)
+        form += u" from UTF-16"_s;
+    return form;
+}
+
 /// Which works of a merged source were found.
 void addMatches(QStringList &lines, const ImportReport &report)
 {
@@ -201,7 +216,9 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return u"%1: a record that does not fit the header: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::MissingColumn:
-        return u"'%1' has no column '%2'. Is it the kind of file that --preset says?"_s.arg(error.path, error.detail)
+        return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Is it the kind of "
+               u"file "
+               "that --preset says?"_s.arg(error.path, error.detail)
             + unchanged;
     case ImportError::Kind::TooLong:
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;
@@ -229,7 +246,7 @@ QString sentenceOf(const ImportError &error)
 QString reportText(const ImportReport &report, const QString &into)
 {
     QStringList lines{(report.records == 1 ? u"Read 1 record"_s : u"Read %1 records"_s.arg(report.records))
-                      + (report.lines > 1 ? u" in %1 lines."_s.arg(report.lines) : u"."_s)};
+                      + (report.lines > 1 ? u" in %1 lines"_s.arg(report.lines) : QString()) + formOf(report) + u'.'};
     for (const auto &[file, rows] : report.rows)
         lines += u"  %1  rows of %2"_s.arg(rows, 9).arg(file);
     if (!report.missingFiles.isEmpty())
@@ -301,6 +318,8 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"unmatched"_s, QJsonArray::fromStringList(report.unmatched)},
             {u"missing_files"_s, QJsonArray::fromStringList(report.missingFiles)},
             {u"notice"_s, report.notice},
+            {u"separator"_s, report.separator.isNull() ? QJsonValue() : QJsonValue(QString(report.separator))},
+            {u"from_utf16"_s, report.isFromUtf16},
             {u"unread_columns"_s, QJsonArray::fromStringList(report.unreadColumns)},
             {u"oddities"_s, oddities},
             {u"empty"_s, empty}};

@@ -65,6 +65,8 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur in other letter case too; all were kept.")},
     {Oddity::SameTitleAgain,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur more than once; all were kept.")},
+    {Oddity::DecimalComma,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln number(s) with a decimal comma were read as such.")},
     {Oddity::NoTitle, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) without a title were refused.")},
     {Oddity::BrokenLine,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
@@ -162,7 +164,9 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return Words::tr("Line %2 of %1 does not fit the header: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::MissingColumn:
-        return Words::tr("%1 has no column “%2”. Is it another kind of file?").arg(file, error.detail);
+        return Words::tr("%1 has no column “%2”, read with commas, semicolons or tabs between the columns. Is it "
+                         "another kind of file?")
+            .arg(file, error.detail);
     case ImportError::Kind::TooLong:
         return Words::tr("Line %2 of %1 is too long: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::Nothing:
@@ -203,6 +207,12 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     outcome.details += Words::tr("%Ln record(s) were read", nullptr, countable(report.records))
         + (report.refused > 0 ? Words::tr(", %Ln refused.", nullptr, countable(report.refused))
                               : Words::tr(", none refused."));
+    if (report.separator == QLatin1Char(';'))
+        outcome.details += Words::tr("Semicolons stand between its columns.");
+    if (report.separator == QLatin1Char('\t'))
+        outcome.details += Words::tr("Tabs stand between its columns.");
+    if (report.isFromUtf16)
+        outcome.details += Words::tr("It is written in UTF-16.");
     if (!report.missingFiles.isEmpty())
         outcome.details += Words::tr("Not there, so the catalog lacks what they say: %1.")
                                .arg(report.missingFiles.join(QLatin1String(", ")));

@@ -4,8 +4,13 @@
 #include "core/base/logging.h"
 #include "core/importers/csvreader.h"
 #include "core/importers/csvrecords.h"
-#include "core/importers/inputfile.h"
+#include "core/importers/utf8text.h"
 #include "core/store/catalogwriter.h"
+
+#include <memory>
+#include <optional>
+
+using namespace Qt::StringLiterals;
 
 namespace importers {
 
@@ -20,21 +25,75 @@ ImportError inFile(ImportError error, const QString &file)
     return error;
 }
 
-/// Pours every record of \a reader into \a writer.
-Result<void, ImportError> pour(CsvReader &reader, CsvRecords &records, store::RecordSink &writer,
-                               const InputFile &input, const Progress &progress, const CancelFlag *cancel)
+/// A file that was read to the end of its header.
+struct Opened
+{
+    std::shared_ptr<Utf8Text> text;
+    CsvReader reader;
+    QStringList header;
+    CsvRecords records;
+};
+
+/// Why a file cannot be read with a separator.
+struct Misfit
+{
+    ImportError error;
+    qsizetype known = -1; ///< columns of its header that the mapping has; -1 = there is no header
+};
+
+Result<Opened, Misfit> openWith(char separator, const QString &file, const CsvMapping &mapping)
+{
+    auto input = InputFile::open(file);
+    if (!input)
+        return failure(Misfit{input.error()});
+    auto text = std::make_shared<Utf8Text>(std::move(input).value());
+    CsvReader reader([text] { return text->read(); }, separator);
+    const auto first = reader.next();
+    if (!first)
+        return failure(Misfit{inFile(first.error(), file)});
+    const QStringList header = first->value_or(QStringList());
+    auto records = CsvRecords::forHeader(header, mapping, reader.separator());
+    if (!records)
+        return failure(Misfit{inFile(records.error(), file), CsvRecords::knownColumns(header, mapping)});
+    return Opened{std::move(text), std::move(reader), header, std::move(records).value()};
+}
+
+/// Opens \a file with the separator that gives its header the columns wanted. Where none does, the failure is that of
+/// the separator that comes nearest.
+Result<Opened, ImportError> openCsv(const QString &file, const CsvMapping &mapping)
+{
+    std::optional<Opened> chosen;
+    std::optional<Misfit> nearest;
+    for (const char separator : {',', ';', '\t'}) {
+        auto opened = openWith(separator, file, mapping);
+        if (!opened && (!nearest || opened.error().known > nearest->known))
+            nearest.emplace(std::move(opened).error());
+        if (opened && chosen && chosen->header != opened->header)
+            return failure(ImportError{ImportError::Kind::BadSource, file, 1,
+                                       u"its header can be read with more than one separator"_s});
+        if (opened && !chosen)
+            chosen.emplace(std::move(opened).value());
+    }
+    if (!chosen)
+        return failure(nearest->error);
+    return std::move(*chosen);
+}
+
+/// Pours every record of \a source into \a writer.
+Result<void, ImportError> pour(Opened &source, store::RecordSink &writer, const Progress &progress,
+                               const CancelFlag *cancel)
 {
     for (qint64 count = 0;; ++count) {
         if (isSet(cancel))
             return failure(ImportError{ImportError::Kind::Cancelled});
         if (progress && count % recordsBetweenReports == 0)
-            progress(input.position(), input.size());
-        auto fields = reader.next();
+            progress(source.text->file().position(), source.text->file().size());
+        auto fields = source.reader.next();
         if (!fields)
             return failure(fields.error());
         if (!*fields)
             return {};
-        const auto work = records.workFrom(**fields, reader.recordLine());
+        const auto work = source.records.workFrom(**fields, source.reader.recordLine());
         if (!work)
             continue;
         if (auto added = writer.add(*work); !added)
@@ -47,24 +106,19 @@ Result<void, ImportError> pour(CsvReader &reader, CsvRecords &records, store::Re
 Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMapping &mapping, const QString &into,
                                             const Progress &progress, const CancelFlag *cancel)
 {
-    auto input = InputFile::open(file);
-    if (!input)
-        return failure(input.error());
-    CsvReader reader([&input] { return input->read(); });
-    auto header = reader.next();
-    if (!header)
-        return failure(inFile(header.error(), file));
-    auto records = CsvRecords::forHeader(header->value_or(QStringList()), mapping);
-    if (!records)
-        return failure(inFile(records.error(), file));
+    auto source = openCsv(file, mapping);
+    if (!source)
+        return failure(source.error());
     auto writer = store::CatalogWriter::create(into, mapping.source);
     if (!writer)
         return failure(storeFailed(writer.error()));
-    if (auto poured = pour(reader, *records, **writer, *input, progress, cancel); !poured)
+    if (auto poured = pour(*source, **writer, progress, cancel); !poured)
         return failure(inFile(poured.error(), file));
 
-    ImportReport report = records->report();
-    report.lines = reader.lines();
+    ImportReport report = source->records.report();
+    report.lines = source->reader.lines();
+    report.separator = QLatin1Char(source->reader.separator());
+    report.isFromUtf16 = source->text->isFromUtf16();
     if (report.records == 0)
         return failure(ImportError{ImportError::Kind::Nothing, file});
     // An empty catalog in the place of a good one is nothing that anybody wants.
@@ -73,7 +127,7 @@ Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMappin
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
     if (progress)
-        progress(input->size(), input->size());
+        progress(source->text->file().size(), source->text->file().size());
     qCDebug(lcImporters) << "read" << report.records << "records of" << file << "into" << into;
     return report;
 }

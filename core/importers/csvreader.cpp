@@ -59,8 +59,36 @@ void CsvReader::skipMark()
 
 Result<std::optional<QStringList>, ImportError> CsvReader::next()
 {
-    if (!m_begun)
-        skipMark();
+    if (m_begun)
+        return readNext();
+    skipMark();
+    auto first = readNext();
+    if (!first || !*first)
+        return first;
+    const auto isOrder = takesSeparator(**first);
+    if (!isOrder)
+        return failure(isOrder.error());
+    if (!*isOrder)
+        return first;
+    m_columns = 0;
+    return readNext();
+}
+
+Result<bool, ImportError> CsvReader::takesSeparator(const QStringList &fields)
+{
+    const QString line = fields.join(QLatin1Char(m_separator));
+    if (line.size() != 5 || !line.startsWith("sep="_L1, Qt::CaseInsensitive))
+        return false;
+    const char asked = line.back().toLatin1();
+    if (asked != ',' && asked != ';' && asked != '\t')
+        return failure(error(ImportError::Kind::BadSource,
+                             u"its first line asks for a separator other than comma, semicolon and tab"_s));
+    m_separator = asked;
+    return true;
+}
+
+Result<std::optional<QStringList>, ImportError> CsvReader::readNext()
+{
     QStringList fields;
     do {
         fields.clear();
@@ -118,7 +146,7 @@ bool CsvReader::readQuoted(QByteArray &field)
 
 bool CsvReader::readBare(QByteArray &field)
 {
-    for (int c = peek(); c != ',' && c != '\n' && c != '\r' && c != endOfText; c = peek()) {
+    for (int c = peek(); c != m_separator && c != '\n' && c != '\r' && c != endOfText; c = peek()) {
         if (c == '"') {
             m_error = error(ImportError::Kind::BrokenQuotes, u"a quote inside a field that does not begin with one"_s);
             return false;
@@ -135,7 +163,7 @@ bool CsvReader::readBare(QByteArray &field)
 bool CsvReader::takeSeparator()
 {
     const int c = take();
-    if (c == ',')
+    if (c == m_separator)
         return false;
     if (c == '\n' || c == endOfText)
         return true;

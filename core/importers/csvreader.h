@@ -12,8 +12,9 @@
 
 namespace importers {
 
-/// Reads CSV as RFC 4180 has it and nothing looser: fields parted by commas; a field with a comma, quote or line break
-/// stands in quotes, a quote in it is doubled; lines end with LF or CR LF. UTF-8, a byte order mark is skipped.
+/// Reads CSV as RFC 4180 has it and nothing looser but for the separator: fields parted by commas, or by what was asked
+/// for; a field with a separator, quote or line break stands in quotes, a quote in it is doubled; lines end with LF or
+/// CR LF. UTF-8, a byte order mark is skipped. A first line "sep=;", which Excel writes and obeys, says the separator.
 /// What another reader would guess at is an error with the line it begins in.
 class CsvReader
 {
@@ -21,11 +22,12 @@ public:
     /// Gives the next block of the text, empty at the end.
     using Source = std::function<Result<QByteArray, ImportError>()>;
 
-    explicit CsvReader(Source source) : m_source(std::move(source)) { }
+    explicit CsvReader(Source source, char separator = ',') : m_source(std::move(source)), m_separator(separator) { }
 
     /// The next record, or nullopt at the end. Blank lines are passed over. Every record has as many fields as the
     /// first.
     [[nodiscard]] Result<std::optional<QStringList>, ImportError> next();
+    [[nodiscard]] char separator() const { return m_separator; }
     /// Number of the line in which the last record began, from 1.
     [[nodiscard]] qint64 recordLine() const { return m_recordLine; }
     /// Lines of text so far.
@@ -45,8 +47,12 @@ private:
     [[nodiscard]] bool takeSeparator();
     [[nodiscard]] bool append(QStringList &fields, const QByteArray &field);
     void skipMark();
+    [[nodiscard]] Result<std::optional<QStringList>, ImportError> readNext();
+    /// Whether the first record is none but says the separator, which it then sets.
+    [[nodiscard]] Result<bool, ImportError> takesSeparator(const QStringList &fields);
 
     Source m_source;
+    char m_separator;
     QByteArray m_block;
     qsizetype m_at = 0;
     bool m_ended = false;

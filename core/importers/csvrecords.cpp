@@ -61,19 +61,32 @@ domain::Certificate certificateFrom(const QString &label)
     return {label.startsWith("TV-"_L1) ? Board::Tv : Board::Other, label};
 }
 
+std::optional<CsvField> fieldOf(const QString &column, const CsvMapping &mapping)
+{
+    const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto &pair) {
+        return pair.first.compare(column.trimmed(), Qt::CaseInsensitive) == 0;
+    });
+    return mapped == mapping.columns.end() ? std::nullopt : std::optional(mapped->second);
+}
+
 } // namespace
 
-Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping)
+qsizetype CsvRecords::knownColumns(const QStringList &header, const CsvMapping &mapping)
+{
+    return std::count_if(header.begin(), header.end(),
+                         [&](const QString &column) { return fieldOf(column, mapping).has_value(); });
+}
+
+Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping,
+                                                      char separator)
 {
     if (header.isEmpty())
         return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}});
-    CsvRecords records(mapping);
+    CsvRecords records(mapping, separator);
     for (const QString &column : header) {
-        const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto &pair) {
-            return pair.first.compare(column.trimmed(), Qt::CaseInsensitive) == 0;
-        });
-        records.m_fields.push_back(mapped == mapping.columns.end() ? CsvField::Ignored : mapped->second);
-        if (mapped == mapping.columns.end())
+        const auto field = fieldOf(column, mapping);
+        records.m_fields.push_back(field.value_or(CsvField::Ignored));
+        if (!field)
             records.m_report.unreadColumns.append(column.trimmed());
         records.m_report.emptyFields.append({column.trimmed(), 0});
     }
@@ -163,7 +176,7 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
         work.synopsis = QString(value).replace(u'\n', u' ');
         return;
     case CsvField::Popularity:
-        work.popularity = popularityFrom(value);
+        work.popularity = popularityFrom(decimal(value));
         return;
     case CsvField::AvailableFrom:
         return takeAvailability(value, work);
@@ -203,7 +216,7 @@ void CsvRecords::takeDuration(const QString &value, store::WorkRecord &work)
 void CsvRecords::takeRating(const QString &value, store::WorkRecord &work)
 {
     bool isNumber = false;
-    const double rating = value.toDouble(&isNumber);
+    const double rating = decimal(value).toDouble(&isNumber);
     if (isNumber && rating >= 0 && rating <= 10)
         work.averageRating = rating;
     else
@@ -255,6 +268,16 @@ void CsvRecords::countTitle(const QString &title)
     else if (!spellings.isEmpty())
         m_report.count(Oddity::SameTitleButForCase);
     spellings.insert(title);
+}
+
+/// "7,5" as "7.5", where that is what it says.
+QString CsvRecords::decimal(const QString &value)
+{
+    static const QRegularExpression form(u"^-?\\d+,\\d+$"_s);
+    if (!m_mayHaveDecimalComma || !form.match(value).hasMatch())
+        return value;
+    m_report.count(Oddity::DecimalComma);
+    return QString(value).replace(u',', u'.');
 }
 
 std::optional<int> CsvRecords::yearFrom(const QString &value)

@@ -20,15 +20,19 @@ class CsvRecords
 {
 public:
     /// Fails with MissingColumn, or with Nothing when there is no header.
-    [[nodiscard]] static Result<CsvRecords, ImportError> forHeader(const QStringList &header,
-                                                                   const CsvMapping &mapping);
+    [[nodiscard]] static Result<CsvRecords, ImportError> forHeader(const QStringList &header, const CsvMapping &mapping,
+                                                                   char separator = ',');
+    /// How many of the columns in \a header \a mapping knows.
+    [[nodiscard]] static qsizetype knownColumns(const QStringList &header, const CsvMapping &mapping);
 
     /// nullopt: the record was refused, and counted.
     [[nodiscard]] std::optional<store::WorkRecord> workFrom(const QStringList &fields, qint64 line);
     [[nodiscard]] ImportReport report() const { return m_report; }
 
 private:
-    explicit CsvRecords(const CsvMapping &mapping) : m_mapping(mapping) { }
+    CsvRecords(const CsvMapping &mapping, char separator) : m_mapping(mapping), m_mayHaveDecimalComma(separator != ',')
+    {
+    }
 
     void take(CsvField field, const QString &value, store::WorkRecord &work);
     void takeId(const QString &value, store::WorkRecord &work);
@@ -40,11 +44,13 @@ private:
     void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);
     void moveRuntime(store::WorkRecord &work);
     void countTitle(const QString &title);
+    [[nodiscard]] QString decimal(const QString &value);
     [[nodiscard]] std::optional<int> yearFrom(const QString &value);
     [[nodiscard]] QString name(const QString &value);
     [[nodiscard]] QStringList list(const QString &value);
 
     CsvMapping m_mapping;
+    bool m_mayHaveDecimalComma;     ///< where a comma parts fields, a number with one would be a guess
     std::vector<CsvField> m_fields; ///< of each column
     ImportReport m_report;
     QSet<qint64> m_numbers;

@@ -28,6 +28,7 @@ enum class Oddity {
     ZeroWidthSpace,       ///< in a title or name: taken out
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
+    DecimalComma,         ///< read: "7,5" where fields are not parted by commas
     NoTitle,              ///< refused: a record without a title
 
     // Of the large sources, where rows stand for records.
@@ -91,6 +92,8 @@ struct ImportReport
     QStringList unmatched{}; ///< those that are not there: left out
     QString notice{};        ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
+    QChar separator{};           ///< of a CSV file: what parts its fields; null for others
+    bool isFromUtf16 = false;    ///< of a CSV file: it was not UTF-8
     QStringList unreadColumns{}; ///< of a CSV file: those whose names say nothing to the mapping, in column order
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
@@ -119,7 +122,7 @@ struct ImportError
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all
         AllRefused,    ///< records, and none with a title
-        BadSource,     ///< not the JSON that was expected: `detail` says why
+        BadSource,     ///< not what was expected, JSON for instance: `detail` says why
         Store,         ///< the catalog could not be written: see `store`
         NotSorted,     ///< rows that are not in the order of their ids
         MissingFile,   ///< the file `detail`, which the import cannot do without

@@ -105,6 +105,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln number(s) with a decimal comma were read as such.</source>
+        <translation>
+            <numerusform>%Ln number with a decimal comma was read as such.</numerusform>
+            <numerusform>%Ln numbers with a decimal comma were read as such.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln record(s) without a title were refused.</source>
         <translation>
             <numerusform>%Ln record without a title was refused.</numerusform>

@@ -49,9 +49,9 @@ QString sourceHelp(ImportSource source)
 {
     switch (source) {
     case ImportSource::TitlesCsv:
-        return ImportDialog::tr(
-            "A CSV file in UTF-8, also packed with gzip. Its first line names the columns: title, and "
-            "as many as there are of kind, year, duration, genres, directors, cast, synopsis.");
+        return ImportDialog::tr("A CSV file as spreadsheets write it, in UTF-8, also packed with gzip. Its first line "
+                                "names the columns: title, and "
+                                "as many as there are of kind, year, duration, genres, directors, cast, synopsis.");
     case ImportSource::NetflixCsv:
         return ImportDialog::tr("The public data set of that name: netflix_titles.csv, also packed with gzip.");
     case ImportSource::ImdbFiles:
@@ -196,7 +196,7 @@ void ImportDialog::browse()
         dialog->setOption(QFileDialog::ShowDirsOnly);
     } else {
         dialog->setFileMode(QFileDialog::ExistingFile);
-        dialog->setNameFilters({tr("CSV files (*.csv *.csv.gz)"), tr("All files (*)")});
+        dialog->setNameFilters({tr("CSV files (*.csv *.tsv *.txt *.csv.gz)"), tr("All files (*)")});
     }
     connect(dialog, &QFileDialog::fileSelected, this, &ImportDialog::takePath);
     dialog->open();

@@ -6,6 +6,7 @@
 
 #include <QDirIterator>
 #include <QElapsedTimer>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -54,6 +55,9 @@ private slots:
     void plainPreset_readsItsOwnColumns();
     void gzip_isReadLikeText();
     void columns_areKnownInAnyCase();
+    void spreadsheetsFile_isReadAsItWasWritten_data();
+    void spreadsheetsFile_isReadAsItWasWritten();
+    void decimalComma_isReadWhereNoCommaPartsFields();
     void badFile_changesNothing_data();
     void badFile_changesNothing();
     void badTarget_isLeftAlone_data();
@@ -220,6 +224,61 @@ void tst_CsvImport::columns_areKnownInAnyCase()
     QCOMPARE(film.releaseYear, 1931);
 }
 
+void tst_CsvImport::spreadsheetsFile_isReadAsItWasWritten_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QChar>("separator");
+    QTest::addColumn<bool>("isUtf16");
+
+    const QString commas = u"Title,Year,Directors\r\nŁódź 😀,1931,\"A. Brook, B. Reed\"\r\n"_s;
+    const QString semicolons = u"Title;Year;Directors\r\nŁódź 😀;1931;A. Brook, B. Reed\r\n"_s;
+    const QString tabs = u"Title\tYear\tDirectors\r\nŁódź 😀\t1931\t\"A. Brook, B. Reed\"\r\n"_s;
+    const auto utf16 = [](const QString &text, QStringConverter::Encoding encoding) {
+        return QByteArray(QStringEncoder(encoding, QStringConverter::Flag::WriteBom).encode(text));
+    };
+    using Encoding = QStringConverter::Encoding;
+    QTest::newRow("Excel, English: commas") << commas.toUtf8() << QChar(',') << false;
+    QTest::newRow("Excel, German: semicolons") << semicolons.toUtf8() << QChar(';') << false;
+    QTest::newRow("\"CSV UTF-8\": with a mark") << "\xEF\xBB\xBF" + semicolons.toUtf8() << QChar(';') << false;
+    QTest::newRow("a first line for Excel") << "sep=;\r\n" + semicolons.toUtf8() << QChar(';') << false;
+    QTest::newRow("with a mark before it") << "\xEF\xBB\xBFsep=;\r\n" + semicolons.toUtf8() << QChar(';') << false;
+    QTest::newRow("tabs") << tabs.toUtf8() << QChar('\t') << false;
+    QTest::newRow("\"Unicode text\": tabs, UTF-16") << utf16(tabs, Encoding::Utf16LE) << QChar('\t') << true;
+    QTest::newRow("UTF-16, the other way round") << utf16(semicolons, Encoding::Utf16BE) << QChar(';') << true;
+}
+
+void tst_CsvImport::spreadsheetsFile_isReadAsItWasWritten()
+{
+    QFETCH(QByteArray, content);
+    const auto report = importers::importCsv(write(content), *importers::csvPreset(u"titles"_s), target());
+    QVERIFY2(report, report ? "" : qPrintable(report.error().detail));
+    QTEST(report->separator, "separator");
+    QTEST(report->isFromUtf16, "isUtf16");
+    QVERIFY(report->oddities.isEmpty());
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title film = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(film.name(), u"Łódź 😀"_s);
+    QCOMPARE(film.releaseYear, 1931);
+    QCOMPARE(film.directors->size(), 2u);
+}
+
+void tst_CsvImport::decimalComma_isReadWhereNoCommaPartsFields()
+{
+    const auto plain = *importers::csvPreset(u"titles"_s);
+    const auto german = importers::importCsv(write("title;rating\nLow Tide;7,5\nRaft;8\n"), plain, target());
+    QVERIFY(german);
+    QCOMPARE(german->oddities, (QMap<Oddity, qint64>{{Oddity::DecimalComma, 1}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, 8.0);
+
+    const auto english = importers::importCsv(write("title,rating\nLow Tide,\"7,5\"\n"), plain, target());
+    QVERIFY(english);
+    QCOMPARE(english->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 1}}));
+}
+
 void tst_CsvImport::badFile_changesNothing_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -234,6 +293,12 @@ void tst_CsvImport::badFile_changesNothing_data()
     QTest::newRow("bad bytes in the last line") << header + good + "s2,Movie,Am\xe9lie,,,,,2000,G,1 min,Movies,x\n"
                                                 << Kind::NotUtf8;
     QTest::newRow("lost quote") << header + good + "s2,Movie,\"B,,,,,2000,G,1 min,Movies,x\n" << Kind::BrokenQuotes;
+    QStringEncoder utf16(QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+    const QByteArray halved = QByteArray(utf16.encode(QString::fromLatin1(header + good))) + "\x3d\xd8";
+    QTest::newRow("half a letter of UTF-16") << halved << Kind::NotUtf8;
+    QTest::newRow("a separator nobody knows") << "sep=|\n" + header << Kind::BadSource;
+    QTest::newRow("two headers in one") << "a;" + QByteArray(header).trimmed().replace(',', ';') + ";b," + header
+                                        << Kind::BadSource;
     QTest::newRow("short line") << header + good + "s2,Movie\n" << Kind::ColumnCount;
 }
 

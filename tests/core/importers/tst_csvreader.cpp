@@ -10,13 +10,15 @@ using importers::ImportError;
 namespace {
 
 /// A reader that gets \a text in blocks of \a size bytes.
-CsvReader readerOf(const QByteArray &text, qsizetype size)
+CsvReader readerOf(const QByteArray &text, qsizetype size, char separator = ',')
 {
-    return CsvReader([text, size, at = qsizetype(0)]() mutable -> Result<QByteArray, ImportError> {
-        const QByteArray block = text.mid(at, size);
-        at += block.size();
-        return block;
-    });
+    return CsvReader(
+        [text, size, at = qsizetype(0)]() mutable -> Result<QByteArray, ImportError> {
+            const QByteArray block = text.mid(at, size);
+            at += block.size();
+            return block;
+        },
+        separator);
 }
 
 } // namespace
@@ -30,6 +32,9 @@ private slots:
     void brokenText_isRefusedWithItsLine_data();
     void brokenText_isRefusedWithItsLine();
     void lines_areCountedAsAnEditorCounts();
+    void otherSeparator_leavesCommasInFields();
+    void firstLine_saysTheSeparator_data();
+    void firstLine_saysTheSeparator();
 };
 
 void tst_CsvReader::text_givesRecords_data()
@@ -114,6 +119,39 @@ void tst_CsvReader::lines_areCountedAsAnEditorCounts()
     QCOMPARE(reader.recordLine(), 4);
     QVERIFY(reader.next());
     QCOMPARE(reader.lines(), 4);
+}
+
+void tst_CsvReader::otherSeparator_leavesCommasInFields()
+{
+    CsvReader reader = readerOf("a,b;c\r\n\"d;e\";f,g\r\n", 4096, ';');
+    QCOMPARE(reader.next()->value(), (QStringList{"a,b", "c"}));
+    QCOMPARE(reader.next()->value(), (QStringList{"d;e", "f,g"}));
+}
+
+/// Excel obeys such a line when it opens a file, and writes it for files that are to be opened abroad.
+void tst_CsvReader::firstLine_saysTheSeparator_data()
+{
+    QTest::addColumn<char>("separator");
+    QTest::addColumn<QByteArray>("text");
+    for (const char asked : {',', ';', '\t'}) {
+        const QByteArray mark(1, asked);
+        for (const char begun : {',', ';', '\t'})
+            QTest::addRow("%d, begun with %d", asked, begun) << begun << "sep=" + mark + "\r\na" + mark + "b\r\n";
+    }
+    QTest::newRow("in quotes") << ',' << QByteArray("\"sep=;\"\na;b\n");
+    QTest::newRow("in capitals") << ',' << QByteArray("SEP=;\na;b\n");
+}
+
+void tst_CsvReader::firstLine_saysTheSeparator()
+{
+    QFETCH(char, separator);
+    QFETCH(QByteArray, text);
+    CsvReader reader = readerOf(text, 4096, separator);
+    const auto header = reader.next();
+    QVERIFY(header && *header);
+    QCOMPARE(**header, (QStringList{"a", "b"}));
+    QCOMPARE(reader.recordLine(), 2);
+    QVERIFY(!readerOf("sep=|\na|b\n", 4096).next());
 }
 
 QTEST_APPLESS_MAIN(tst_CsvReader)
