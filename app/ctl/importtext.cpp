@@ -51,6 +51,10 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::DateUnreadable, "date_unreadable"_L1, "date that"_L1, "dates that"_L1, " cannot be read: left out"_L1},
     {Oddity::DecimalComma, "decimal_comma"_L1, "number with"_L1, "numbers with"_L1,
      " a decimal comma: read as such"_L1},
+    {Oddity::FieldsMissing, "fields_missing"_L1, "record with"_L1, "records with"_L1,
+     " fewer fields than the header: the rest taken for empty"_L1},
+    {Oddity::EmptyFieldsOver, "empty_fields_over"_L1, "record with"_L1, "records with"_L1,
+     " empty fields beyond the header's: passed over"_L1},
     {Oddity::NoTitle, "no_title"_L1, "record without"_L1, "records without"_L1, " a title: refused"_L1},
     {Oddity::BrokenLine, "broken_line"_L1, "line with"_L1, "lines with"_L1,
      " more or fewer fields than the header: skipped"_L1},
@@ -168,6 +172,14 @@ QString formOf(const ImportReport &report)
     return form;
 }
 
+QString listOf(const QList<qint64> &numbers)
+{
+    QStringList texts;
+    for (const qint64 number : numbers)
+        texts += QString::number(number);
+    return texts.join(u", "_s);
+}
+
 /// Which works of a merged source were found.
 void addMatches(QStringList &lines, const ImportReport &report)
 {
@@ -267,6 +279,8 @@ QString reportText(const ImportReport &report, const QString &into)
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
             lines += counted(count, text.one, text.many) + text.rest;
     }
+    if (!report.shortRecords.isEmpty())
+        lines += u"Fewer fields than the header, for example in line "_s + listOf(report.shortRecords);
     if (!report.unreadColumns.isEmpty())
         lines += u"Columns that were not read: "_s + report.unreadColumns.join(u", "_s);
     QStringList empty;
@@ -288,6 +302,9 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
             oddities.insert(text.key, count);
     }
+    QJsonArray shortRecords;
+    for (const qint64 line : report.shortRecords)
+        shortRecords.append(line);
     QJsonObject empty;
     for (const auto &[column, count] : report.emptyFields) {
         if (count > 0)
@@ -320,6 +337,7 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"notice"_s, report.notice},
             {u"separator"_s, report.separator.isNull() ? QJsonValue() : QJsonValue(QString(report.separator))},
             {u"from_utf16"_s, report.isFromUtf16},
+            {u"short_records"_s, shortRecords},
             {u"unread_columns"_s, QJsonArray::fromStringList(report.unreadColumns)},
             {u"oddities"_s, oddities},
             {u"empty"_s, empty}};

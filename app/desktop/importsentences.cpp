@@ -67,6 +67,11 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur more than once; all were kept.")},
     {Oddity::DecimalComma,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln number(s) with a decimal comma were read as such.")},
+    {Oddity::FieldsMissing,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln record(s) had fewer fields than the header; the rest was taken for empty.")},
+    {Oddity::EmptyFieldsOver,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) had empty fields beyond those of the header.")},
     {Oddity::NoTitle, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) without a title were refused.")},
     {Oddity::BrokenLine,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
@@ -223,6 +228,13 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     for (const OddityText &text : oddityTexts) {
         if (const int count = countable(report.oddities.value(text.oddity)); count > 0)
             outcome.details += Words::tr(text.sentence, nullptr, count);
+    }
+    if (!report.shortRecords.isEmpty()) {
+        QStringList lines;
+        for (const qint64 line : report.shortRecords)
+            lines += QLocale().toString(line);
+        outcome.details +=
+            Words::tr("Fewer fields than the header, for example in line %1.").arg(lines.join(QLatin1String(", ")));
     }
     if (!report.unreadColumns.isEmpty())
         outcome.details +=

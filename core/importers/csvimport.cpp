@@ -93,6 +93,10 @@ Result<void, ImportError> pour(Opened &source, store::RecordSink &writer, const 
             return failure(fields.error());
         if (!*fields)
             return {};
+        if (source.reader.wasShort())
+            source.records.countShort(source.reader.recordLine());
+        if (source.reader.wasLong())
+            source.records.countLong();
         const auto work = source.records.workFrom(**fields, source.reader.recordLine());
         if (!work)
             continue;

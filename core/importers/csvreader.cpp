@@ -101,10 +101,22 @@ Result<std::optional<QStringList>, ImportError> CsvReader::readNext()
     } while (fields.size() == 1 && fields.front().isEmpty() && m_columns != 1);
     if (m_columns == 0)
         m_columns = fields.size();
-    if (fields.size() != m_columns)
+    const qsizetype found = fields.size();
+    if (!fit(fields))
         return failure(
-            error(ImportError::Kind::ColumnCount, u"%1 fields, the header has %2"_s.arg(fields.size()).arg(m_columns)));
+            error(ImportError::Kind::ColumnCount, u"%1 fields, the header has %2"_s.arg(found).arg(m_columns)));
     return std::optional(std::move(fields));
+}
+
+bool CsvReader::fit(QStringList &fields)
+{
+    m_wasShort = fields.size() < m_columns;
+    m_wasLong = fields.size() > m_columns;
+    while (fields.size() > m_columns && fields.back().trimmed().isEmpty())
+        fields.removeLast();
+    while (fields.size() < m_columns)
+        fields.append(QString());
+    return fields.size() == m_columns;
 }
 
 bool CsvReader::readRecord(QStringList &fields)

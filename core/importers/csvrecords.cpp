@@ -17,6 +17,8 @@ namespace {
 
 namespace limits = store::limits;
 
+constexpr qsizetype mostLinesNamed = 10;
+
 /// "90 min", "90": minutes as seconds.
 std::optional<std::chrono::seconds> minutesFrom(const QString &value)
 {
@@ -127,6 +129,13 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     ++(work.kind == domain::TitleKind::Series ? m_report.series : m_report.movies);
     m_report.credits += static_cast<qint64>(work.credits.size());
     return work;
+}
+
+void CsvRecords::countShort(qint64 line)
+{
+    m_report.count(Oddity::FieldsMissing);
+    if (m_report.shortRecords.size() < mostLinesNamed)
+        m_report.shortRecords.append(line);
 }
 
 void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &work)

@@ -27,6 +27,10 @@ public:
 
     /// nullopt: the record was refused, and counted.
     [[nodiscard]] std::optional<store::WorkRecord> workFrom(const QStringList &fields, qint64 line);
+    /// The record that begins in \a line had fewer fields than the header.
+    void countShort(qint64 line);
+    /// A record had empty fields beyond the header's.
+    void countLong() { m_report.count(Oddity::EmptyFieldsOver); }
     [[nodiscard]] ImportReport report() const { return m_report; }
 
 private:

@@ -29,6 +29,8 @@ enum class Oddity {
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
     DecimalComma,         ///< read: "7,5" where fields are not parted by commas
+    FieldsMissing,        ///< read: a record with fewer fields than the header, the rest taken for empty
+    EmptyFieldsOver,      ///< read: a record with empty fields beyond those of the header
     NoTitle,              ///< refused: a record without a title
 
     // Of the large sources, where rows stand for records.
@@ -92,9 +94,10 @@ struct ImportReport
     QStringList unmatched{}; ///< those that are not there: left out
     QString notice{};        ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
-    QChar separator{};           ///< of a CSV file: what parts its fields; null for others
-    bool isFromUtf16 = false;    ///< of a CSV file: it was not UTF-8
-    QStringList unreadColumns{}; ///< of a CSV file: those whose names say nothing to the mapping, in column order
+    QChar separator{};            ///< of a CSV file: what parts its fields; null for others
+    bool isFromUtf16 = false;     ///< of a CSV file: it was not UTF-8
+    QList<qint64> shortRecords{}; ///< of a CSV file: lines where the first ten with Oddity::FieldsMissing begin
+    QStringList unreadColumns{};  ///< of a CSV file: those whose names say nothing to the mapping, in column order
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
     void count(Oddity oddity) { ++oddities[oddity]; }
@@ -117,7 +120,7 @@ struct ImportError
         CannotRead,    ///< no such file, no permission, or a damaged .gz
         NotUtf8,       ///< bytes that are no UTF-8; `line` says where
         BrokenQuotes,  ///< a quote inside an unquoted field, text after a closing one, or none at the end
-        ColumnCount,   ///< a record with more or fewer fields than the header
+        ColumnCount,   ///< a record with more fields than the header, and not only empty ones
         MissingColumn, ///< the header has no column `detail`
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all

@@ -112,6 +112,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln record(s) had fewer fields than the header; the rest was taken for empty.</source>
+        <translation>
+            <numerusform>%Ln record had fewer fields than the header; the rest was taken for empty.</numerusform>
+            <numerusform>%Ln records had fewer fields than the header; the rest was taken for empty.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) had empty fields beyond those of the header.</source>
+        <translation>
+            <numerusform>%Ln record had empty fields beyond those of the header.</numerusform>
+            <numerusform>%Ln records had empty fields beyond those of the header.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln record(s) without a title were refused.</source>
         <translation>
             <numerusform>%Ln record without a title was refused.</numerusform>

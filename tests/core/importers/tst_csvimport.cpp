@@ -58,6 +58,7 @@ private slots:
     void spreadsheetsFile_isReadAsItWasWritten_data();
     void spreadsheetsFile_isReadAsItWasWritten();
     void decimalComma_isReadWhereNoCommaPartsFields();
+    void emptyFieldsAtTheEnd_mayBeMissingOrOver();
     void badFile_changesNothing_data();
     void badFile_changesNothing();
     void badTarget_isLeftAlone_data();
@@ -279,6 +280,24 @@ void tst_CsvImport::decimalComma_isReadWhereNoCommaPartsFields()
     QCOMPARE(english->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 1}}));
 }
 
+/// As LibreOffice and older Excels write them.
+void tst_CsvImport::emptyFieldsAtTheEnd_mayBeMissingOrOver()
+{
+    QByteArray text("title;year;synopsis\nLow Tide;1950;A pier.\nRaft\nBuoy;1951\n\nPier;1952;x;;\n");
+    for (int i = 0; i < 20; ++i)
+        text += "Short " + QByteArray::number(i) + "\n";
+    const auto report = importers::importCsv(write(text), *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->movies, 24);
+    QCOMPARE(report->refused, 0);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::FieldsMissing, 22}, {Oddity::EmptyFieldsOver, 1}}));
+    QCOMPARE(report->shortRecords, (QList<qint64>{3, 4, 7, 8, 9, 10, 11, 12, 13, 14}));
+    QCOMPARE(report->emptyFields, (QList<std::pair<QString, qint64>>{{"title", 0}, {"year", 21}, {"synopsis", 22}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(3)).releaseYear, 1951);
+}
+
 void tst_CsvImport::badFile_changesNothing_data()
 {
     QTest::addColumn<QByteArray>("content");
@@ -299,7 +318,7 @@ void tst_CsvImport::badFile_changesNothing_data()
     QTest::newRow("a separator nobody knows") << "sep=|\n" + header << Kind::BadSource;
     QTest::newRow("two headers in one") << "a;" + QByteArray(header).trimmed().replace(',', ';') + ";b," + header
                                         << Kind::BadSource;
-    QTest::newRow("short line") << header + good + "s2,Movie\n" << Kind::ColumnCount;
+    QTest::newRow("long line") << header + good + "s2,Movie,B,,,,,2000,G,1 min,Movies,x,y\n" << Kind::ColumnCount;
 }
 
 void tst_CsvImport::badFile_changesNothing()

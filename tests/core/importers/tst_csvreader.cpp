@@ -57,6 +57,9 @@ void tst_CsvReader::text_givesRecords_data()
                                      << List{{"a", "b"}};
     QTest::newRow("blank lines") << QByteArray("a,b\n\nc,d\n\n") << List{{"a", "b"}, {"c", "d"}};
     QTest::newRow("blank value in one column") << QByteArray("a\n\nb\n") << List{{"a"}, {""}, {"b"}};
+    QTest::newRow("fields missing at the end") << QByteArray("a,b,c\nd\n") << List{{"a", "b", "c"}, {"d", "", ""}};
+    QTest::newRow("empty fields beyond the header")
+        << QByteArray("a,b\nc,d,, \n,,,\n") << List{{"a", "b"}, {"c", "d"}, {"", ""}};
     QTest::newRow("many bytes to a letter") << QByteArray("Łódź,😀\n") << List{{u"Łódź"_s, u"😀"_s}};
 }
 
@@ -83,8 +86,7 @@ void tst_CsvReader::brokenText_isRefusedWithItsLine_data()
     QTest::addColumn<qint64>("line");
 
     using Kind = ImportError::Kind;
-    QTest::newRow("one field too few") << QByteArray("a,b\nc\n") << Kind::ColumnCount << qint64(2);
-    QTest::newRow("one field too many") << QByteArray("a,b\nc,d\ne,f,g\n") << Kind::ColumnCount << qint64(3);
+    QTest::newRow("one field too many") << QByteArray("a,b\nc,d\ne,f,,g\n") << Kind::ColumnCount << qint64(3);
     QTest::newRow("quote inside a bare field") << QByteArray("a,b\nc,d\"e\n") << Kind::BrokenQuotes << qint64(2);
     QTest::newRow("text after a closing quote") << QByteArray("a,b\n\"c\"x,d\n") << Kind::BrokenQuotes << qint64(2);
     QTest::newRow("no closing quote") << QByteArray("a,b\nc,\"d\ne,f\n") << Kind::BrokenQuotes << qint64(2);
