@@ -87,6 +87,8 @@ constexpr OddityText oddityTexts[] = {
      "people without a name: left out, and their credits"_L1, ""_L1},
     {Oddity::SeriesUnknown, "series_unknown"_L1, "episode whose series is missing"_L1,
      "episodes whose series is missing"_L1, ": kept without one"_L1},
+    {Oddity::SeriesLeftOut, "series_left_out"_L1, "episode whose series has"_L1, "episodes whose series has"_L1,
+     " fewer votes than --min-votes: kept without one"_L1},
     {Oddity::EpisodeUnnumbered, "episode_unnumbered"_L1, "episode without a season"_L1, "episodes without a season"_L1,
      ": kept as unnumbered"_L1},
     {Oddity::SeasonOutOfRange, "season_out_of_range"_L1, "season over 9998: its episodes"_L1,

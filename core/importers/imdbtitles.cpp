@@ -241,8 +241,11 @@ void ImdbTitles::judge(std::string_view type)
     }
     if (m_row.kind == TitleKind::Episode && !m_options.withEpisodes)
         return m_report.count(LeftOut::Episode);
-    if (m_row.popularity < m_options.minVotes)
+    if (m_row.popularity < m_options.minVotes) {
+        if (m_row.kind == TitleKind::Series)
+            m_rareSeries.insert(m_row.number);
         return m_report.count(LeftOut::FewVotes);
+    }
     m_name = clean(basics[PrimaryTitle], m_scratch);
     m_original = clean(basics[OriginalTitle], m_scratch);
     if (m_name.empty())
@@ -600,7 +603,7 @@ Result<void, store::StoreError> ImdbTitles::setCounts(store::CatalogBuilder &bui
     return {};
 }
 
-/// Episodes of a hidden series are hidden with it; those of an unknown one stand for themselves.
+/// Episodes of a hidden series are hidden with it; those of another that is not in the catalog stand for themselves.
 Result<void, store::StoreError> ImdbTitles::partFrom(qint64 series, store::CatalogBuilder &builder)
 {
     auto episodes = builder.partsOf(series);
@@ -609,7 +612,7 @@ Result<void, store::StoreError> ImdbTitles::partFrom(qint64 series, store::Catal
     const bool isHidden = m_hiddenSeries.count(series) > 0;
     for (const qint64 episode : *episodes) {
         if (!isHidden) {
-            m_report.count(Oddity::SeriesUnknown);
+            m_report.count(m_rareSeries.count(series) > 0 ? Oddity::SeriesLeftOut : Oddity::SeriesUnknown);
             if (auto detached = builder.detach(episode); !detached)
                 return detached;
             continue;

@@ -120,6 +120,7 @@ private:
     WordLists m_wordLists;
     std::unordered_map<qint64, int> m_series; ///< in the catalog, and their popularity
     std::unordered_set<qint64> m_hiddenSeries;
+    std::unordered_set<qint64> m_rareSeries;      ///< with too few votes
     std::unordered_map<qint64, Season> m_seasons; ///< by their number in the catalog
     std::unordered_set<imdb::IdKey> m_hiddenPeople;
     std::unordered_set<qint64> m_takenOut;

@@ -50,6 +50,7 @@ enum class Oddity {
     PersonUnknown,        ///< left out: a credit of somebody whom no row describes
     PersonWithoutName,    ///< left out, with the credits
     SeriesUnknown,        ///< kept without a series: an episode of one that is missing
+    SeriesLeftOut,        ///< kept without a series: an episode of one that has too few votes
     EpisodeUnnumbered,    ///< kept in "Unnumbered episodes": an episode without a season
     SeasonOutOfRange,     ///< kept in "Unnumbered episodes": a season over 9,998
 

@@ -280,6 +280,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln episode(s) of a series with fewer votes were kept without one.</source>
+        <translation>
+            <numerusform>%Ln episode of a series with fewer votes was kept without one.</numerusform>
+            <numerusform>%Ln episodes of a series with fewer votes were kept without one.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln episode(s) without a season were kept as unnumbered.</source>
         <translation>
             <numerusform>%Ln episode without a season was kept as unnumbered.</numerusform>

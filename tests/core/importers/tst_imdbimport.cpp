@@ -102,6 +102,7 @@ private slots:
     void people_areToldApartByNumber();
     void options_leaveOut_data();
     void options_leaveOut();
+    void episodeOfARareSeries_isCountedAsThat();
     void packedFiles_giveTheSameCatalog();
     void missingFiles_areSaid();
     void smallFileInOtherOrder_isSorted();
@@ -360,6 +361,32 @@ void tst_ImdbImport::options_leaveOut()
     // Without its episodes a series still says how many there are.
     if (!withEpisodes)
         QCOMPARE(titleIn(TitleId::series(4)).episodeCount, 4);
+}
+
+void tst_ImdbImport::episodeOfARareSeries_isCountedAsThat()
+{
+    const QString from = m_folder->filePath(u"rare"_s);
+    QVERIFY(QDir().mkpath(from));
+    setContent(from + u"/title.basics.tsv"_s,
+               "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n"
+               "tt0000001\ttvSeries\tTide\tTide\t0\t1990\t\\N\t\\N\t\\N\n"
+               "tt0000002\ttvEpisode\tEbb\tEbb\t0\t1990\t\\N\t\\N\t\\N\n"
+               "tt0000003\ttvEpisode\tFlow\tFlow\t0\t1990\t\\N\t\\N\t\\N\n");
+    setContent(from + u"/title.episode.tsv"_s,
+               "tconst\tparentTconst\tseasonNumber\tepisodeNumber\n"
+               "tt0000002\ttt0000001\t1\t1\n"
+               "tt0000003\ttt0000009\t1\t1\n");
+    setContent(from + u"/title.ratings.tsv"_s,
+               "tconst\taverageRating\tnumVotes\n"
+               "tt0000001\t7.0\t5\n"
+               "tt0000002\t8.0\t500\n"
+               "tt0000003\t8.0\t500\n");
+    const auto report = import(from, {.minVotes = 100});
+    QVERIFY(report);
+    QCOMPARE(report->episodes, 2);
+    QCOMPARE(report->leftOut.value(importers::LeftOut::FewVotes), 1);
+    QCOMPARE(report->oddities.value(Oddity::SeriesLeftOut), 1);
+    QCOMPARE(report->oddities.value(Oddity::SeriesUnknown), 1);
 }
 
 /// The content's own stamp is the same whichever way the files came.
