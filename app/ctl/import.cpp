@@ -65,6 +65,7 @@ int exitStatusOf(const ImportError &error)
     case ImportError::Kind::CannotRead:
     case ImportError::Kind::Store:
     case ImportError::Kind::Cancelled:
+    case ImportError::Kind::Failed:
         return CouldNotAsk;
     default:
         return NotFound; // the data was refused

@@ -251,6 +251,8 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::MissingFile:
         return u"'%1' holds no %2. Give the folder with the downloaded files."_s.arg(error.path, error.detail)
             + unchanged;
+    case ImportError::Kind::Failed:
+        return u"the import could not be finished: %1."_s.arg(error.detail) + unchanged;
     case ImportError::Kind::Cancelled:
         return u"stopped."_s + unchanged;
     }

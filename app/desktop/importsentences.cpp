@@ -191,6 +191,10 @@ QString sentenceOf(const ImportError &error)
             .arg(error.line);
     case ImportError::Kind::MissingFile:
         return Words::tr("There is no %2 in %1. Choose the folder with the downloaded files.").arg(file, error.detail);
+    case ImportError::Kind::Failed:
+        return error.detail.contains(QLatin1String("memory"))
+            ? Words::tr("There was not enough memory. Close other programs and import again.")
+            : Words::tr("The system did not give what the import needs. Close other programs and import again.");
     case ImportError::Kind::Cancelled:
         break; // the headline says it
     }

@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/importers/csvreader.h"
 #include "core/importers/csvrecords.h"
+#include "core/importers/guarded.h"
 #include "core/importers/utf8text.h"
 #include "core/store/catalogwriter.h"
 
@@ -105,10 +106,8 @@ Result<void, ImportError> pour(Opened &source, store::RecordSink &writer, const 
     }
 }
 
-} // namespace
-
-Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMapping &mapping, const QString &into,
-                                            const Progress &progress, const CancelFlag *cancel)
+Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &mapping, const QString &into,
+                                       const Progress &progress, const CancelFlag *cancel)
 {
     auto source = openCsv(file, mapping);
     if (!source)
@@ -134,6 +133,14 @@ Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMappin
         progress(source->text->file().size(), source->text->file().size());
     qCDebug(lcImporters) << "read" << report.records << "records of" << file << "into" << into;
     return report;
+}
+
+} // namespace
+
+Result<ImportReport, ImportError> importCsv(const QString &file, const CsvMapping &mapping, const QString &into,
+                                            const Progress &progress, const CancelFlag *cancel)
+{
+    return guarded([&] { return read(file, mapping, into, progress, cancel); });
 }
 
 } // namespace importers

@@ -2,6 +2,7 @@
 #include "core/importers/imdbimport.h"
 
 #include "core/base/logging.h"
+#include "core/importers/guarded.h"
 #include "core/importers/imdbpeople.h"
 #include "core/importers/imdbtitles.h"
 
@@ -128,10 +129,8 @@ Result<void, ImportError> pour(Files &files, const ImdbOptions &options, store::
     return poured ? people.removeStrangers() : poured;
 }
 
-} // namespace
-
-Result<ImportReport, ImportError> importImdb(const QString &folder, const ImdbOptions &options, const QString &into,
-                                             const Progress &progress, const CancelFlag *cancel)
+Result<ImportReport, ImportError> read(const QString &folder, const ImdbOptions &options, const QString &into,
+                                       const Progress &progress, const CancelFlag *cancel)
 {
     ImportReport report;
     report.notice = imdbNotice;
@@ -154,6 +153,14 @@ Result<ImportReport, ImportError> importImdb(const QString &folder, const ImdbOp
     course.tellOfEnd();
     qCDebug(lcImporters) << "read" << report.records << "titles of" << folder << "into" << into;
     return report;
+}
+
+} // namespace
+
+Result<ImportReport, ImportError> importImdb(const QString &folder, const ImdbOptions &options, const QString &into,
+                                             const Progress &progress, const CancelFlag *cancel)
+{
+    return guarded([&] { return read(folder, options, into, progress, cancel); });
 }
 
 } // namespace importers

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/importjob.h"
 
+#include "core/importers/guarded.h"
+
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -20,7 +23,8 @@ ImportJob::~ImportJob()
     if (!m_run)
         return;
     m_run->cancel = true;
-    m_run->thread.join();
+    if (m_run->thread.joinable())
+        m_run->thread.join();
 }
 
 void ImportJob::start(const Work &work)
@@ -35,11 +39,16 @@ void ImportJob::start(const Work &work)
             QMetaObject::invokeMethod(
                 this, [this, permille] { emit progressed(permille); }, Qt::QueuedConnection);
     };
-    run.thread = std::thread([this, work, tell, &run] {
-        auto result = work(tell, &run.cancel);
+    const auto tellEnd = [this](const Result<ImportReport, ImportError> &result) {
         QMetaObject::invokeMethod(
-            this, [this, result = std::move(result)] { end(result); }, Qt::QueuedConnection);
-    });
+            this, [this, result] { end(result); }, Qt::QueuedConnection);
+    };
+    try {
+        run.thread =
+            std::thread([work, tell, tellEnd, &run] { tellEnd(guarded([&] { return work(tell, &run.cancel); })); });
+    } catch (const std::system_error &) {
+        tellEnd(failure(failureFrom(std::current_exception())));
+    }
 }
 
 void ImportJob::cancel()
@@ -50,7 +59,8 @@ void ImportJob::cancel()
 
 void ImportJob::end(const Result<ImportReport, ImportError> &result)
 {
-    m_run->thread.join();
+    if (m_run->thread.joinable())
+        m_run->thread.join();
     m_run.reset();
     if (result)
         emit finished(*result);

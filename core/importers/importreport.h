@@ -131,6 +131,7 @@ struct ImportError
         NotSorted,     ///< rows that are not in the order of their ids
         MissingFile,   ///< the file `detail`, which the import cannot do without
         Cancelled,
+        Failed, ///< memory ran out, or a thread could not be had: `detail` says which
     };
 
     Kind kind = Kind::CannotRead;

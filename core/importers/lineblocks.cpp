@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/lineblocks.h"
 
+#include "core/importers/guarded.h"
+
 namespace importers {
 
 namespace {
@@ -22,7 +24,16 @@ LineBlocks::~LineBlocks()
     m_thread.join();
 }
 
-void LineBlocks::read()
+void LineBlocks::read() noexcept
+{
+    try {
+        readBlocks();
+    } catch (...) {
+        end(failureFrom(std::current_exception()));
+    }
+}
+
+void LineBlocks::readBlocks()
 {
     QByteArray rest;
     for (;;) {

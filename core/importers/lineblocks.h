@@ -29,7 +29,8 @@ public:
     [[nodiscard]] qint64 position() const { return m_position; } ///< of them used up; any thread may ask
 
 private:
-    void read();
+    void read() noexcept;
+    void readBlocks();
     [[nodiscard]] bool hand(QByteArray block);
     void end(std::optional<ImportError> error);
 

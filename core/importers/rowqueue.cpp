@@ -51,7 +51,8 @@ Result<void, store::StoreError> RowQueue::add(std::unique_ptr<RowBatch> batch)
 Result<void, store::StoreError> RowQueue::add(Order order)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_error || m_waiting.size() < mostWaiting; });
+    m_changed.wait(lock, [this] { return m_error || m_thrown || m_waiting.size() < mostWaiting; });
+    passOn();
     if (m_error)
         return failure(*m_error);
     m_waiting.push_back(std::move(order));
@@ -62,8 +63,15 @@ Result<void, store::StoreError> RowQueue::add(Order order)
 Result<void, store::StoreError> RowQueue::finish()
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return m_error || (m_waiting.empty() && !m_isWorking); });
+    m_changed.wait(lock, [this] { return m_error || m_thrown || (m_waiting.empty() && !m_isWorking); });
+    passOn();
     return m_error ? Result<void, store::StoreError>(failure(*m_error)) : Result<void, store::StoreError>();
+}
+
+void RowQueue::passOn() const
+{
+    if (m_thrown)
+        std::rethrow_exception(m_thrown);
 }
 
 void RowQueue::work()
@@ -78,13 +86,22 @@ void RowQueue::work()
         m_isWorking = true;
         lock.unlock();
         m_changed.notify_all();
-        auto done = order(m_builder);
-        order = nullptr;
+        Result<void, store::StoreError> done;
+        std::exception_ptr thrown;
+        try {
+            done = order(m_builder);
+            order = nullptr;
+        } catch (...) {
+            thrown = std::current_exception();
+        }
         lock.lock();
         m_isWorking = false;
-        if (!done) {
+        m_thrown = thrown;
+        if (!done)
             m_error = done.error();
-            m_waiting.clear();
+        if (!done || thrown) {
+            m_changed.notify_all();
+            return;
         }
         m_changed.notify_all();
     }

@@ -5,6 +5,7 @@
 
 #include <condition_variable>
 #include <deque>
+#include <exception>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -43,21 +44,23 @@ public:
     ~RowQueue(); ///< what still waits is forgotten
     Q_DISABLE_COPY_MOVE(RowQueue)
 
-    /// Waits while too much waits. Fails when something before it failed.
+    /// Waits while too much waits. Fails when something before it failed, and throws what something before it threw.
     [[nodiscard]] Result<void, store::StoreError> add(std::unique_ptr<RowBatch> batch);
     /// Something else to do with the builder, after all that was added.
     [[nodiscard]] Result<void, store::StoreError> add(Order order);
-    /// Waits until everything is done.
+    /// Waits until everything is done, and fails or throws as add() does.
     [[nodiscard]] Result<void, store::StoreError> finish();
 
 private:
     void work();
+    void passOn() const; ///< throws what was thrown
 
     store::CatalogBuilder &m_builder;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::deque<Order> m_waiting;
     std::optional<store::StoreError> m_error;
+    std::exception_ptr m_thrown; ///< on the thread, where nobody could catch it
     bool m_isWorking = false;
     bool m_isClosed = false;
     std::thread m_thread;

@@ -2,6 +2,7 @@
 #include "core/importers/wikipediaimport.h"
 
 #include "core/base/logging.h"
+#include "core/importers/guarded.h"
 #include "core/importers/wikipediafilms.h"
 #include "core/importers/wikipediamatch.h"
 #include "core/store/catalogbuilder.h"
@@ -35,10 +36,8 @@ store::WorkRecord workFrom(const WikipediaFilm &film)
     return work;
 }
 
-} // namespace
-
-Result<ImportReport, ImportError> importWikipedia(const QString &from, const QString &into, const Progress &progress,
-                                                  const CancelFlag *cancel)
+Result<ImportReport, ImportError> write(const QString &from, const QString &into, const Progress &progress,
+                                        const CancelFlag *cancel)
 {
     ImportReport report;
     report.notice = wikipediaNotice;
@@ -65,8 +64,8 @@ Result<ImportReport, ImportError> importWikipedia(const QString &from, const QSt
     return report;
 }
 
-Result<ImportReport, ImportError> mergeWikipedia(const QString &from, const QString &catalog, const Progress &progress,
-                                                 const CancelFlag *cancel)
+Result<ImportReport, ImportError> merge(const QString &from, const QString &catalog, const Progress &progress,
+                                        const CancelFlag *cancel)
 {
     ImportReport report;
     report.notice = wikipediaNotice;
@@ -93,6 +92,20 @@ Result<ImportReport, ImportError> mergeWikipedia(const QString &from, const QStr
         return failure(storeFailedOrStopped(committed.error(), cancel));
     qCDebug(lcImporters) << "merged" << report.matched << "films of" << from << "into" << catalog;
     return report;
+}
+
+} // namespace
+
+Result<ImportReport, ImportError> importWikipedia(const QString &from, const QString &into, const Progress &progress,
+                                                  const CancelFlag *cancel)
+{
+    return guarded([&] { return write(from, into, progress, cancel); });
+}
+
+Result<ImportReport, ImportError> mergeWikipedia(const QString &from, const QString &catalog, const Progress &progress,
+                                                 const CancelFlag *cancel)
+{
+    return guarded([&] { return merge(from, catalog, progress, cancel); });
 }
 
 } // namespace importers

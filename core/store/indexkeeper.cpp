@@ -13,6 +13,9 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <exception>
+#include <system_error>
+
 using namespace Qt::StringLiterals;
 
 namespace store {
@@ -97,7 +100,18 @@ Result<Index, StoreError> IndexKeeper::find() const
     return openAt(indexPath(cachePath(), m_revision), m_identity);
 }
 
+/// Memory may run out here, and whoever opens a catalog, or lets it be repaired beside, is no place to end a program.
 Result<Index, StoreError> IndexKeeper::build(const sqlite::Connection &connection) const
+{
+    try {
+        return buildSomewhere(connection);
+    } catch (const std::exception &) {
+        return failure(
+            StoreError{StoreError::Kind::Unreadable, m_path, u"there is not enough memory to make the search index"_s});
+    }
+}
+
+Result<Index, StoreError> IndexKeeper::buildSomewhere(const sqlite::Connection &connection) const
 {
     const IndexProgress goOn = [this](int) { return !m_isEnding.load(); };
     for (const QString &place : {m_path, cachePath()}) {
@@ -142,7 +156,11 @@ StoreError IndexKeeper::repair(const Index &damaged, const StoreError &error) co
     m_isBuilding = true;
     if (m_builder.joinable())
         m_builder.join();
-    m_builder = std::thread([this] { rebuild(); });
+    try {
+        m_builder = std::thread([this] { rebuild(); });
+    } catch (const std::system_error &) {
+        m_isBuilding = false; // the next question tries again
+    }
     return busy;
 }
 

@@ -49,6 +49,8 @@ private:
     [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError>
     build(const sqlite::Connection &connection) const;
     [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError>
+    buildSomewhere(const sqlite::Connection &connection) const;
+    [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError>
     buildForNow(const sqlite::Connection &connection) const;
     [[nodiscard]] StoreError repair(const std::shared_ptr<const SearchIndex> &damaged, const StoreError &error) const;
     void rebuild() const;
