@@ -188,7 +188,8 @@ std::string_view keyOf(std::string_view href, std::string_view prefix)
 constexpr auto categoriesPrefix = "/categories/"sv;
 
 /// Of "1927", "1920-1929", "1990-" or "-1929"; what is no number leaves its end open.
-void readYears(domain::Narrowing &narrowing, const QByteArray &years)
+/// false = it contradicts one before.
+bool readYears(domain::Narrowing &narrowing, const QByteArray &years)
 {
     const auto year = [](const QByteArray &digits) {
         bool isNumber = false;
@@ -196,13 +197,18 @@ void readYears(domain::Narrowing &narrowing, const QByteArray &years)
         return isNumber && number > 0 && number < 10'000 ? std::optional(number) : std::nullopt;
     };
     const QByteArrayList ends = years.split('-');
-    narrowing.fromYear = year(ends.front());
-    narrowing.toYear = year(ends.back());
+    const auto from = year(ends.front()), to = year(ends.back());
+    const bool isFirst = !narrowing.fromYear && !narrowing.toYear;
+    if (!isFirst && (narrowing.fromYear != from || narrowing.toYear != to))
+        return false;
+    narrowing.fromYear = from;
+    narrowing.toYear = to;
+    return true;
 }
 
-/// Reads what Narrowing and Narrowing::Without have in common.
+/// Reads what Narrowing and Narrowing::Without have in common; false = it contradicts one before.
 template <class Wanted>
-void readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
+bool readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
 {
     const QString label = QString::fromUtf8(value);
     if (name == "title_formats"sv)
@@ -212,10 +218,13 @@ void readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
     else if (name == "certificates"sv || name == "mpaa_ratings"sv || name == "tv_ratings"sv
              || name == "other_ratings"sv)
         wanted.certificates += label;
+    else if (name == "kinds"sv && wanted.kind != domain::TitleKind::Unknown)
+        return wanted.kind == kindOf(viewOf(value));
     else if (name == "kinds"sv)
         wanted.kind = kindOf(viewOf(value));
     else if (name == "people"sv && value.toLongLong() > 0)
         wanted.people.push_back(domain::PersonId::fromNumber(value.toLongLong()));
+    return true;
 }
 
 } // namespace
@@ -308,7 +317,7 @@ QByteArray expandValue(Expansions expansions)
     return names.join(',');
 }
 
-domain::Narrowing parseFilters(QByteArrayView value)
+std::optional<domain::Narrowing> parseFilters(QByteArrayView value)
 {
     domain::Narrowing narrowing;
     std::string_view rest = viewOf(value);
@@ -326,12 +335,11 @@ domain::Narrowing parseFilters(QByteArrayView value)
             continue;
         const std::string_view name = path.substr(0, slash);
         const QByteArray label = QByteArray::fromPercentEncoding(bytesOf(path.substr(slash + 1)));
-        if (isWithout)
-            readFilter(narrowing.without, name, label);
-        else if (name == "years"sv)
-            readYears(narrowing, label);
-        else
-            readFilter(narrowing, name, label);
+        const bool isConsistent = isWithout ? readFilter(narrowing.without, name, label)
+            : name == "years"sv             ? readYears(narrowing, label)
+                                            : readFilter(narrowing, name, label);
+        if (!isConsistent)
+            return std::nullopt;
     }
     return narrowing;
 }

@@ -124,12 +124,18 @@ std::optional<Answer> readNarrowing(Question &question, const Parameters &parame
 {
     if (const std::string *expand = find(parameters, "expand"))
         question.expand = dialect::parseExpand(viewOf(*expand));
-    if (const std::string *filters = find(parameters, "filters"))
-        question.narrowing = dialect::parseFilters(viewOf(*filters));
+    if (const std::string *filters = find(parameters, "filters")) {
+        auto narrowing = dialect::parseFilters(viewOf(*filters));
+        if (!narrowing)
+            return invalidParameter("filters"_L1);
+        question.narrowing = std::move(*narrowing);
+    }
     if (const std::string *kind = find(parameters, "kind")) {
-        question.narrowing.kind = dialect::kindOf(*kind);
-        if (question.narrowing.kind == domain::TitleKind::Unknown)
+        const domain::TitleKind asked = dialect::kindOf(*kind);
+        const domain::TitleKind filtered = question.narrowing.kind;
+        if (asked == domain::TitleKind::Unknown || (filtered != domain::TitleKind::Unknown && filtered != asked))
             return invalidParameter("kind"_L1);
+        question.narrowing.kind = asked;
     }
     return std::nullopt;
 }

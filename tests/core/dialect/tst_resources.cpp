@@ -26,6 +26,7 @@ private slots:
     void expandValue_isReadAgain();
     void filters_areReadOnAnyHost_data();
     void filters_areReadOnAnyHost();
+    void filtersThatContradict_areRefused();
     void filtersValue_isReadAgain();
     void schemes_areComparedByPath();
 };
@@ -184,6 +185,16 @@ void TestResources::filters_areReadOnAnyHost()
     QFETCH(QByteArray, value);
     QFETCH(domain::Narrowing, narrowing);
     QVERIFY(dialect::parseFilters(value) == narrowing);
+}
+
+/// There is no hit that is a movie and a series, and no way to ask for either.
+void TestResources::filtersThatContradict_areRefused()
+{
+    QVERIFY(!dialect::parseFilters("/categories/kinds/movie,/categories/kinds/series"));
+    QVERIFY(!dialect::parseFilters("-/categories/kinds/movie,-/categories/kinds/episode"));
+    QVERIFY(!dialect::parseFilters("/categories/years/1920-1929,/categories/years/1950-1959"));
+    QVERIFY(dialect::parseFilters("/categories/kinds/movie,/categories/kinds/movie,-/categories/kinds/series"));
+    QVERIFY(dialect::parseFilters("/categories/years/1927,/categories/years/1927-1927"));
 }
 
 void TestResources::filtersValue_isReadAgain()

@@ -319,6 +319,8 @@ void tst_CatalogService::parameter_isRefused_data()
         QTest::newRow(name) << target << subCode;
     };
     row("no term", "/catalog/titles");
+    row("two kinds at once", "/catalog/titles?term=a&filters=/categories/kinds/movie,/categories/kinds/series");
+    row("one kind and another", "/catalog/titles?term=a&kind=movie&filters=/categories/kinds/series");
     row("blank term", "/catalog/titles?term=%20");
     row("nothing to count", "/catalog/titles/facets");
     row("no person's name", "/catalog/people?term=");
