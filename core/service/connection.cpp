@@ -28,6 +28,21 @@ constexpr std::size_t readAtOnce = 4096;
 /// After a refusal what still arrives is read and thrown away, so that the answer is not lost to a reset.
 constexpr std::size_t drainAtMost = 512 * 1024;
 constexpr auto drainWithin = 2s;
+/// Empty lines before a request are no part of it (RFC 9112 section 2.2): old clients end a form with one. More than a
+/// few are no mistake.
+constexpr std::size_t mostBlankOctets = 16;
+
+/// All fields of that name as the one list they are (RFC 9110 section 5.3).
+std::string listIn(const http::request<http::string_body> &message, http::field name)
+{
+    std::string list;
+    const auto [first, last] = message.equal_range(name);
+    for (auto field = first; field != last; ++field) {
+        const auto value = field->value();
+        list.append(list.empty() ? "" : ", ").append(value.data(), value.size());
+    }
+    return list;
+}
 
 } // namespace
 
@@ -114,6 +129,10 @@ void Connection::scanHead()
     if (!isWaiting())
         return;
     if (phase() == Phase::Idle) {
+        dropBlankLines();
+        const auto octets = m_buffer.cdata();
+        if (octets.size() == 0 || (octets.size() == 1 && *static_cast<const char *>(octets.data()) == '\r'))
+            return readMore(readAtOnce); // no request has begun: the connection is as idle as before
         m_asked = Clock::now();
         enter(Phase::Head, m_limits.headWithin);
     }
@@ -127,6 +146,17 @@ void Connection::scanHead()
         break;
     }
     readMore(std::min(readAtOnce, m_buffer.max_size() - m_buffer.size()));
+}
+
+void Connection::dropBlankLines()
+{
+    constexpr std::string_view lineEnd = "\r\n";
+    for (; m_blankOctets < mostBlankOctets; m_blankOctets += lineEnd.size()) {
+        const auto octets = m_buffer.cdata();
+        if (!std::string_view(static_cast<const char *>(octets.data()), octets.size()).starts_with(lineEnd))
+            return;
+        m_buffer.consume(lineEnd.size());
+    }
 }
 
 void Connection::parse()
@@ -186,6 +216,8 @@ void Connection::answer()
     };
     const auto method = message.method_string();
     const auto target = message.target();
+    const std::string ifNoneMatch = listIn(message, http::field::if_none_match);
+    const std::string acceptEncoding = listIn(message, http::field::accept_encoding);
     const Request request{
         .method = {method.data(), method.size()},
         .target = {target.data(), target.size()},
@@ -193,8 +225,8 @@ void Connection::answer()
         .authorization = field(http::field::authorization),
         .contentType = field(http::field::content_type),
         .body = message.body(),
-        .ifNoneMatch = field(http::field::if_none_match),
-        .acceptEncoding = field(http::field::accept_encoding),
+        .ifNoneMatch = ifNoneMatch,
+        .acceptEncoding = acceptEncoding,
         .peer = m_peer,
         .localPort = m_localPort,
     };
@@ -259,6 +291,7 @@ void Connection::written(boost::system::error_code error)
         return drain();
     }
     m_scanner = HeadScanner(m_limits);
+    m_blankOctets = 0;
     enter(Phase::Idle, m_limits.idle);
     readHead();
 }

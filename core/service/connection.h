@@ -63,6 +63,7 @@ private:
     void readHead();
     void readMore(std::size_t room);
     void scanHead();
+    void dropBlankLines();
     void parse();
     void inviteBody();
     void readBody();
@@ -85,6 +86,7 @@ private:
 
     boost::beast::flat_buffer m_buffer;
     HeadScanner m_scanner;
+    std::size_t m_blankOctets = 0; ///< dropped before the request that is awaited
     std::optional<Parser> m_parser;
     std::string m_head;
     QByteArray m_body;

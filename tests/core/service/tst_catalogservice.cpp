@@ -92,6 +92,7 @@ private slots:
     void connection_endsWhenAsked_data();
     void connection_endsWhenAsked();
     void pipelinedRequests_areAnsweredInOrder();
+    void emptyLinesBeforeARequest_arePassedOver();
     void expectation_isMet();
     void storeTrouble_staysInside_data();
     void storeTrouble_staysInside();
@@ -541,6 +542,29 @@ void tst_CatalogService::head_answersWithoutBody()
     QCOMPARE(next->fields.value("etag"), head->fields.value("etag"));
 }
 
+/// RFC 9112 section 2.2: at least one. Many more are no request.
+void tst_CatalogService::emptyLinesBeforeARequest_arePassedOver()
+{
+    RawConnection connection(m_service->port());
+    const QByteArray request = maker().plain("/catalog/titles/autocomplete?oauth_consumer_key=archive-key&term=a");
+    QVERIFY(connection.send("\r\n" + request + "\r\n\r\n" + request + "\r"));
+    for (int i = 0; i < 2; ++i) {
+        const auto answer = connection.receive();
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 200);
+    }
+    QVERIFY(connection.send("\n" + request));
+    const auto third = connection.receive();
+    QVERIFY(third);
+    QCOMPARE(third->status, 200);
+
+    QVERIFY(connection.send(QByteArray("\r\n").repeated(50) + request));
+    const auto refused = connection.receive();
+    QVERIFY(refused);
+    QCOMPARE(refused->status, 400);
+    QVERIFY(connection.endsWithin(10s));
+}
+
 void tst_CatalogService::etag_savesTheBody()
 {
     RequestMaker maker = this->maker();
@@ -554,6 +578,12 @@ void tst_CatalogService::etag_savesTheBody()
     QCOMPARE(again.status, 304);
     QCOMPARE(again.body, QByteArray());
     QCOMPARE(again.fields.value("etag"), etag);
+
+    // Several fields are one list (RFC 9110 section 5.3).
+    maker.fields = "If-None-Match: " + etag + "\r\nIf-None-Match: \"1\"\r\n";
+    QCOMPARE(ask(maker.byQuery("/catalog/titles?term=a")).status, 304);
+    maker.fields = "If-None-Match: \"1\"\r\nIf-None-Match: " + etag + "\r\n";
+    QCOMPARE(ask(maker.byQuery("/catalog/titles?term=a")).status, 304);
 
     QCOMPARE(ask(maker.byQuery("/catalog/titles?term=b&max_results=1")).status, 200);
     maker.fields = "If-None-Match: " + etag + "\r\nAccept-Encoding: gzip\r\n";
