@@ -406,4 +406,11 @@ Outcome Verifier::identify(const IncomingRequest &request, std::int64_t now) con
                                                           : judgement.checkKeyAlone());
 }
 
+bool Verifier::isSignedAs(const IncomingRequest &request) const
+{
+    Judgement judgement(m_policy, m_keys, request);
+    return judgement.collect() == Reason::Ok && judgement.checkForm() == Reason::Ok
+        && judgement.checkIdentity() == Reason::Ok;
+}
+
 } // namespace oauth

@@ -117,6 +117,10 @@ public:
     /// a request that carries a signature is verified.
     [[nodiscard]] Outcome identify(const IncomingRequest &request, std::int64_t now) const;
 
+    /// Whether key and signature of \a request belong together, whatever the clock says; no nonce is used up. For
+    /// finding out what is set up wrongly, never for letting anybody in.
+    [[nodiscard]] bool isSignedAs(const IncomingRequest &request) const;
+
 private:
     Policy m_policy;
     const KeyStore &m_keys;

@@ -25,6 +25,7 @@ using Kind = Resource::Kind;
 
 constexpr std::string_view methodsAllowed = "GET, HEAD, POST";
 constexpr Rate refusalLines{10, 100};
+constexpr Rate hintLines{1.0 / 60, 1};
 
 Answer methodNotAllowed()
 {
@@ -54,6 +55,18 @@ std::string_view wordsFor(const oauth::Outcome &outcome, bool byKeyAlone)
     }
 }
 
+oauth::IncomingRequest incomingFrom(const Request &request, const Address &address)
+{
+    oauth::IncomingRequest incoming;
+    incoming.method = request.method;
+    incoming.url = address.url();
+    if (!request.authorization.empty())
+        incoming.authorization.emplace_back(request.authorization);
+    incoming.contentType = request.contentType;
+    incoming.body = request.body;
+    return incoming;
+}
+
 std::size_t piecesOf(std::string_view form)
 {
     return form.empty() ? 0 : static_cast<std::size_t>(std::count(form.begin(), form.end(), '&')) + 1;
@@ -78,7 +91,8 @@ bool asksToChange(const oauth::Parameters &parameters)
 
 FrontDesk::FrontDesk(const Settings &settings)
     : m_settings(settings), m_names(settings), m_signedRate(settings.limits.consumer),
-      m_keyRate(settings.limits.consumer), m_strangerRate(settings.limits.address), m_logRate(refusalLines)
+      m_keyRate(settings.limits.consumer), m_strangerRate(settings.limits.address), m_logRate(refusalLines),
+      m_hintRate(hintLines)
 {
 }
 
@@ -133,7 +147,7 @@ Answer FrontDesk::answerUndressed(const Request &request)
     const bool keyIsEnough = resource->kind == Kind::Autocomplete && !m_settings.autocompleteSigned;
     const oauth::Outcome outcome = verify(request, *address, keyIsEnough);
     if (!outcome.ok())
-        return turnAway(request, outcome, keyIsEnough && !mentionsSignature(request));
+        return turnAway(request, *address, outcome, keyIsEnough && !mentionsSignature(request));
     Answer answer;
     if (auto refused = refuseHaste(outcome))
         answer = std::move(*refused);
@@ -158,27 +172,43 @@ std::optional<Answer> FrontDesk::refuseForm(const Request &request, const Addres
 
 oauth::Outcome FrontDesk::verify(const Request &request, const Address &address, bool keyIsEnough)
 {
-    oauth::IncomingRequest incoming;
-    incoming.method = request.method;
-    incoming.url = address.url();
-    if (!request.authorization.empty())
-        incoming.authorization.emplace_back(request.authorization);
-    incoming.contentType = request.contentType;
-    incoming.body = request.body;
+    const oauth::IncomingRequest incoming = incomingFrom(request, address);
     return keyIsEnough ? m_verifier->identify(incoming, now()) : m_verifier->verify(incoming, now());
 }
 
-Answer FrontDesk::turnAway(const Request &request, const oauth::Outcome &outcome, bool byKeyAlone)
+Answer FrontDesk::turnAway(const Request &request, const Address &address, const oauth::Outcome &outcome,
+                           bool byKeyAlone)
 {
     // Whoever tries keys or signatures is slowed down; those who can sign are not held back by a neighbour's failures.
     std::optional<std::chrono::seconds> wait = m_strangerRate.take(request.peer, TokenBuckets::Clock::now());
     if (outcome.status == 429)
         wait = wait.value_or(std::chrono::seconds(60));
-    if (!wait)
+    if (!wait) {
+        // For an unknown key too, which must cost the same.
+        if (outcome.reason == Reason::BadSignature || (outcome.reason == Reason::UnknownConsumer && outcome.isSigned))
+            lookForTls(request, address);
         return oauthAnswer(outcome.status, wordsFor(outcome, byKeyAlone));
+    }
     Answer answer = refusal(429);
     answer.retryAfter = wait;
     return answer;
+}
+
+void FrontDesk::lookForTls(const Request &request, const Address &address)
+{
+    constexpr std::string_view plain = "http://";
+    if (!address.origin.starts_with(plain))
+        return;
+    Address behindTls = address;
+    behindTls.origin.replace(0, plain.size(), "https://");
+    if (!m_verifier->isSignedAs(incomingFrom(request, behindTls)))
+        return;
+    if (m_hintRate.take({}, TokenBuckets::Clock::now()))
+        return;
+    qCWarning(lcService).noquote() << "a request was signed for" << QByteArray::fromStdString(behindTls.origin)
+                                   << "and refused, because this service takes itself for"
+                                   << QByteArray::fromStdString(address.origin)
+                                   << "- behind TLS, start it with --host https:// and its name";
 }
 
 std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)

@@ -57,7 +57,10 @@ private:
     [[nodiscard]] Answer answerUndressed(const Request &request);
     [[nodiscard]] std::optional<Answer> refuseForm(const Request &request, const Address &address) const;
     [[nodiscard]] oauth::Outcome verify(const Request &request, const Address &address, bool keyIsEnough);
-    [[nodiscard]] Answer turnAway(const Request &request, const oauth::Outcome &outcome, bool byKeyAlone);
+    [[nodiscard]] Answer turnAway(const Request &request, const Address &address, const oauth::Outcome &outcome,
+                                  bool byKeyAlone);
+    /// Says in the log when a signature is wrong only because it was made for https.
+    void lookForTls(const Request &request, const Address &address);
     [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
     [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address,
                                const oauth::Outcome &outcome);
@@ -73,6 +76,7 @@ private:
     TokenBuckets m_keyRate;
     TokenBuckets m_strangerRate;
     TokenBuckets m_logRate;
+    TokenBuckets m_hintRate;
     std::atomic<std::size_t> m_waiting{0}; ///< octets of answers not taken yet
     mutable std::mutex m_shelfMutex;
     std::shared_ptr<Shelf> m_shelf;

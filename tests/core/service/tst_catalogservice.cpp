@@ -67,6 +67,7 @@ private slots:
     void identity_isRefusedInTheServicesWords_data();
     void identity_isRefusedInTheServicesWords();
     void unknownKeyAndWrongSecret_lookTheSame();
+    void signatureForTls_isRefusedAndExplainedInTheLog();
     void parameter_isRefused_data();
     void parameter_isRefused();
     void page_isCut_data();
@@ -563,6 +564,27 @@ void tst_CatalogService::emptyLinesBeforeARequest_arePassedOver()
     QVERIFY(refused);
     QCOMPARE(refused->status, 400);
     QVERIFY(connection.endsWithin(10s));
+}
+
+/// A front that ends TLS hands on requests whose scheme the service cannot see.
+void tst_CatalogService::signatureForTls_isRefusedAndExplainedInTheLog()
+{
+    RequestMaker behindTls = maker();
+    behindTls.origin = "https://127.0.0.1:" + QByteArray::number(m_service->port());
+    const QRegularExpression hint(u"signed for https://127\\.0\\.0\\.1:.*--host https://"_s);
+    QTest::ignoreMessage(QtWarningMsg, hint);
+    const RawAnswer refused = ask(behindTls.byQuery("/catalog/titles?term=a"));
+    QCOMPARE(refused.status, 401);
+    QCOMPARE(refused.body, QByteArray("Invalid Signature"));
+
+    QTest::failOnWarning(hint); // said once is enough
+    QCOMPARE(ask(behindTls.byHeader("/catalog/titles?term=a")).status, 401);
+    startWith({});
+    RequestMaker stranger =
+        maker({.consumerKey = "archive-key", .consumerSecret = "another secret", .token = {}, .tokenSecret = {}});
+    stranger.origin = "https://127.0.0.1:" + QByteArray::number(m_service->port());
+    QCOMPARE(ask(stranger.byQuery("/catalog/titles?term=a")).status, 401);
+    QCOMPARE(ask(maker().byQuery("/catalog/titles?term=a")).status, 200);
 }
 
 void tst_CatalogService::etag_savesTheBody()
