@@ -211,6 +211,7 @@ int showPerson(Source &source, const QString &id, bool asJson, const QStringList
         return nothing(id);
     if (asJson) {
         QJsonObject person = personJson((*answer)->person);
+        person.insert(u"id"_s, id); // as search prints it and show takes it
         person.insert(u"titles"_s, jsonList((*answer)->entries, partJson));
         if (!notices.isEmpty())
             person.insert(u"notices"_s, QJsonArray::fromStringList(notices));

@@ -68,6 +68,8 @@ private slots:
     void cacheThatCannotBeMade_isNamedWithWhatToDo();
     void unknownPerson_isSaid();
     void olderCatalog_isToBeImportedAgain();
+    void id_isTakenByShowAsSearchPrintsIt_data();
+    void id_isTakenByShowAsSearchPrintsIt();
 
 private:
     [[nodiscard]] Run search(const QStringList &more, const QString &term = u"pier"_s) const
@@ -201,6 +203,31 @@ void tst_SearchCommand::olderCatalog_isToBeImportedAgain()
     QCOMPARE(run.status, 3);
     QVERIFY(run.error.contains("older Titlecard"));
     QVERIFY(run.error.contains("Import it again"));
+}
+
+void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::newRow("a person") << u"dora elm"_s;
+    QTest::newRow("a movie") << u"pier four"_s;
+    QTest::newRow("a series") << u"pier tales"_s;
+    QTest::newRow("an episode") << u"the old pier"_s;
+}
+
+void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt()
+{
+    QFETCH(QString, term);
+    const QJsonArray rows = QJsonDocument::fromJson(search({u"--json"_s}, term).out).array();
+    QVERIFY(!rows.isEmpty());
+    bool isNamed = false;
+    for (const QJsonValue &row : rows) {
+        const QString id = row[u"id"].toString();
+        const Run shown = titlecardctl({u"show"_s, id, u"--catalog"_s, m_written.path, u"--json"_s});
+        QCOMPARE(shown.status, 0);
+        QCOMPARE(shown.object()[u"id"].toString(), id);
+        isNamed = isNamed || row[u"title"].toString().compare(term, Qt::CaseInsensitive) == 0;
+    }
+    QVERIFY(isNamed);
 }
 
 QTEST_GUILESS_MAIN(tst_SearchCommand)
