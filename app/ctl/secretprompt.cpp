@@ -20,7 +20,10 @@ namespace ctl {
 
 namespace {
 
-constexpr qint64 longestSecret = 4096;
+/// Octets. A terminal gives a line of at most 4,095 and drops what is more without a word (termios(3), canonical mode),
+/// so one of that length may have been longer.
+constexpr qint64 longestSecret = 4094;
+constexpr qint64 longestLineEnd = 2;
 
 /// Types nothing on the screen while it lives.
 class SilentTerminal final
@@ -51,11 +54,13 @@ private:
 
 Result<QString, QString> firstLine(QFile &file)
 {
-    QByteArray line = file.readLine(longestSecret);
+    QByteArray line = file.readLine(longestSecret + longestLineEnd + 1);
     while (line.endsWith('\n') || line.endsWith('\r'))
         line.chop(1);
     if (line.isEmpty())
-        return failure(u"there is no secret in it."_s);
+        return failure(u"no secret was given."_s);
+    if (line.size() > longestSecret)
+        return failure(u"the secret is longer than 4,094 octets, which is more than can be read here."_s);
     return QString::fromUtf8(line);
 }
 
@@ -87,8 +92,6 @@ Result<QString, QString> askedSecret(const QString &key)
     auto secret = firstLine(input);
     if (terminal.isTerminal())
         std::fputc('\n', stderr);
-    if (!secret)
-        return failure(u"no secret was given."_s);
     return secret;
 }
 

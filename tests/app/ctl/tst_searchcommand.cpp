@@ -70,6 +70,8 @@ private slots:
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
+    void longSecret_isRefusedNotCut_data();
+    void longSecret_isRefusedNotCut();
 
 private:
     [[nodiscard]] Run search(const QStringList &more, const QString &term = u"pier"_s) const
@@ -228,6 +230,30 @@ void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt()
         isNamed = isNamed || row[u"title"].toString().compare(term, Qt::CaseInsensitive) == 0;
     }
     QVERIFY(isNamed);
+}
+
+void tst_SearchCommand::longSecret_isRefusedNotCut_data()
+{
+    QTest::addColumn<int>("octets");
+    QTest::addColumn<bool>("isRefused");
+    QTest::newRow("as long as can be") << 4094 << false;
+    QTest::newRow("as long as what a terminal leaves of more") << 4095 << true;
+    QTest::newRow("far longer") << 100'000 << true;
+}
+
+/// Nobody answers at port 1: the program gets there only with a secret.
+void tst_SearchCommand::longSecret_isRefusedNotCut()
+{
+    QFETCH(int, octets);
+    QFETCH(bool, isRefused);
+    const QByteArray secret(octets, 's');
+    for (const char *end : {"", "\n", "\r\n"}) {
+        const Run run = titlecardctl({u"search"_s, u"pier"_s, u"--url"_s, u"http://127.0.0.1:1/"_s, u"--key"_s, u"k"_s},
+                                     secret + end);
+        QCOMPARE(run.status, 3);
+        QCOMPARE(run.error.contains("the secret is longer than 4,094 octets"), isRefused);
+        QVERIFY(!run.error.contains(secret.left(100)));
+    }
 }
 
 QTEST_GUILESS_MAIN(tst_SearchCommand)
