@@ -83,12 +83,9 @@ void CatalogDialog::createFields()
     m_reveal->setCheckable(true);
     m_reveal->setAccessibleName(tr("Show the shared secret"));
     connect(m_reveal, &QPushButton::toggled, this, &CatalogDialog::revealSecret);
-    m_placement->addItem(tr("In the address, as the historic service documented"),
-                         static_cast<int>(OAuthPlacement::Query));
+    m_placement->addItem(tr("In the address"), static_cast<int>(OAuthPlacement::Query));
     m_placement->addItem(tr("In the Authorization header"), static_cast<int>(OAuthPlacement::Header));
     m_placement->setCurrentIndex(m_entry.placement == OAuthPlacement::Header ? 1 : 0);
-    m_placement->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_placement->setMinimumContentsLength(24);
     m_plainHttp->setChecked(m_entry.allowsPlainHttp);
 
     auto *secretRow = new QHBoxLayout;
@@ -105,6 +102,10 @@ void CatalogDialog::createFields()
     form->addRow(tr("Shared &secret"), secretRow);
     form->addRow(m_storage);
     form->addRow(tr("&OAuth parameters"), m_placement);
+    auto *documented = wrappedLabel(this);
+    documented->setText(tr("The historic service documented the address."));
+    form->addRow(documented);
+    m_placement->setAccessibleDescription(documented->text());
     form->addRow(m_verdict);
     // QFormLayout gives a buddy to the field of a row, but not to one inside a layout.
     if (auto *label = qobject_cast<QLabel *>(form->labelForField(secretRow)))

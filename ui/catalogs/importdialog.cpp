@@ -93,8 +93,6 @@ void ImportDialog::createFields()
 {
     for (const ImportSource each : m_imports.sources())
         m_source->addItem(sourceName(each), static_cast<int>(each));
-    m_source->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_source->setMinimumContentsLength(24);
     m_path->setAccessibleName(tr("File or folder"));
     m_pathLabel->setBuddy(m_path);
     m_minVotes->setRange(0, 1'000'000);

@@ -9,6 +9,9 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyleOptionSlider>
+#include <QToolButton>
+
+#include <algorithm>
 
 namespace shell {
 
@@ -75,6 +78,23 @@ void outline(const QStyleOption &field, QPainter &painter, bool isInMenu)
     painter.setPen(widgets::readableOn(ground, field.palette.color(QPalette::Mid), ratio));
     painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(field.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+    painter.restore();
+}
+
+/// An arrow as high as its room allows: Fusion's keeps its size however large the text beside it is.
+void drawWay(const QStyleOption &button, QPainter &painter, bool isLeft)
+{
+    const double half = std::min(button.rect.width(), button.rect.height()) * 0.36;
+    const QPointF middle = QRectF(button.rect).center();
+    const double depth = isLeft ? -half * 0.6 : half * 0.6;
+    const QPointF corners[] = {{middle.x() + depth, middle.y()},
+                               {middle.x() - depth, middle.y() - half},
+                               {middle.x() - depth, middle.y() + half}};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(button.palette.color(QPalette::ButtonText));
+    painter.drawPolygon(corners, 3);
     painter.restore();
 }
 
@@ -167,6 +187,11 @@ void FlatStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opti
     }
     if (element == PE_FrameMenu)
         return; // the panel has an edge
+    const bool isWay = element == PE_IndicatorArrowLeft || element == PE_IndicatorArrowRight;
+    if (isWay && qobject_cast<const QToolButton *>(widget)) {
+        drawWay(*option, *painter, element == PE_IndicatorArrowLeft);
+        return;
+    }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
     const bool isField = element == PE_FrameLineEdit || element == PE_IndicatorCheckBox;
     if (isField && !(option->state & State_HasFocus))

@@ -180,8 +180,17 @@ void MainWindow::createGoMenu()
         button->setFocusPolicy(Qt::TabFocus);
         button->setToolButtonStyle(Qt::ToolButtonIconOnly);
     }
+    fitWayButtons();
     m_backButton->setAccessibleName(tr("Back"));
     m_forwardButton->setAccessibleName(tr("Forward"));
+}
+
+/// The arrows are as large as the text beside them.
+void MainWindow::fitWayButtons()
+{
+    const int side = fontMetrics().height();
+    for (QToolButton *button : {m_backButton, m_forwardButton})
+        button->setIconSize(QSize(side, side));
 }
 
 void MainWindow::createViewMenu()
@@ -666,6 +675,13 @@ bool MainWindow::event(QEvent *event)
         QTimer::singleShot(0, this, &MainWindow::firstPainted);
     }
     return QMainWindow::event(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_backButton)
+        fitWayButtons();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

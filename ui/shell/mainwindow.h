@@ -87,6 +87,7 @@ signals:
 
 protected:
     bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void moveEvent(QMoveEvent *event) override;
     void showEvent(QShowEvent *event) override;
@@ -100,6 +101,7 @@ private:
     void createActions();
     void createSearchMenu();
     void createGoMenu();
+    void fitWayButtons();
     void createViewMenu();
     void createCatalogMenu();
     void createHelpMenu();

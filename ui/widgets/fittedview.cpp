@@ -26,6 +26,7 @@ namespace widgets {
 namespace {
 
 constexpr int columnGap = 14;    ///< pixels after a column's text
+constexpr int leastGap = 6;      ///< pixels; rather than cut a text
 constexpr int leastPainted = 48; ///< pixels; a picture in less room says nothing
 constexpr int mostGap = 40;      ///< pixels; over a wider gap the eye loses the row
 
@@ -267,12 +268,16 @@ void FittedView::fitWidths()
         setColumnHidden(picture, true);
         sum -= leastPainted;
     }
+    const int spared = sum > room ? columnGap - leastGap : 0;
+    for (int &width : ofText)
+        width -= spared;
+    sum -= spared * static_cast<int>(ofText.size());
     // What is left goes between the columns, as far as the eye can follow, and then behind the last one.
     const int level = commonLevel(ofText, room);
     const int gap = std::clamp((room - sum) / std::max(1, static_cast<int>(ofText.size())), 0, mostGap - columnGap);
     for (int column = 0; column < columns; ++column) {
-        if (wanted[static_cast<size_t>(column)] > 0)
-            setColumnWidth(column, std::min(wanted[static_cast<size_t>(column)], level) + gap);
+        if (const int width = wanted[static_cast<size_t>(column)]; width > 0)
+            setColumnWidth(column, std::min(width - spared, level) + gap);
     }
 }
 

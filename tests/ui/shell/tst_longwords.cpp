@@ -4,6 +4,7 @@
 #include "ui/catalogs/catalogdialog.h"
 #include "ui/catalogs/importdialog.h"
 #include "ui/search/searchbox.h"
+#include "ui/widgets/fittedview.h"
 
 #include <QAbstractButton>
 #include <QApplication>
@@ -12,6 +13,7 @@
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
+#include <QStyleOptionComboBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -61,6 +63,42 @@ QStringList clipped(const QWidget &window)
         const QPoint place = part->mapTo(&window, QPoint());
         if (place.x() < 0 || place.x() + part->width() > window.width())
             faults += QStringLiteral("outside the window: %1").arg(words.left(60));
+    }
+    return faults;
+}
+
+/// Choices of which not every one could be read in full.
+QStringList cutChoices(const QWidget &dialog)
+{
+    QStringList faults;
+    for (const QComboBox *box : dialog.findChildren<QComboBox *>()) {
+        QStyleOptionComboBox option;
+        option.initFrom(box);
+        const QRect room =
+            box->style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, box);
+        for (int i = 0; i < box->count(); ++i) {
+            const int wanted = box->fontMetrics().horizontalAdvance(box->itemText(i)) + 2;
+            if (room.width() < wanted)
+                faults += QStringLiteral("%1 of %2 px: %3").arg(room.width()).arg(wanted).arg(box->itemText(i));
+        }
+    }
+    return faults;
+}
+
+/// Links in tables of which not the whole name is seen.
+QStringList cutLinks(const QWidget &window)
+{
+    QStringList faults;
+    for (const auto *view : window.findChildren<widgets::FittedView *>()) {
+        for (int row = 0; view->isVisible() && row < view->model()->rowCount(); ++row) {
+            const QModelIndex name = view->model()->index(row, 0);
+            const int wanted = view->fontMetrics().horizontalAdvance(name.data().toString()) + 6; // Fusion's margins
+            if (name.data(widgets::LinkRole).toBool() && view->visualRect(name).width() < wanted)
+                faults += QStringLiteral("%1 of %2 px: %3")
+                              .arg(view->visualRect(name).width())
+                              .arg(wanted)
+                              .arg(name.data().toString());
+        }
     }
     return faults;
 }
@@ -142,6 +180,7 @@ void tst_LongWords::everyScene_fitsASmallWindow()
     prepare(window, behind);
     QTRY_VERIFY2(clipped(window).isEmpty(), qPrintable(clipped(window).join(u'\n')));
     QTRY_VERIFY2(overlapping(window).isEmpty(), qPrintable(overlapping(window).join(u'\n')));
+    QVERIFY2(cutLinks(window).isEmpty(), qPrintable(cutLinks(window).join(u'\n')));
     QCOMPARE(window.size(), QSize(800, 480));
     keepPicture(window, QTest::currentDataTag());
 }
@@ -157,6 +196,7 @@ void tst_LongWords::dialogs_fitASmallScreen()
     for (QDialog *dialog : {static_cast<QDialog *>(&remote), static_cast<QDialog *>(&import)}) {
         dialog->show();
         QTRY_VERIFY2(clipped(*dialog).isEmpty(), qPrintable(clipped(*dialog).join(u'\n')));
+        QVERIFY2(cutChoices(*dialog).isEmpty(), qPrintable(cutChoices(*dialog).join(u'\n')));
         keepPicture(*dialog, dialog->metaObject()->className());
         QVERIFY2(dialog->height() <= 560 && dialog->width() <= 780, dialog->metaObject()->className());
     }

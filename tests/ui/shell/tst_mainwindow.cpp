@@ -35,6 +35,7 @@
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
 #include <memory>
@@ -146,6 +147,7 @@ private slots:
     void scrollBar_standsOutInEveryTheme();
     void menuInTheDark_canBeMadeOut();
     void largerText_enlargesHeadingsToo();
+    void largerText_enlargesTheArrowsToo();
     void sourcesNotice_isShownWithItsCatalogOnly();
     void link_takesTheFocusToItsPage();
     void results_areSpokenWithTheChosenOne();
@@ -576,6 +578,32 @@ void tst_MainWindow::largerText_enlargesHeadingsToo()
     QTRY_VERIFY(allAreLarger());
     QTest::keyClick(m_window.get(), Qt::Key_0, Qt::ControlModifier);
     QTRY_VERIFY(sizes() == before);
+    QApplication::setFont(ordinary);
+}
+
+void tst_MainWindow::largerText_enlargesTheArrowsToo()
+{
+    m_window->pages()->openTitle(samples::metropolis().id, "Metropolis");
+    const auto *back = m_window->findChild<QToolButton *>();
+    QCOMPARE(back->accessibleName(), "Back");
+    const auto arrowHeight = [back] { // rows with something else in them than their first point
+        const QImage picture = const_cast<QToolButton *>(back)->grab().toImage();
+        int rows = 0;
+        for (int y = 0; y < picture.height(); ++y) {
+            bool isPainted = false;
+            for (int x = 1; x < picture.width(); ++x)
+                isPainted = isPainted || picture.pixel(x, y) != picture.pixel(0, y);
+            rows += isPainted ? 1 : 0;
+        }
+        return rows;
+    };
+    const int ordinaryHeight = arrowHeight();
+    QVERIFY(ordinaryHeight > 0);
+    const QFont ordinary = QApplication::font();
+    QFont twice = ordinary;
+    twice.setPointSizeF(ordinary.pointSizeF() * 2);
+    QApplication::setFont(twice);
+    QTRY_VERIFY2(arrowHeight() >= ordinaryHeight * 1.5, qPrintable(QString::number(arrowHeight())));
     QApplication::setFont(ordinary);
 }
 
