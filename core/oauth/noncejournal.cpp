@@ -198,8 +198,12 @@ bool NonceJournal::append(const NonceRecord &record)
 {
     if (m_descriptor < 0)
         return true;
-    if (!writeAll(m_descriptor, line(record)))
+    const off_t end = ::lseek(m_descriptor, 0, SEEK_END);
+    if (!writeAll(m_descriptor, line(record))) {
+        // The disk may have taken the beginning of the line; the next one must not go on from there.
+        static_cast<void>(::ftruncate(m_descriptor, end) == 0);
         return false;
+    }
     ++m_size;
     return true;
 }

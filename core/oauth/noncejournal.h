@@ -46,7 +46,7 @@ public:
     /// Replaces the contents as a whole. False when that failed; the old contents then stand.
     [[nodiscard]] bool rewrite(const NonceLedger &ledger);
 
-    /// Writes \a record down; true at once when no file is open.
+    /// Writes \a record down as a whole or not at all; true at once when no file is open.
     [[nodiscard]] bool append(const NonceRecord &record);
 
     /// How many records the file holds, forgotten ones included.

@@ -7,9 +7,12 @@
 #include <QTest>
 
 #include <atomic>
+#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <sys/resource.h>
 
 using Answer = oauth::NonceStore::Answer;
 using Limits = oauth::NonceStore::Limits;
@@ -41,6 +44,7 @@ private slots:
     void race_hasOneWinner();
     void restart_forgetsNothing();
     void restartAfterCutLine_keepsTheRest();
+    void restartAfterAFullDisk_forgetsNothing();
     void damagedFile_countsAsNotKnowing();
     void strangeFile_staysUntouched();
     void fileInUse_isRefused();
@@ -180,6 +184,37 @@ void tst_NonceStore::restartAfterCutLine_keepsTheRest()
     QVERIFY(store.keepIn(path(), now));
     QVERIFY(store.insert(use("a"), now) == Answer::Repeated);
     QCOMPARE(store.size(), 1U);
+}
+
+void tst_NonceStore::restartAfterAFullDisk_forgetsNothing()
+{
+    {
+        oauth::NonceStore store;
+        QVERIFY(store.keepIn(path(), now));
+        QVERIFY(store.insert(use("a"), now) == Answer::Fresh);
+        // The system writes the first octets of the next line and refuses the others.
+        struct rlimit before
+        {
+        };
+        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
+        const auto most = static_cast<rlim_t>(QFileInfo(QString::fromStdString(path())).size() + 10);
+        const struct rlimit few
+        {
+            most, before.rlim_max
+        };
+        const auto signalBefore = ::signal(SIGXFSZ, SIG_IGN);
+        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &few), 0);
+        const Answer refused = store.insert(use("b"), now);
+        ::setrlimit(RLIMIT_FSIZE, &before);
+        ::signal(SIGXFSZ, signalBefore);
+        QVERIFY(refused == Answer::Full);
+        QVERIFY(store.insert(use("c"), now) == Answer::Fresh); // there is room again
+    }
+    oauth::NonceStore store;
+    QVERIFY(store.keepIn(path(), now));
+    QVERIFY(store.insert(use("a"), now) == Answer::Repeated);
+    QVERIFY(store.insert(use("b"), now) == Answer::Fresh);
+    QVERIFY(store.insert(use("c"), now) == Answer::Repeated);
 }
 
 void tst_NonceStore::damagedFile_countsAsNotKnowing()
