@@ -69,6 +69,8 @@ Result<std::unique_ptr<IndexWriter>, IndexError> IndexWriter::create(const QStri
         return failure(IndexError{IndexError::Kind::Unwritable, path, u"the identity is too long"_s});
     removeAbandoned(name);
     const int file = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (file < 0 && errno == EEXIST)
+        return failure(IndexError{IndexError::Kind::Unwritable, path, u"another program is writing it"_s});
     if (file < 0)
         return failure(writeError(path, errno, "create"));
     if (flock(file, LOCK_EX | LOCK_NB) != 0) {

@@ -294,6 +294,7 @@ void TestIndexFile::writerAtWork_keepsAnotherOut()
     const auto second = IndexWriter::create(path(), identity);
     QVERIFY(!second);
     QCOMPARE(second.error().kind, Kind::Unwritable);
+    QCOMPARE(second.error().detail, "another program is writing it");
     QVERIFY(QFile::exists(path() + ".new"));
 }
 
