@@ -39,7 +39,7 @@ QString sentenceOf(const CatalogError &error)
     case Kind::UnknownKey:
         return about(u"does not know this consumer key."_s);
     case Kind::BadSignature:
-        return about(u"refused the signature; most often the secret is wrong."_s);
+        return about(u"refused the signature; most often the secret is wrong or the key is not known there."_s);
     case Kind::ClockOff:
         return about(u"refused the time; this clock is %1 s off."_s.arg(
             error.clockDifference.value_or(std::chrono::seconds(0)).count()));
