@@ -7,6 +7,7 @@
 #include "core/importers/imdbtitles.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -59,6 +60,8 @@ public:
             else
                 report.missingFiles.append(wanted.name);
         }
+        if (!titles.basics && !QFileInfo::exists(folder))
+            return failure(ImportError{ImportError::Kind::CannotRead, folder, 0, u"there is no such folder"_s});
         if (!titles.basics)
             return failure(ImportError{ImportError::Kind::MissingFile, folder, 0, u"title.basics.tsv.gz"_s});
         return {};

@@ -121,6 +121,7 @@ void count(const store::WorkRecord &work, ImportReport &report)
 {
     ++report.records;
     ++(work.kind == domain::TitleKind::Series ? report.series : report.movies);
+    report.credits += static_cast<qint64>(work.credits.size());
     report.seasons += static_cast<qint64>(work.seasons.size());
     for (const store::SeasonRecord &season : work.seasons)
         report.episodes += static_cast<qint64>(season.episodes.size());

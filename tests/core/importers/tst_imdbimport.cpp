@@ -453,7 +453,7 @@ void tst_ImdbImport::badFolder_changesNothing_data()
 {
     QTest::addColumn<ImportError::Kind>("kind");
     using Kind = ImportError::Kind;
-    QTest::newRow("no such folder") << Kind::MissingFile;
+    QTest::newRow("no such folder") << Kind::CannotRead;
     QTest::newRow("no title.basics") << Kind::MissingFile;
     QTest::newRow("empty title.basics") << Kind::Nothing;
     QTest::newRow("only a header") << Kind::Nothing;

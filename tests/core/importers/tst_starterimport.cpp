@@ -36,6 +36,7 @@ void tst_StarterImport::ownStarter_becomesACatalog()
     QCOMPARE(report->series, 1);
     QCOMPARE(report->seasons, 2);
     QCOMPARE(report->episodes, 3);
+    QCOMPARE(report->credits, 4);
 
     const auto catalog = store::Catalog::open(path);
     QVERIFY(catalog);
