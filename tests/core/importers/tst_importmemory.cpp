@@ -2,6 +2,8 @@
 #include "core/importers/csvimport.h"
 #include "core/importers/imdbimport.h"
 #include "core/importers/importjob.h"
+#include "core/importers/rowqueue.h"
+#include "core/store/catalogbuilder.h"
 #include "tests/support/files.h"
 #include "tests/support/shareddata.h"
 
@@ -55,6 +57,7 @@ class tst_ImportMemory : public QObject
 private slots:
     void importWithoutMemory_failsAndChangesNothing_data();
     void importWithoutMemory_failsAndChangesNothing();
+    void orderThatThrows_isThrownWhereItWasGiven();
     void jobThatThrows_failsAndCanBeStartedAgain();
 };
 
@@ -105,6 +108,20 @@ void tst_ImportMemory::importWithoutMemory_failsAndChangesNothing()
     }
     QVERIFY2(failed > moments / 2, qPrintable(QString::number(failed)));
     QVERIFY(import(into));
+}
+
+void tst_ImportMemory::orderThatThrows_isThrownWhereItWasGiven()
+{
+    const QTemporaryDir folder;
+    auto builder = store::CatalogBuilder::create(folder.filePath(u"out.catalog"_s), {u"test"_s, {}, {}});
+    QVERIFY(builder);
+    importers::RowQueue queue(**builder);
+    const importers::RowQueue::Order order = [](store::CatalogBuilder &) -> Result<void, store::StoreError> {
+        throw std::bad_alloc();
+    };
+    QVERIFY(queue.add(order));
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, static_cast<void>(queue.finish()));
+    QVERIFY_THROWS_EXCEPTION(std::bad_alloc, static_cast<void>(queue.add(order)));
 }
 
 void tst_ImportMemory::jobThatThrows_failsAndCanBeStartedAgain()
