@@ -85,12 +85,14 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
     if (header.isEmpty())
         return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}});
     CsvRecords records(mapping, separator);
-    for (const QString &column : header) {
+    for (qsizetype at = 0; at < header.size(); ++at) {
+        const QString column = header.at(at).trimmed();
+        const QString name = column.isEmpty() ? u"#%1"_s.arg(at + 1) : column;
         const auto field = fieldOf(column, mapping);
         records.m_fields.push_back(field.value_or(CsvField::Ignored));
         if (!field)
-            records.m_report.unreadColumns.append(column.trimmed());
-        records.m_report.emptyFields.append({column.trimmed(), 0});
+            records.m_report.unreadColumns.append(name);
+        records.m_report.emptyFields.append({name, 0});
     }
     for (const auto &[column, field] : mapping.columns) {
         const bool isNeeded = mapping.needsEveryColumn || field == CsvField::Title;

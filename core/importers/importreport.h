@@ -98,7 +98,8 @@ struct ImportReport
     QChar separator{};            ///< of a CSV file: what parts its fields; null for others
     bool isFromUtf16 = false;     ///< of a CSV file: it was not UTF-8
     QList<qint64> shortRecords{}; ///< of a CSV file: lines where the first ten with Oddity::FieldsMissing begin
-    QStringList unreadColumns{};  ///< of a CSV file: those whose names say nothing to the mapping, in column order
+    QStringList unreadColumns{};  ///< of a CSV file: those whose names say nothing to the mapping, in column order;
+                                  ///< "#3" is the third, which has none
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
     void count(Oddity oddity) { ++oddities[oddity]; }

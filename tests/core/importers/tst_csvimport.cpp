@@ -59,6 +59,7 @@ private slots:
     void spreadsheetsFile_isReadAsItWasWritten();
     void decimalComma_isReadWhereNoCommaPartsFields();
     void emptyFieldsAtTheEnd_mayBeMissingOrOver();
+    void columnWithoutAName_isCalledByItsPlace();
     void badFile_changesNothing_data();
     void badFile_changesNothing();
     void badTarget_isLeftAlone_data();
@@ -296,6 +297,15 @@ void tst_CsvImport::emptyFieldsAtTheEnd_mayBeMissingOrOver()
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
     QCOMPARE(titleIn(**catalog, TitleId::movie(3)).releaseYear, 1951);
+}
+
+void tst_CsvImport::columnWithoutAName_isCalledByItsPlace()
+{
+    const QString file = write("title;;year;\nLow Tide;x;1950;\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->unreadColumns, (QStringList{u"#2"_s, u"#4"_s}));
+    QCOMPARE(report->emptyFields.back(), (std::pair<QString, qint64>{u"#4"_s, 1}));
 }
 
 void tst_CsvImport::badFile_changesNothing_data()
