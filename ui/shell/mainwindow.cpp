@@ -342,9 +342,11 @@ void MainWindow::askForSecret(const QString &id)
         if (entry.id == id)
             name = widgets::isolated(widgets::displayLine(entry.name));
     }
-    m_results->showNotice(tr("The secret of %1 is not at hand.").arg(name),
-                          tr("It was kept only until Titlecard was closed. Enter it again to search this catalog."),
-                          tr("En&ter the secret…"));
+    m_results->showNotice(
+        tr("The secret of %1 is not at hand.").arg(name),
+        tr("It was kept only until Titlecard was closed, or this desktop's keyring does not give it out "
+           "now. Enter it again to search this catalog."),
+        tr("En&ter the secret…"));
 }
 
 void MainWindow::connectImports(session::ImportRunner &imports)
