@@ -4,9 +4,9 @@
 #include "app/ctl/narrowingoptions.h"
 #include "app/ctl/source.h"
 #include "app/ctl/titlejson.h"
+#include "core/dialect/vocabulary.h"
 
 #include <algorithm>
-#include <array>
 
 using namespace Qt::StringLiterals;
 using domain::Match;
@@ -26,12 +26,18 @@ struct Row
     std::optional<Match> match{};
 };
 
-/// The words of the dialect's `<match by="…">`.
 QString wordOf(Match::By by)
 {
-    static constexpr std::array words{"exact_title"_L1, "exact_other_name"_L1, "title_prefix"_L1,     "words"_L1,
-                                      "person"_L1,      "character"_L1,        "similar_spelling"_L1, "synopsis"_L1};
-    return words[size_t(by)];
+    const std::string_view word = dialect::vocabulary::matchWords.at(size_t(by));
+    return QString::fromLatin1(word.data(), qsizetype(word.size()));
+}
+
+/// Smaller is better; -1 without a reason.
+int rankOf(const std::optional<Match> &match)
+{
+    if (!match)
+        return -1;
+    return static_cast<int>(match->by == Match::By::Year ? Match::By::Words : match->by);
 }
 
 Row rowOf(const domain::TitleHit &hit)
@@ -62,7 +68,7 @@ std::vector<Row> ranked(const Found &found)
         rows.push_back(rowOf(hit));
     for (const auto &hit : found.episodes)
         rows.push_back(rowOf(hit));
-    const auto rank = [](const Row &row) { return row.match ? static_cast<int>(row.match->by) : -1; };
+    const auto rank = [](const Row &row) { return rankOf(row.match); };
     if (std::all_of(rows.begin(), rows.end(), [rank](const Row &row) { return rank(row) >= 0; }))
         std::stable_sort(rows.begin(), rows.end(), [rank](const Row &a, const Row &b) { return rank(a) < rank(b); });
     return rows;

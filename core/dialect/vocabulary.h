@@ -57,8 +57,9 @@ inline constexpr std::string_view personRel = "catalog/person";
 inline constexpr std::string_view filmographyRel = "catalog/titles.filmography";
 
 /// The words of our own `match/@by`, in the order of domain::Match::By.
-inline constexpr std::array<std::string_view, 8> matchWords{
-    "exact_title", "exact_other_name", "title_prefix", "words", "person", "character", "similar_spelling", "synopsis"};
+inline constexpr std::array<std::string_view, 9> matchWords{
+    "exact_title", "exact_other_name", "title_prefix", "words", "person",
+    "character",   "similar_spelling", "synopsis",     "year"};
 
 /// The words of our own `department`, in the order of domain::Credit::Department.
 inline constexpr std::array<std::string_view, 4> departmentWords{"cast", "director", "writer", "other"};

@@ -16,7 +16,19 @@ namespace domain {
 struct Match
 {
     /// In the order of rank: an earlier one is always the better match.
-    enum class By { ExactTitle, ExactOtherName, TitlePrefix, Words, Person, Character, SimilarSpelling, Synopsis };
+    /// Year: one of the words is the year that it is from, and the name has the others, if there are any. It ranks
+    /// with Words.
+    enum class By {
+        ExactTitle,
+        ExactOtherName,
+        TitlePrefix,
+        Words,
+        Person,
+        Character,
+        SimilarSpelling,
+        Synopsis,
+        Year
+    };
 
     By by = By::TitlePrefix;
     QString text{}; ///< the name or passage that matched, unfolded: "Le Huitième Passager"

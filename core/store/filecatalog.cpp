@@ -187,7 +187,9 @@ Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease 
         return failure(text.error());
     if (hit.by == By::Synopsis)
         return passageWith(term.typed, *text);
-    domain::Match match{hit.by, *text, {}};
+    // Where a word is not in the name, the year that it is from has let it in.
+    const bool isByYear = hit.by == By::Words && !term.years.empty() && !term.isHeldBy(*text);
+    domain::Match match{isByYear ? By::Year : hit.by, *text, {}};
     if (hit.by == By::ExactTitle || hit.by == By::ExactOtherName) {
         match.spans = {{0, static_cast<int>(text->size())}};
         return match;

@@ -40,7 +40,7 @@ int beginning(const QStyleOptionViewItem &option, const QRect &room, int width, 
 
 ResultDelegate::Fonts::Fonts(const QFont &ordinary)
     : font(ordinary), plain(ordinary), marked(bold(ordinary, true)), small(smaller(ordinary)),
-      heading(bold(smaller(ordinary), false))
+      smallMarked(bold(smaller(ordinary), true)), heading(bold(smaller(ordinary), false))
 {
 }
 
@@ -111,9 +111,10 @@ void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &
     set.small.paint(painter, {beginning(option, upper, secondWidth, true), lower}, second, upper.width());
     int yearRoom = 0;
     if (!row.year.isEmpty()) {
-        const int width = set.small.width(row.year);
-        const int top = upper.top() + (upper.height() - set.small.height() + 1) / 2;
-        set.small.paint(painter, {beginning(option, upper, width, false), top}, row.year, width);
+        ShapedTexts &texts = row.isYearMarked ? set.smallMarked : set.small;
+        const int width = texts.width(row.year);
+        const int top = upper.top() + (upper.height() - texts.height() + 1) / 2;
+        texts.paint(painter, {beginning(option, upper, width, false), top}, row.year, width);
         yearRoom = width + gap;
     }
     painter.setPen(strong);

@@ -8,7 +8,7 @@
 
 namespace search {
 
-/// Paints a result: the name with what matched in bold and underlined, the year, and under it kind and reason.
+/// Paints a result: the name and the year, what matched in bold and underlined, and under them kind and reason.
 /// Works on the model itself instead of through roles: this runs for each row at each key.
 class ResultDelegate final : public QAbstractItemDelegate
 {
@@ -28,6 +28,7 @@ private:
         ShapedTexts plain;
         ShapedTexts marked;
         ShapedTexts small;
+        ShapedTexts smallMarked;
         ShapedTexts heading;
     };
 

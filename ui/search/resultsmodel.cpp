@@ -95,6 +95,7 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
         row.spans = match->spans;
     else if (match->by != Match::By::Synopsis)
         row.spans = matchedStretches(m_text, row.name);
+    row.isYearMarked = match->by == Match::By::Year;
     switch (match->by) {
     case Match::By::SimilarSpelling:
         row.isSimilar = true;

@@ -51,6 +51,7 @@ public:
         QString name{};
         Spans spans{}; ///< the name's matched stretches
         QString year{};
+        bool isYearMarked = false; ///< the year is what matched, alone or beside the name
         QString kind{};
         QString reason{};
         Target target{};

@@ -210,8 +210,8 @@ std::vector<std::pair<int, int>> spans(const QString &text, qsizetype length)
 
 void takeMatch(std::optional<domain::Match> &match, const QDomElement &element)
 {
-    static const QStringList words{u"exact_title"_s, u"exact_other_name"_s, u"title_prefix"_s,     u"words"_s,
-                                   u"person"_s,      u"character"_s,        u"similar_spelling"_s, u"synopsis"_s};
+    static const QStringList words{u"exact_title"_s, u"exact_other_name"_s, u"title_prefix"_s, u"words"_s, u"person"_s,
+                                   u"character"_s,   u"similar_spelling"_s, u"synopsis"_s,     u"year"_s};
     const qsizetype by = words.indexOf(element.attribute(u"by"_s));
     if (by < 0)
         return;

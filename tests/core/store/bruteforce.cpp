@@ -181,7 +181,9 @@ std::optional<By> BruteForce::nameReason(const Item &item, const Asked &asked)
         return By::ExactOtherName;
     if (asked.begins(item.names.front()))
         return By::TitlePrefix;
-    return asked.isHeldBy(item) ? std::optional(By::Words) : std::nullopt;
+    if (any(item.names, [&](const Name &name) { return asked.isHeldBy(name, {}); }))
+        return By::Words;
+    return asked.isHeldBy(item) ? std::optional(By::Year) : std::nullopt;
 }
 
 /// Everything before "similar": the first reason that holds.
@@ -266,13 +268,14 @@ template <class Why, class Wanted>
 std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const QString &term, Why &&why,
                                          Wanted &&wanted) const
 {
-    // reason, punctuation differs, edits, form, -popularity, -year, number
-    using Key = std::tuple<By, bool, int, int, qint64, int, qint64>;
+    // rank of the reason, punctuation differs, edits, form, -popularity, -year, number, reason
+    using Key = std::tuple<By, bool, int, int, qint64, int, qint64, By>;
     const Asked asked(term);
     if (asked.folded.isEmpty())
         return {};
     const auto keyOf = [](const Item &item, By by, bool differs, int edits, int form) {
-        return Key(by, differs, edits, form, -item.popularity, -item.year.value_or(0), item.number);
+        const By rank = by == By::Year ? By::Words : by;
+        return Key(rank, differs, edits, form, -item.popularity, -item.year.value_or(0), item.number, by);
     };
     std::vector<Key> keys;
     std::vector<const Item *> others;
@@ -326,7 +329,7 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
     std::vector<BruteHit> hits;
     hits.reserve(keys.size());
     for (const Key &key : keys)
-        hits.push_back({std::get<6>(key), std::get<0>(key)});
+        hits.push_back({std::get<6>(key), std::get<7>(key)});
     return hits;
 }
 

@@ -60,6 +60,7 @@ private slots:
     void similarSpelling_isOnlyForSlips();
     void yearOfRelease_isAWordToo_data();
     void yearOfRelease_isAWordToo();
+    void yearThatIsNoWordOfTheName_isTheReason();
     void numberOverThousands_isOneWordToo_data();
     void numberOverThousands_isOneWordToo();
     void ties_goByPopularityThenNewerThenId();
@@ -173,6 +174,21 @@ void tst_Search::yearOfRelease_isAWordToo()
     const WrittenCatalog catalog({work(u"Charade"_s, 0, 1953), again, work(u"2001: A Space Tale"_s, 0, 1968),
                                   work(u"1953"_s, 0, 2011), work(u"Ancient"_s, 0, 1869)});
     QCOMPARE(namesFor(*catalog.catalog, term), found);
+}
+
+void tst_Search::yearThatIsNoWordOfTheName_isTheReason()
+{
+    const WrittenCatalog catalog({work(u"Charade"_s, 0, 1953), work(u"Autumn 1953"_s, 0, 1953)});
+    const auto reasons = [&](const QString &term) {
+        QStringList found;
+        const auto hits = catalog->autocomplete(term, 0, 20);
+        for (const domain::Suggestion &hit : hits.value_or(domain::Suggestions()))
+            found.append(hit.match->text + (hit.match->by == By::Year ? u" by its year"_s : u" by its words"_s));
+        return found;
+    };
+    QCOMPARE(reasons(u"1953"_s), QStringList({u"Charade by its year"_s, u"Autumn 1953 by its words"_s}));
+    QCOMPARE(reasons(u"1953 charade"_s), QStringList{u"Charade by its year"_s});
+    QCOMPARE(reasons(u"1953 autumn"_s), QStringList{u"Autumn 1953 by its words"_s});
 }
 
 void tst_Search::numberOverThousands_isOneWordToo_data()

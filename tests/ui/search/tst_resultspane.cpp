@@ -87,6 +87,7 @@ private slots:
     void cleanup() { delete m_pane; }
 
     void groups_areReadInOrderWithTheirReasons();
+    void yearThatMatched_isMarked();
     void titlesThatFillAnAnswer_areCalledTheFirst();
     void notice_outlivesTheSearchThatRunsBesideIt();
     void nextKey_showsWhatAFreshPaneShows_data();
@@ -256,6 +257,20 @@ void tst_ResultsPane::nextKey_showsWhatAFreshPaneShows()
     QCOMPARE(outline(*m_pane), outline(fresh));
     QCOMPARE(m_pane->view()->selectionModel()->selectedRows().size(),
              fresh.view()->selectionModel()->selectedRows().size());
+}
+
+void tst_ResultsPane::yearThatMatched_isMarked()
+{
+    auto titles = named({"Metropolis"});
+    titles[0].releaseYear = 1927;
+    const auto picture = [&](Match::By by) {
+        titles[0].match = Match{by, titles[0].name, {}};
+        answer("1927", titles);
+        return m_pane->grab().toImage();
+    };
+    const QImage plain = picture(Match::By::Words), marked = picture(Match::By::Year);
+    QVERIFY(plain != marked);
+    QVERIFY(plain == picture(Match::By::Words));
 }
 
 void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
