@@ -125,8 +125,8 @@ void Lane::fold(const Batch &batch)
         left.remove_prefix(length);
         for (std::size_t word = 0; word < m_forms.words(); ++word)
             words.add(number, m_forms.word(word));
-        for (const std::string &joined : m_forms.joinedNumbers())
-            words.add(number, joined);
+        for (const std::string &written : m_forms.numbers())
+            words.add(number, written);
         if (isMain) {
             addForms(main, owner);
             if (m_forms.words() > 1 && isArticle(m_forms.word(0)))

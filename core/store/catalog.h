@@ -38,8 +38,8 @@ struct Expansion
 /// then newer, then id. Synopses join only when the others found fewer than ten before anything is narrowed. Similar
 /// spellings join only when the others found nothing and no name in the catalog, of a title, episode, person or
 /// character, holds the words as they stand; inside "similar" fewer edits come first. Every hit says why it matched. A
-/// word of four digits from 1870 to 2100 also stands for the year of release ("charade 1953"), and "20000" for "20,000"
-/// in a name.
+/// word of four digits from 1870 to 2100 also stands for the year of release ("charade 1953"), "20000" for "20,000" and
+/// "2" for "II" in a name.
 ///
 /// A term is taken literally. Blank: an empty page. Longer than 256 characters after NFC, or with control
 /// characters in it: StoreError::BadTerm. `start` below 0 counts as 0, past the end gives an empty page with its

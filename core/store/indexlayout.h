@@ -37,7 +37,7 @@ static_assert(years < 256);
 /// and size, octets 24 to 31 of the header), and the sections above.
 [[nodiscard]] inline QByteArray identity(const QByteArray &revision, const QByteArray &fileState)
 {
-    return "titlecard catalog index 1\n" + revision + '\n' + fileState.toHex();
+    return "titlecard catalog index 2\n" + revision + '\n' + fileState.toHex();
 }
 
 } // namespace store::layout

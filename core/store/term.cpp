@@ -31,8 +31,8 @@ bool isYear(const QString &word)
     return isNumber && year >= limits::firstYear && year <= limits::lastYear;
 }
 
-/// \a words with numbers after the first \a parts, with each "20,000" as one word, not as its parts; empty when there
-/// is none.
+/// \a words with numbers after the first \a parts, with each "20,000" as one word, not as its parts, and each "II" as
+/// 2; empty when there is none.
 std::vector<text::Word> wordsJoined(std::vector<text::Word> words, std::size_t parts)
 {
     if (words.size() == parts)

@@ -24,7 +24,7 @@ struct Term
     std::vector<text::Word> marks{};  ///< what is marked in a text that answers: the words and the numbers they make
     std::vector<text::Word> plain{};  ///< the words that cannot be a year
     std::vector<text::Word> years{};  ///< the words of four digits, 1870 to 2100
-    std::vector<text::Word> joined{}; ///< the words with "20,000" as one; empty when there is no such number
+    std::vector<text::Word> joined{}; ///< the words with "20,000" as one and "II" as 2; empty when there is none
 };
 
 } // namespace store

@@ -2,6 +2,7 @@
 #include "core/text/fold.h"
 
 #include "core/text/foldunits.h"
+#include "core/text/sequelnumber.h"
 
 #include <algorithm>
 #include <array>
@@ -120,6 +121,13 @@ std::vector<Word> wordsWithNumbers(QStringView text)
         if (next > first + 1)
             all.push_back(number);
         first = next - 1;
+    }
+    for (std::size_t i = 1; i < parts; ++i) {
+        if (!areRomanDigits(all[i].folded))
+            continue;
+        const int number = sequelNumber(all[i - 1].folded.toStdString(), all[i].folded.toStdString());
+        if (number > 0)
+            all.push_back({QString::number(number), all[i].start, all[i].length});
     }
     return all;
 }

@@ -32,8 +32,8 @@ struct Word
 /// ("$", "???") gives its runs of symbols, so that such a title can be found.
 [[nodiscard]] std::vector<Word> words(QStringView text);
 
-/// words(), and after them each number that thousands commas or points cut, as one: "20,000 Leagues" is 20, 000,
-/// leagues and 20000, which starts and ends where the cut number does.
+/// words(), and after them each number that they write otherwise than in digits alone: "20,000 Leagues" is 20, 000,
+/// leagues and 20000, "Rocky II" is rocky, ii and 2. It starts and ends where what it is written with does.
 [[nodiscard]] std::vector<Word> wordsWithNumbers(QStringView text);
 
 /// The words of \a text with one space between: what two names have in common that differ only in punctuation

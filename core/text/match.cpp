@@ -2,12 +2,14 @@
 #include "core/text/match.h"
 
 #include "core/text/foldunits.h"
+#include "core/text/sequelnumber.h"
 
 #include <QVarLengthArray>
 
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace text {
 
@@ -32,31 +34,34 @@ constexpr std::array<Role, 128> roles = [] {
 
 /// Calls \a visit(start, word) with each word of \a text if it is plain. False when it is not: then what was visited
 /// counts for nothing. Most names are plain, and their words are found without folding. A comma after a digit may be
-/// inside a number, and a text of symbols alone has words of them.
+/// inside a number, a number in Roman digits is also another word, and a text of symbols alone has words of them.
 template <class F>
 bool forEachPlainWord(QStringView text, F &&visit)
 {
     const char16_t *const first = text.utf16();
     const char16_t *const end = first + text.size();
     const char16_t *word = nullptr;
-    bool hasWord = false;
+    bool isAfterWord = false;
+    const auto finish = [&](const char16_t *at) {
+        const QStringView found(word, at);
+        if (std::exchange(isAfterWord, true) && areRomanDigits(found))
+            return false;
+        visit(word - first, found);
+        word = nullptr;
+        return true;
+    };
     Role last = Role::Gap;
     for (const char16_t *at = first; at != end; ++at) {
         const Role role = *at < roles.size() ? roles[*at] : Role::NotPlain;
         if (role == Role::NotPlain || (*at == u',' && last == Role::Digit))
             return false;
-        if (role != Role::Gap && !word) {
+        if (role != Role::Gap && !word)
             word = at;
-            hasWord = true;
-        } else if (role == Role::Gap && word) {
-            visit(word - first, QStringView(word, at));
-            word = nullptr;
-        }
+        else if (role == Role::Gap && word && !finish(at))
+            return false;
         last = role;
     }
-    if (word)
-        visit(word - first, QStringView(word, end));
-    return hasWord;
+    return (!word || finish(end)) && isAfterWord;
 }
 
 /// Whether the word of a plain text, folded, begins with \a folded.
@@ -94,7 +99,7 @@ int endOfPrefix(const Units &units, int number, qsizetype length)
     return end;
 }
 
-/// The same for a number that commas or points cut: they count for nothing.
+/// The same for a number that commas or points cut: they count for nothing. One in Roman digits is marked whole.
 int endOfNumber(QStringView text, const Word &number, qsizetype length)
 {
     int end = number.start;

@@ -2,6 +2,7 @@
 #include "core/text/nameforms.h"
 
 #include "core/text/foldunits.h"
+#include "core/text/sequelnumber.h"
 
 #include <algorithm>
 #include <array>
@@ -98,7 +99,7 @@ bool NameForms::readSimple(std::string_view name)
     m_folded.resize(name.size());
     m_key.resize(name.size());
     m_words.clear();
-    m_joined.clear();
+    m_numbers.clear();
     char *folded = m_folded.data(), *key = m_key.data();
     bool isSpaceDue = false, isInWord = false;
     for (const char c : name) {
@@ -128,6 +129,7 @@ bool NameForms::readSimple(std::string_view name)
     }
     m_folded.resize(static_cast<std::size_t>(folded - m_folded.data()));
     m_key.resize(static_cast<std::size_t>(key - m_key.data()));
+    addSequelNumbers();
     return !m_words.empty();
 }
 
@@ -155,7 +157,7 @@ void NameForms::read(QStringView name)
         word.last = i;
     }
 
-    m_joined.clear();
+    m_numbers.clear();
     for (std::size_t first = 0; first + 1 < m_words.size(); ++first) {
         if (m_words[first].length > 3 || !areDigits(word(first)))
             continue;
@@ -164,11 +166,20 @@ void NameForms::read(QStringView name)
                && areOnePointApart(units, m_words[next - 1].last, m_words[next].first))
             ++next;
         if (next > first + 1) {
-            std::string &number = m_joined.emplace_back();
+            std::string &number = m_numbers.emplace_back();
             for (std::size_t part = first; part < next; ++part)
                 number += word(part);
         }
         first = next - 1;
+    }
+    addSequelNumbers();
+}
+
+void NameForms::addSequelNumbers()
+{
+    for (std::size_t i = 1; i < m_words.size(); ++i) {
+        if (const int number = areRomanDigits(word(i)) ? sequelNumber(word(i - 1), word(i)) : 0; number > 0)
+            m_numbers.push_back(std::to_string(number));
     }
 }
 

@@ -36,8 +36,8 @@ public:
     {
         return m_words.size() < 2 ? std::string_view() : key().substr(m_words[1].start);
     }
-    /// Each number that a thousands comma or point cuts, as one word: 20000 for "20,000".
-    [[nodiscard]] const std::vector<std::string> &joinedNumbers() const { return m_joined; }
+    /// Each number that is written otherwise than in digits alone: 20000 for "20,000", 2 for the end of "Rocky II".
+    [[nodiscard]] const std::vector<std::string> &numbers() const { return m_numbers; }
 
 private:
     struct Stretch
@@ -49,11 +49,12 @@ private:
     };
 
     [[nodiscard]] bool readSimple(std::string_view name);
+    void addSequelNumbers();
 
     std::string m_folded;
     std::string m_key;
     std::vector<Stretch> m_words;
-    std::vector<std::string> m_joined;
+    std::vector<std::string> m_numbers;
 };
 
 } // namespace text

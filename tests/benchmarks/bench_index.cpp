@@ -437,7 +437,7 @@ private:
             starts.push_back(m_texts.size());
             m_texts += forms.key();
             starts.push_back(m_texts.size());
-            for (const std::string &number : forms.joinedNumbers())
+            for (const std::string &number : forms.numbers())
                 m_texts += ' ' + number;
         }
         starts.push_back(m_texts.size());

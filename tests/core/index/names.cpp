@@ -27,12 +27,17 @@ QString joined(const QStringList &words)
     return words.join(u' ');
 }
 
+QStringList folded(const std::vector<text::Word> &words)
+{
+    QStringList texts;
+    for (const text::Word &word : words)
+        texts += word.folded;
+    return texts;
+}
+
 QStringList foldedWords(const QString &text)
 {
-    QStringList words;
-    for (const text::Word &word : text::words(text))
-        words += word.folded;
-    return words;
+    return folded(text::words(text));
 }
 
 bool isArticle(const QString &word)
@@ -126,7 +131,8 @@ void BruteForce::add(const QString &name, bool isMain)
 {
     m_owners += isMain ? 1 : 0;
     m_texts.push_back(name);
-    m_names.push_back({m_owners - 1, isMain, text::folded(name), text::wordKey(name), foldedWords(name)});
+    m_names.push_back(
+        {m_owners - 1, isMain, text::folded(name), text::wordKey(name), folded(text::wordsWithNumbers(name))});
 }
 
 std::vector<Found> BruteForce::exactly(const QString &term, bool main) const

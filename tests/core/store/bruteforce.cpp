@@ -35,6 +35,23 @@ std::vector<QString> foldedWords(const QString &text)
     return words;
 }
 
+/// \a words with each number in Roman digits that stands behind another word in ours.
+std::vector<QString> withOurDigits(const std::vector<QString> &words)
+{
+    static const QStringList ones{u""_s,  u"i"_s,  u"ii"_s,  u"iii"_s,  u"iv"_s,
+                                  u"v"_s, u"vi"_s, u"vii"_s, u"viii"_s, u"ix"_s};
+    std::map<QString, int> roman;
+    for (int number = 1; number < 40; ++number)
+        roman[QString(number / 10, u'x') + ones.at(number % 10)] = number;
+    std::vector<QString> ours = words;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto number = roman.find(words[i]);
+        if (number != roman.end() && (number->second > 1 || words[i - 1] == u"part"))
+            ours[i] = QString::number(number->second);
+    }
+    return ours;
+}
+
 /// \a text with the comma or point between thousands left out, and as it is.
 std::vector<QString> wordsOf(const QString &text)
 {
@@ -42,6 +59,8 @@ std::vector<QString> wordsOf(const QString &text)
     auto words = foldedWords(text);
     for (auto matches = thousands.globalMatch(text); matches.hasNext();)
         words.push_back(matches.next().captured().remove(u',').remove(u'.'));
+    const auto ours = withOurDigits(foldedWords(text));
+    words.insert(words.end(), ours.begin(), ours.end());
     return words;
 }
 
@@ -51,12 +70,13 @@ bool isYear(const QString &word)
         && word.toInt() <= 2100;
 }
 
-/// \a asked with "20,000" as one word, or nothing when there is no such number in it.
+/// \a asked with "20,000" as one word and "II" as 2, or nothing when there is no such number in it.
 std::vector<QString> joinedWords(const QString &term)
 {
     static const QRegularExpression comma(u"(?<=[0-9])[,.](?=[0-9]{3}(?!\\w))"_s);
     const QString joined = QString(term).remove(comma);
-    return joined == term ? std::vector<QString>() : foldedWords(joined);
+    auto words = withOurDigits(foldedWords(joined));
+    return words == foldedWords(term) ? std::vector<QString>() : words;
 }
 
 bool has(const std::vector<QString> &words, const QString &beginning)

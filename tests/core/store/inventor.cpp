@@ -21,7 +21,8 @@ QString Inventor::word()
 
 QString Inventor::words(unsigned most)
 {
-    static const QStringList odd{u"the"_s, u"a"_s, u"of"_s, u"2"_s, u"-"_s, u"&"_s, u"20,000"_s, u"1905"_s};
+    static const QStringList odd{u"the"_s,    u"a"_s,    u"of"_s, u"2"_s, u"-"_s,     u"&"_s,
+                                 u"20,000"_s, u"1905"_s, u"II"_s, u"x"_s, u"part I"_s};
     QStringList list;
     for (unsigned i = 0, end = 1 + below(most); i < end; ++i)
         list.append(oneIn(12) ? anyOf(odd) : word());

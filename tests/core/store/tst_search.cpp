@@ -63,6 +63,8 @@ private slots:
     void yearThatIsNoWordOfTheName_isTheReason();
     void numberOverThousands_isOneWordToo_data();
     void numberOverThousands_isOneWordToo();
+    void sequelsNumber_isFoundInEitherDigits_data();
+    void sequelsNumber_isFoundInEitherDigits();
     void ties_goByPopularityThenNewerThenId();
     void shortTitle_isFirstForItself_data();
     void shortTitle_isFirstForItself();
@@ -204,6 +206,26 @@ void tst_Search::numberOverThousands_isOneWordToo_data()
     QTest::newRow("a slip beside it") << u"20000 laegues"_s << QStringList{comma};
     QTest::newRow("a million") << u"1000000 more"_s << QStringList{u"And 1,000,000 More"_s};
     QTest::newRow("a list of numbers is none") << u"12"_s << QStringList();
+}
+
+void tst_Search::sequelsNumber_isFoundInEitherDigits_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<QStringList>("found");
+    QTest::newRow("ours, written in Roman ones") << u"rocky 2"_s << QStringList{u"Rocky II"_s};
+    QTest::newRow("Roman ones") << u"rocky iii"_s << QStringList{u"Rocky III"_s};
+    QTest::newRow("Roman ones, written in ours") << u"story ii"_s << QStringList{u"Toy Story 2"_s};
+    QTest::newRow("behind a part") << u"faust part 1"_s << QStringList{u"Faust, Part I"_s};
+    QTest::newRow("the beginning of a longer one") << u"rocky 1"_s << QStringList{u"Rocky XII"_s};
+}
+
+void tst_Search::sequelsNumber_isFoundInEitherDigits()
+{
+    QFETCH(QString, term);
+    QFETCH(QStringList, found);
+    const WrittenCatalog catalog({work(u"Rocky"_s), work(u"Rocky II"_s), work(u"Rocky III"_s), work(u"Rocky XII"_s),
+                                  work(u"Toy Story 2"_s), work(u"Faust, Part I"_s), work(u"Faust"_s)});
+    QCOMPARE(namesFor(*catalog.catalog, term), found);
 }
 
 void tst_Search::numberOverThousands_isOneWordToo()

@@ -41,6 +41,11 @@ void tst_Match::query_marksWhatItMatched_data()
     QTest::newRow("number without its comma") << u"20,000 Leagues"_s << u"20000"_s << u"[20,000] Leagues"_s;
     QTest::newRow("half of a number with a point") << u"Die 20.000 Meilen"_s << u"200"_s << u"Die [20.0]00 Meilen"_s;
     QTest::newRow("comma typed, written without") << u"20000 Leagues"_s << u"20,000"_s << u"[20000] Leagues"_s;
+    QTest::newRow("sequel's number") << u"Rocky II"_s << u"rocky 2"_s << u"[Rocky] [II]"_s;
+    QTest::newRow("sequel's number in Roman digits") << u"Rocky 2"_s << u"rocky ii"_s << u"[Rocky] [2]"_s;
+    QTest::newRow("sequel's number between others")
+        << u"Faust, Part I: Gretchen"_s << u"1 faust"_s << u"[Faust], Part [I]: Gretchen"_s;
+    QTest::newRow("no sequel's number") << u"The King and I"_s << u"1"_s << u"The King and I"_s;
     QTest::newRow("a list of numbers is none") << u"1,2,3"_s << u"123"_s << u"1,2,3"_s;
     QTest::newRow("symbols only") << u"$"_s << u"$"_s << u"[$]"_s;
 }
@@ -62,7 +67,7 @@ void tst_Match::query_marksWhatItMatched()
 /// A text of ASCII is read by a shorter way. A mark that no query has, at its end, sends it the long way.
 void tst_Match::plainText_isReadLikeAnyOther()
 {
-    const QString letters = u"aB1 -,!$_Z09"_s;
+    const QString letters = u"aB1 -,!$_Z09iVX"_s;
     quint32 state = 1927;
     const auto next = [&state](quint32 below) {
         state = state * 1664525U + 1013904223U;
@@ -97,6 +102,8 @@ void tst_Match::text_holdsEachWordOrNot_data()
     QTest::newRow("accent in the title") << u"Léon Morin"_s << u"leo"_s << true;
     QTest::newRow("joined by an apostrophe") << u"Schindler's List"_s << u"schindlers"_s << true;
     QTest::newRow("number without its comma") << u"20,000 Leagues"_s << u"20000"_s << true;
+    QTest::newRow("sequel's number") << u"Rocky II"_s << u"rocky 2"_s << true;
+    QTest::newRow("another sequel's number") << u"Rocky III"_s << u"rocky 2"_s << false;
     QTest::newRow("longer than the word") << u"M"_s << u"me"_s << false;
     QTest::newRow("nothing asked") << u"M"_s << u""_s << true;
 }
