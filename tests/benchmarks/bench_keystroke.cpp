@@ -52,7 +52,7 @@ constexpr int lettersOfEach = 8;
 constexpr int rowsOnScreen = 10;
 constexpr int listHeight = 408; ///< pixels: ten rows of results and their heading
 constexpr int rowsAsked = 20;
-constexpr int calmMilliseconds = 4; ///< between a key that is settled and the next
+constexpr int calmMilliseconds = 4; ///< between a key that is settled, of either, and the next
 constexpr double bareBar = 1.5;
 constexpr double sizeBar = 1.2;
 
@@ -185,6 +185,15 @@ protected:
     }
 };
 
+/// A typist's pause, shortened: what is left to do is done, and does not count for the next key.
+void rest()
+{
+    QElapsedTimer calm;
+    calm.start();
+    while (calm.elapsed() < calmMilliseconds)
+        QCoreApplication::processEvents();
+}
+
 /// Gets octets, paints ten rows.
 class Bare
 {
@@ -224,6 +233,7 @@ public:
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         m_application.painted = {};
         reply->deleteLater();
+        rest();
         return cost;
     }
 
@@ -312,15 +322,6 @@ private:
     {
         while (m_engine.search().isAsking())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-    }
-
-    /// A typist's pause, shortened: what is left to do is done, and does not count for the next key.
-    static void rest()
-    {
-        QElapsedTimer calm;
-        calm.start();
-        while (calm.elapsed() < calmMilliseconds)
-            QCoreApplication::processEvents();
     }
 
     Application &m_application;
