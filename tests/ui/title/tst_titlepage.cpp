@@ -334,7 +334,8 @@ void tst_TitlePage::thousandEpisodes_expandAtOnce()
     FittedView *view = table(*m_page, "Seasons and episodes");
     view->expandAll();
     QCoreApplication::processEvents();
-    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed()))); // a debug build on a busy machine
+    // Under a sanitizer, on a busy machine; a third of a second else.
+    QVERIFY2(timer.elapsed() < 8000, qPrintable(QString::number(timer.elapsed())));
     QVERIFY(view->height() > 1000 * 16);
     QVERIFY(view->verticalScrollBar()->maximum() == 0);
 }
