@@ -154,8 +154,7 @@ void addImportOptions(QCommandLineParser &parser)
 {
     parser.addPositionalArgument(u"kind"_s,
                                  u"csv (a CSV file with commas, semicolons or tabs, also in gzip), imdb (a folder with "
-                                 u"IMDb's title.basics.tsv.gz and "
-                                 u"its other files), wikipedia "
+                                 u"IMDb's title.basics.tsv.gz and its other files), wikipedia "
                                  "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
                                  "(the catalog that Titlecard brings)."_s,
                                  u"csv|imdb|wikipedia|starter"_s);

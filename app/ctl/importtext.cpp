@@ -231,8 +231,7 @@ QString sentenceOf(const ImportError &error)
         return u"%1: a record that does not fit the header: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::MissingColumn:
         return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Is it the kind of "
-               u"file "
-               "that --preset says?"_s.arg(error.path, error.detail)
+               u"file that --preset says?"_s.arg(error.path, error.detail)
             + unchanged;
     case ImportError::Kind::TooLong:
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;

@@ -26,6 +26,7 @@ struct Row
     std::optional<Match> match{};
 };
 
+/// As in the dialect's `<match by="…">`.
 QString wordOf(Match::By by)
 {
     const std::string_view word = dialect::vocabulary::matchWords.at(size_t(by));
