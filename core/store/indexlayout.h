@@ -12,7 +12,7 @@
 ///
 /// WORK is "title" or "episode":
 ///   WORK.number        catalog numbers, 32 bits each, or 64 when one of them needs it
-///   WORK.place         (titles) ranks in ascending order of catalog number, 32 bits each
+///   WORK.place         ranks in ascending order of catalog number, 32 bits each
 ///   WORK.year          year less 1869, one octet; 0 = unknown
 ///   WORK.years         lists: those of 1870, 1871 …
 ///   WORK.kinds         (titles) lists: movies, series
@@ -37,7 +37,7 @@ static_assert(years < 256);
 /// and size, octets 24 to 31 of the header), and the sections above.
 [[nodiscard]] inline QByteArray identity(const QByteArray &revision, const QByteArray &fileState)
 {
-    return "titlecard catalog index 2\n" + revision + '\n' + fileState.toHex();
+    return "titlecard catalog index 3\n" + revision + '\n' + fileState.toHex();
 }
 
 } // namespace store::layout

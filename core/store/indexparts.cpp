@@ -139,7 +139,6 @@ void Group::rank()
 
 void Group::write(IndexWriter &writer)
 {
-    const bool isTitles = work == "title";
     std::vector<qint64> ofRank(order.size());
     std::vector<std::uint8_t> yearOf(order.size());
     std::array<Ranks, 2> kinds;
@@ -159,9 +158,9 @@ void Group::write(IndexWriter &writer)
     for (const Ranks &inYear : byYear)
         lists.add(inYear);
     lists.finish();
-    if (isTitles) {
-        writer.beginSection(work + ".place");
-        writer.write(ranks);
+    writer.beginSection(work + ".place");
+    writer.write(ranks);
+    if (work == "title") {
         indexing::RankListsWriter ofKind(writer, work + ".kinds");
         for (const Ranks &oneKind : kinds)
             ofKind.add(oneKind);

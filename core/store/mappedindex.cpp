@@ -217,16 +217,16 @@ const NameSection &MappedIndex::names(Corpus corpus) const
     return corpus == Corpus::People ? m_people : works(corpus).names;
 }
 
-std::optional<std::uint32_t> MappedIndex::rankOf(qint64 title) const
+std::optional<std::uint32_t> MappedIndex::Works::rankOf(qint64 work) const
 {
-    std::uint64_t first = 0, last = m_titles.places.size();
+    std::uint64_t first = 0, last = places.size();
     while (first < last) {
         const std::uint64_t middle = first + (last - first) / 2;
-        const std::uint32_t rank = m_titles.places[middle];
-        const qint64 number = m_titles.numbers[rank];
-        if (number == title)
+        const std::uint32_t rank = places[middle];
+        const qint64 number = numbers[rank];
+        if (number == work)
             return rank;
-        if (number < title)
+        if (number < work)
             first = middle + 1;
         else
             last = middle;
@@ -234,11 +234,11 @@ std::optional<std::uint32_t> MappedIndex::rankOf(qint64 title) const
     return std::nullopt;
 }
 
-RankList MappedIndex::ranksOf(const Numbers &titles) const
+RankList MappedIndex::Works::ranksOf(const Numbers &some) const
 {
     std::vector<std::uint32_t> ranks;
-    for (const qint64 title : titles) {
-        if (const auto rank = rankOf(title))
+    for (const qint64 work : some) {
+        if (const auto rank = rankOf(work))
             ranks.push_back(*rank);
     }
     std::sort(ranks.begin(), ranks.end());
@@ -285,9 +285,9 @@ Filter MappedIndex::filterOf(const Question &question) const
     narrow(asked.certificates, narrowing.certificates, narrowing.without.certificates);
     narrow(asked.formats, narrowing.formats, narrowing.without.formats);
     for (const Numbers &titles : question.together)
-        filter.all.push_back(ranksOf(titles));
+        filter.all.push_back(asked.ranksOf(titles));
     for (const Numbers &titles : question.apart)
-        filter.none.push_back(ranksOf(titles));
+        filter.none.push_back(asked.ranksOf(titles));
     return filter;
 }
 
@@ -534,7 +534,7 @@ public:
     void addBond(const Bond &bond)
     {
         for (const qint64 number : bond.titles) {
-            if (const auto rank = m_index.rankOf(number); rank && *rank != m_title)
+            if (const auto rank = m_index.m_titles.rankOf(number); rank && *rank != m_title)
                 m_bonds[*rank] += bond.points;
         }
     }
@@ -631,7 +631,7 @@ Result<SearchIndex::Numbers, StoreError> MappedIndex::similarTitles(qint64 numbe
 {
     if (m_file->isCut())
         return unlessDamaged(Numbers());
-    const auto title = rankOf(number);
+    const auto title = m_titles.rankOf(number);
     if (!title || most <= 0)
         return unlessDamaged(Numbers());
     Kin kin(*this, *title);
@@ -646,7 +646,7 @@ Result<qint64, StoreError> MappedIndex::bestOf(const Numbers &titles) const
         return unlessDamaged(qint64{0});
     std::optional<std::uint32_t> best;
     for (const qint64 title : titles) {
-        if (const auto rank = rankOf(title); rank && (!best || *rank < *best))
+        if (const auto rank = m_titles.rankOf(title); rank && (!best || *rank < *best))
             best = rank;
     }
     return unlessDamaged(best ? m_titles.numbers[*best] : qint64{0});

@@ -59,6 +59,10 @@ private:
     /// Titles or episodes.
     struct Works
     {
+        /// By catalog number; of \a some those that are here.
+        [[nodiscard]] std::optional<std::uint32_t> rankOf(qint64 work) const;
+        [[nodiscard]] indexing::RankList ranksOf(const Numbers &some) const;
+
         indexing::NameSection names{};
         Column numbers{};
         indexing::Column<std::uint32_t> places{};
@@ -80,8 +84,6 @@ private:
     [[nodiscard]] const Works &works(Corpus corpus) const { return corpus == Corpus::Titles ? m_titles : m_episodes; }
     [[nodiscard]] const indexing::NameSection &names(Corpus corpus) const;
     [[nodiscard]] indexing::Filter filterOf(const Question &question) const;
-    [[nodiscard]] indexing::RankList ranksOf(const Numbers &titles) const;
-    [[nodiscard]] std::optional<std::uint32_t> rankOf(qint64 title) const;
     void gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     [[nodiscard]] bool areFew(const Asked &asked, Corpus corpus) const;
     void gatherNames(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;

@@ -99,6 +99,7 @@ private slots:
     void ownSet_titlesArriveWhole();
     void creditSaidAgainAndAgain_isKeptOnce();
     void episodes_keepTheirPlaces();
+    void episodes_areNarrowedToAPersons();
     void people_areToldApartByNumber();
     void options_leaveOut_data();
     void options_leaveOut();
@@ -282,6 +283,30 @@ void tst_ImdbImport::creditSaidAgainAndAgain_isKeptOnce()
     QCOMPARE(report->credits, 2);
     QCOMPARE(report->oddities.value(importers::Oddity::DuplicateRow), 2 + 3); // and in basics, ratings, names
     QCOMPARE(titleIn(TitleId::movie(1)).directors->size(), std::size_t{1});
+}
+
+/// Only the titles' numbers were looked up once, and other episodes took the place of a person's own.
+void tst_ImdbImport::episodes_areNarrowedToAPersons()
+{
+    QVERIFY(import(folder(u"in"_s)));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const auto found = [&](const domain::Narrowing &narrowing) {
+        QStringList names;
+        const auto page = (*catalog)->searchTitles(u"a"_s, narrowing, 0, 10, {});
+        for (const domain::TitleHit &hit : page->items)
+            names.append(hit.title.shortName);
+        return names.join(u"; "_s);
+    };
+    const std::vector<domain::PersonId> inNone{domain::PersonId::fromNumber(1)},
+        inArrivals{domain::PersonId::fromNumber(2)};
+    const QString all = u"Arrivals; A Special; Of a lost series"_s;
+    QCOMPARE(found({.kind = domain::TitleKind::Episode}), all);
+    QCOMPARE(found({.kind = domain::TitleKind::Episode, .people = inNone}), QString());
+    QCOMPARE(found({.kind = domain::TitleKind::Episode, .people = inArrivals}), u"Arrivals"_s);
+    QCOMPARE(found({.kind = domain::TitleKind::Episode, .without = {.people = inNone}}), all);
+    QCOMPARE(found({.kind = domain::TitleKind::Episode, .without = {.people = inArrivals}}),
+             u"A Special; Of a lost series"_s);
 }
 
 void tst_ImdbImport::episodes_keepTheirPlaces()
