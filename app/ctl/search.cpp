@@ -115,13 +115,18 @@ void printFacets(const domain::Facets &facets, bool asJson)
     }
 }
 
+const QString termHelp =
+    u"What to look for; several words need no quotes. \"the kid\" are these words as they stand. year:1920..1929, "
+    "kind:series, genre:drama,comedy, certificate:, format: and person: narrow, and leave out with - before them. "
+    "tt0017136, an address of IMDb or one of the catalog finds what it names."_s;
+
 } // namespace
 
 int runSearch(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Looks for titles, people and episodes, best match first."_s);
-    parser.addPositionalArgument(u"term"_s, u"What to look for; several words need no quotes."_s, u"TERM..."_s);
+    parser.addPositionalArgument(u"term"_s, termHelp, u"TERM..."_s);
     addSourceOptions(parser);
     const QCommandLineOption most(u"most"_s, u"At most N of each kind; 25 when not said."_s, u"N"_s, u"25"_s);
     const QCommandLineOption json(u"json"_s, u"Print one JSON array."_s);

@@ -18,6 +18,7 @@ namespace store {
 namespace {
 
 using By = domain::Match::By;
+using domain::TitleKind;
 
 constexpr int mostConnections = 8;
 constexpr int mostSimilars = 20;
@@ -25,8 +26,11 @@ constexpr int mostSimilars = 20;
 constexpr std::size_t mostBonds = 60, mostTitlesOfBond = 1'000;
 constexpr std::chrono::milliseconds timeAllowed{2000};
 
-/// The term as the index takes it, or why it is not taken.
-Result<Term, StoreError> checkedTerm(const QString &term, const QString &path)
+/// Of those whose name is asked for so many, the best known, are taken.
+constexpr int mostNamed = 50;
+
+/// The term as it is asked, or why it is not.
+Result<Query, StoreError> checkedQuery(const QString &term, const QString &path)
 {
     const QString composed = term.normalized(QString::NormalizationForm_C);
     if (composed.size() > limits::term)
@@ -34,12 +38,29 @@ Result<Term, StoreError> checkedTerm(const QString &term, const QString &path)
     const auto isControl = [](QChar c) { return c.unicode() < 0x20 || (c.unicode() >= 0x7f && c.unicode() < 0xa0); };
     if (std::any_of(composed.begin(), composed.end(), isControl))
         return failure(StoreError{StoreError::Kind::BadTerm, path, u"control characters in it"_s});
-    return Term(composed);
+    return Query(composed);
 }
 
 SearchIndex::Corpus corpusOf(const domain::Narrowing &narrowing)
 {
     return narrowing.kind == domain::TitleKind::Episode ? SearchIndex::Corpus::Episodes : SearchIndex::Corpus::Titles;
+}
+
+/// A title that was asked for by its address has that for a name.
+bool isAddress(const SearchIndex::Hit &hit)
+{
+    return hit.by == By::ExactOtherName && hit.name < 0;
+}
+
+SearchIndex::Answer onlyHit(const SearchIndex::Question &question, qint64 number)
+{
+    SearchIndex::Answer answer;
+    answer.total = 1;
+    if (question.start <= 0 && question.most > 0) {
+        const bool isPerson = question.corpus == SearchIndex::Corpus::People;
+        answer.hits.push_back({number, isPerson ? By::Person : By::ExactOtherName, isPerson ? 0 : -1, 0});
+    }
+    return answer;
 }
 
 template <class T>
@@ -135,18 +156,77 @@ FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::u
 {
 }
 
-Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Term &term,
+Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Query &query,
                                                          SearchIndex::Question question) const
 {
-    question.term = term.typed;
-    question.folded = &term;
+    if (query.address) {
+        const auto addressed = find(reader, *query.address);
+        if (!addressed)
+            return failure(addressed.error());
+        if (addressed->number != 0)
+            return addressed->corpus == question.corpus ? onlyHit(question, addressed->number) : SearchIndex::Answer();
+    }
+    const bool isPeople = question.corpus == SearchIndex::Corpus::People;
+    if (isPeople ? query.isNarrowed() : !query.narrow(question.narrowing))
+        return SearchIndex::Answer();
+    question.isListing = question.areBeginnings = query.isNarrowed();
+    question.term = query.term.typed;
+    question.folded = &query.term;
     auto together = titlesOfEach(reader, question.narrowing.people);
     auto apart = titlesOfEach(reader, question.narrowing.without.people);
-    if (!together || !apart)
-        return failure(together ? apart.error() : together.error());
+    auto named = titlesOfNamed(reader, query.people);
+    auto namedApart = titlesOfNamed(reader, query.peopleApart);
+    for (const auto *titles : {&together, &apart, &named, &namedApart}) {
+        if (!*titles)
+            return failure(titles->error());
+    }
     question.together = std::move(together).value();
+    question.together.insert(question.together.end(), named->begin(), named->end());
     question.apart = std::move(apart).value();
+    question.apart.insert(question.apart.end(), namedApart->begin(), namedApart->end());
+    if (!query.phrases.empty())
+        question.accepts = [&](const SearchIndex::Hit &hit) { return hasPhrases(reader, query, hit, question.corpus); };
     return m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+}
+
+Result<std::vector<SearchIndex::Numbers>, StoreError>
+FileCatalog::titlesOfNamed(const ReaderPool::Lease &reader, const std::vector<QStringList> &people) const
+{
+    std::vector<SearchIndex::Numbers> lists;
+    for (const QStringList &names : people) {
+        SearchIndex::Numbers &titles = lists.emplace_back();
+        for (const QString &name : names) {
+            const SearchIndex::Question question{
+                .corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed, .countAll = false};
+            auto found = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+            if (!found)
+                return failure(found.error());
+            for (const SearchIndex::Hit &person : found->hits) {
+                auto of = reader->titlesOf(person.number);
+                if (!of)
+                    return failure(of.error());
+                titles.insert(titles.end(), of->begin(), of->end());
+            }
+        }
+    }
+    return lists;
+}
+
+Result<FileCatalog::Addressed, StoreError> FileCatalog::find(const ReaderPool::Lease &reader,
+                                                             const Query::Address &address) const
+{
+    using Corpus = SearchIndex::Corpus;
+    auto number = address.isOfPerson ? reader->personOf(address.scheme, address.text.toLongLong())
+        : address.scheme.isEmpty()   ? resolve(reader, {address.text.toLatin1()})
+                                     : reader->titleOf(address.scheme, address.text);
+    if (!number)
+        return failure(number.error());
+    if (*number == 0 || address.isOfPerson)
+        return Addressed{Corpus::People, *number};
+    const auto title = reader->reference(*number);
+    if (!title)
+        return failure(title.error());
+    return Addressed{title->id.kind() == TitleKind::Episode ? Corpus::Episodes : Corpus::Titles, *number};
 }
 
 Result<std::vector<SearchIndex::Numbers>, StoreError>
@@ -162,39 +242,66 @@ FileCatalog::titlesOfEach(const ReaderPool::Lease &reader, const std::vector<dom
     return titles;
 }
 
-/// The name or text that answers, from the record, with what matched in it marked.
-Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease &reader, const Term &term,
-                                                        const SearchIndex::Hit &hit, const QString &mainName)
+Result<QString, StoreError> FileCatalog::answering(const ReaderPool::Lease &reader, const Query &query,
+                                                   const SearchIndex::Hit &hit, const QString &mainName)
 {
-    const auto holds = [&term](const QString &name) { return term.isHeldBy(name); };
-    Result<QString, StoreError> text = mainName;
+    const auto holds = [&query](const QString &name) { return query.isHeldBy(name); };
     switch (hit.by) {
     case By::Person:
-        if (hit.name < 0)
-            text = reader->personIn(hit.number, holds);
-        break;
+        return hit.name < 0 ? reader->personIn(hit.number, holds) : mainName;
     case By::Character:
-        text = reader->characterIn(hit.number, holds);
-        break;
+        return reader->characterIn(hit.number, holds);
     case By::Synopsis:
-        text = reader->synopsis(hit.number);
-        break;
+        return reader->synopsis(hit.number);
     default:
-        if (hit.name > 0)
-            text = reader->nameOf(hit.number, hit.name);
+        break;
     }
+    auto name = hit.name > 0 ? reader->nameOf(hit.number, hit.name) : mainName;
+    // The first name with the words may be one without the phrases.
+    for (int other = 0; name && !query.phrases.empty() && !query.hasPhrases(*name); ++other) {
+        auto next = reader->nameOf(hit.number, other);
+        if (!next || next->isEmpty())
+            break;
+        if (query.isHeldBy(*next))
+            name = std::move(next);
+    }
+    return name;
+}
+
+bool FileCatalog::hasPhrases(const ReaderPool::Lease &reader, const Query &query, const SearchIndex::Hit &hit,
+                             SearchIndex::Corpus corpus)
+{
+    QString mainName;
+    if (corpus == SearchIndex::Corpus::People) {
+        const auto person = reader->person(hit.number);
+        mainName = person && *person ? (*person)->name : QString();
+    } else if (const auto name = reader->nameOf(hit.number, 0)) {
+        mainName = *name;
+    }
+    const auto text = answering(reader, query, hit, mainName);
+    return text && query.hasPhrases(*text);
+}
+
+Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease &reader, const Query &query,
+                                                        const SearchIndex::Hit &hit, const QString &mainName)
+{
+    if (query.term.folded.isEmpty())
+        return domain::Match{query.isOfYears() ? By::Year : By::Words, mainName, {}};
+    if (isAddress(hit))
+        return domain::Match{hit.by, query.term.typed.trimmed(), {}};
+    const auto text = answering(reader, query, hit, mainName);
     if (!text)
         return failure(text.error());
     if (hit.by == By::Synopsis)
-        return passageWith(term.typed, *text);
+        return passageWith(query.term.typed, *text);
     // Where a word is not in the name, the year that it is from has let it in.
-    const bool isByYear = hit.by == By::Words && !term.years.empty() && !term.isHeldBy(*text);
+    const bool isByYear = hit.by == By::Words && !query.term.years.empty() && !query.term.isHeldBy(*text);
     domain::Match match{isByYear ? By::Year : hit.by, *text, {}};
     if (hit.by == By::ExactTitle || hit.by == By::ExactOtherName) {
         match.spans = {{0, static_cast<int>(text->size())}};
         return match;
     }
-    const auto spans = text::matchSpans(*text, term.marks);
+    const auto spans = text::matchSpans(*text, query.term.marks);
     match.spans.reserve(spans.size());
     for (const text::Span &span : spans)
         match.spans.emplace_back(span.start, span.length);
@@ -203,7 +310,7 @@ Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease 
 
 Result<domain::Suggestions, StoreError> FileCatalog::autocomplete(const QString &term, int start, int most) const
 {
-    const auto asked = checkedTerm(term, m_path);
+    const auto asked = checkedQuery(term, m_path);
     if (!asked)
         return failure(asked.error());
     const auto reader = m_readers.lend();
@@ -227,7 +334,7 @@ Result<domain::Suggestions, StoreError> FileCatalog::autocomplete(const QString 
 Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &term, const domain::Narrowing &narrowing,
                                                                 int start, int most, const Expansion &expand) const
 {
-    const auto asked = checkedTerm(term, m_path);
+    const auto asked = checkedQuery(term, m_path);
     if (!asked)
         return failure(asked.error());
     const auto reader = m_readers.lend();
@@ -256,7 +363,7 @@ Result<domain::TitlePage, StoreError> FileCatalog::searchTitles(const QString &t
 
 Result<domain::Facets, StoreError> FileCatalog::facets(const QString &term, const domain::Narrowing &narrowing) const
 {
-    const auto asked = checkedTerm(term, m_path);
+    const auto asked = checkedQuery(term, m_path);
     if (!asked)
         return failure(asked.error());
     const auto reader = m_readers.lend();
@@ -268,7 +375,7 @@ Result<domain::Facets, StoreError> FileCatalog::facets(const QString &term, cons
 
 Result<domain::PersonPage, StoreError> FileCatalog::searchPeople(const QString &term, int start, int most) const
 {
-    const auto asked = checkedTerm(term, m_path);
+    const auto asked = checkedQuery(term, m_path);
     if (!asked)
         return failure(asked.error());
     const auto reader = m_readers.lend();

@@ -3,8 +3,8 @@
 
 #include "core/store/catalog.h"
 #include "core/store/indexkeeper.h"
+#include "core/store/query.h"
 #include "core/store/recordreader.h"
-#include "core/store/term.h"
 
 #include <condition_variable>
 #include <memory>
@@ -83,12 +83,29 @@ public:
 private:
     using TitleList = Result<std::optional<domain::Page<domain::Title>>, StoreError>;
 
-    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Term &term,
+    /// \a query adds what it narrows to and what it wants of the texts to \a question.
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Query &query,
                                                               SearchIndex::Question question) const;
     [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
     titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;
+    /// Of each list the titles of everybody whose name one of its names holds, of the best known.
+    [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
+    titlesOfNamed(const ReaderPool::Lease &reader, const std::vector<QStringList> &people) const;
+    struct Addressed
+    {
+        SearchIndex::Corpus corpus = SearchIndex::Corpus::Titles;
+        qint64 number = 0; ///< 0: nothing has that address
+    };
+    [[nodiscard]] Result<Addressed, StoreError> find(const ReaderPool::Lease &reader,
+                                                     const Query::Address &address) const;
+    /// The name or text that answers. \a mainName: of the hit.
+    [[nodiscard]] static Result<QString, StoreError> answering(const ReaderPool::Lease &reader, const Query &query,
+                                                               const SearchIndex::Hit &hit, const QString &mainName);
+    [[nodiscard]] static bool hasPhrases(const ReaderPool::Lease &reader, const Query &query,
+                                         const SearchIndex::Hit &hit, SearchIndex::Corpus corpus);
+    /// Why a hit answers, with what matched marked.
     [[nodiscard]] static Result<domain::Match, StoreError>
-    reasonOf(const ReaderPool::Lease &reader, const Term &term, const SearchIndex::Hit &hit, const QString &mainName);
+    reasonOf(const ReaderPool::Lease &reader, const Query &query, const SearchIndex::Hit &hit, const QString &mainName);
     [[nodiscard]] Result<std::vector<qint64>, StoreError> similarTo(const ReaderPool::Lease &reader,
                                                                     qint64 number) const;
     /// As RecordReader::readInto(), and similars.

@@ -7,8 +7,9 @@
 
 namespace store {
 
-Gathering::Gathering(const SearchIndex::Question &question)
-    : m_first(static_cast<std::size_t>(std::max(question.start, 0))), m_countAll(question.countAll)
+Gathering::Gathering(const SearchIndex::Question &question, std::function<bool(const Place &)> accepts)
+    : m_first(static_cast<std::size_t>(std::max(question.start, 0))), m_countAll(question.countAll),
+      m_accepts(std::move(accepts))
 {
     constexpr auto deepest = static_cast<std::size_t>(Catalog::deepestHit);
     m_end = std::min(m_first + static_cast<std::size_t>(std::max(question.most, 0)), deepest);
@@ -19,6 +20,10 @@ bool Gathering::offer(std::uint32_t owner, domain::Match::By by, int name)
 {
     if (isFull())
         return false;
+    if (m_accepts && !m_taken.contains(owner) && !m_accepts({owner, by, name})) {
+        m_isMore = ++m_refused == mostRefused;
+        return !m_isMore;
+    }
     if (m_size == m_most) {
         m_isMore = !m_taken.contains(owner);
         return !m_isMore;

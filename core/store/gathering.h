@@ -6,6 +6,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -74,7 +75,8 @@ public:
         int name = 0; ///< as in SearchIndex::Hit
     };
 
-    explicit Gathering(const SearchIndex::Question &question);
+    /// Of what \a accepts says no to nothing is taken. After `mostRefused` of those counting is given up.
+    explicit Gathering(const SearchIndex::Question &question, std::function<bool(const Place &)> accepts = {});
 
     /// \returns false when no more are wanted.
     bool offer(std::uint32_t owner, domain::Match::By by, int name);
@@ -82,7 +84,8 @@ public:
     /// True when nothing that could still be offered would change the answer.
     [[nodiscard]] bool isFull() const { return m_isMore || (!m_countAll && size() >= m_most); }
     [[nodiscard]] std::size_t size() const { return m_size; }
-    [[nodiscard]] std::size_t room() const { return m_most - m_size; }
+    /// So many of a tier's best may still be taken.
+    [[nodiscard]] std::size_t room() const { return m_accepts ? mostRefused : m_most - m_size; }
     [[nodiscard]] bool isMore() const { return m_isMore; }
     /// Says that counting was given up.
     void giveUp() { m_isMore = true; }
@@ -91,6 +94,8 @@ public:
     [[nodiscard]] std::vector<std::uint32_t> owners() const;
 
 private:
+    static constexpr std::size_t mostRefused = 10'000;
+
     std::size_t m_first = 0;
     std::size_t m_end = 0;
     std::size_t m_most = 0; ///< owners are counted up to here
@@ -99,6 +104,8 @@ private:
     std::size_t m_size = 0;
     NumberSet m_taken;
     std::vector<Place> m_page;
+    std::function<bool(const Place &)> m_accepts;
+    std::size_t m_refused = 0;
 };
 
 /// The smallest of many numbers, each once, in bounded memory.

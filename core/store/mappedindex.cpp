@@ -104,6 +104,25 @@ MappedIndex::Labelled::Labelled(const indexing::IndexFile &file, const std::stri
         folded.push_back(text::folded(label));
 }
 
+std::vector<RankList> MappedIndex::Labelled::listsOf(const QStringList &wanted, bool areBeginnings) const
+{
+    std::vector<bool> isWanted(folded.size());
+    for (const QString &label : wanted) {
+        const QString asked = text::folded(label);
+        const bool isKnown = std::find(folded.begin(), folded.end(), asked) != folded.end();
+        for (std::size_t i = 0; i < folded.size(); ++i) {
+            if (folded[i] == asked || (areBeginnings && !isKnown && folded[i].startsWith(asked)))
+                isWanted[i] = true;
+        }
+    }
+    std::vector<RankList> found;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        if (isWanted[i])
+            found.push_back(lists[i]);
+    }
+    return found;
+}
+
 /// The words as names are asked for them, and beside each year of a term the list of those who are from it.
 struct MappedIndex::Asked
 {
@@ -266,14 +285,8 @@ Filter MappedIndex::filterOf(const Question &question) const
             years.push_back(asked.years[static_cast<std::uint64_t>(year - layout::firstYear)]);
         filter.all.push_back(RankList::unionOf(years));
     }
-    const auto listsOf = [](const Labelled &labelled, const QStringList &wanted) {
-        std::vector<RankList> lists;
-        for (std::size_t i = 0; i < labelled.folded.size(); ++i) {
-            const auto isIt = [&](const QString &label) { return text::folded(label) == labelled.folded[i]; };
-            if (std::any_of(wanted.begin(), wanted.end(), isIt))
-                lists.push_back(labelled.lists[i]);
-        }
-        return lists;
+    const auto listsOf = [&question](const Labelled &labelled, const QStringList &wanted) {
+        return labelled.listsOf(wanted, question.areBeginnings);
     };
     const auto narrow = [&](const Labelled &labelled, const QStringList &any, const QStringList &none) {
         if (!any.isEmpty())
@@ -296,19 +309,20 @@ Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &ques
     std::optional<Term> own;
     const Term &term = question.folded ? *question.folded : own.emplace(question.term);
     const bool isPeople = question.corpus == Corpus::People;
-    if (term.folded.isEmpty() || names(question.corpus).owners() == 0)
+    const bool isListing = question.isListing && term.folded.isEmpty() && !isPeople;
+    if ((term.folded.isEmpty() && !isListing) || names(question.corpus).owners() == 0)
         return Answer{};
     if (m_file->isCut())
         return unlessDamaged(Answer{});
-    const Asked asked(term, isPeople ? nullptr : &works(question.corpus).years);
+    const auto accepts = [&](const Gathering::Place &place) {
+        return question.accepts(hitOf(question.corpus, place.owner, place.by, place.name));
+    };
+    Gathering hits(question, question.accepts ? accepts : std::function<bool(const Gathering::Place &)>());
     const Filter filter = filterOf(question);
-    Gathering hits(question);
-    gatherExact(hits, asked, question.corpus, filter);
-    const bool isFew = hits.size() < fewHits && (filter.isEmpty() || areFew(asked, question.corpus));
-    if (hits.size() == 0 && !isKnown(asked))
-        gatherSimilar(hits, asked, question.corpus, filter);
-    if (isFew && !isPeople)
-        gatherSynopses(hits, asked, works(question.corpus), filter);
+    if (isListing)
+        gatherAll(hits, works(question.corpus), filter);
+    else
+        gatherByTerm(hits, term, question.corpus, filter);
     Answer answer;
     for (const Gathering::Place &place : hits.page())
         answer.hits.push_back(hitOf(question.corpus, place.owner, place.by, place.name));
@@ -329,6 +343,37 @@ SearchIndex::Hit MappedIndex::hitOf(Corpus corpus, std::uint32_t owner, By by, i
         return false;
     });
     return hit;
+}
+
+/// What the filter lets through, by rank.
+void MappedIndex::gatherAll(Gathering &hits, const Works &works, const Filter &filter) const
+{
+    if (filter.all.empty()) {
+        for (std::uint32_t owner = 0; owner < works.names.owners(); ++owner) {
+            if (allows(filter, owner) && !hits.offer(owner, By::Words, 0))
+                return;
+        }
+        return;
+    }
+    Walk walk(*std::min_element(filter.all.begin(), filter.all.end(), [](const RankList &left, const RankList &right) {
+        return left.count() < right.count();
+    }));
+    for (auto owner = walk.next(); owner; owner = walk.next()) {
+        if (allows(filter, *owner) && !hits.offer(*owner, By::Words, 0))
+            return;
+    }
+}
+
+void MappedIndex::gatherByTerm(Gathering &hits, const Term &term, Corpus corpus, const Filter &filter) const
+{
+    const bool isPeople = corpus == Corpus::People;
+    const Asked asked(term, isPeople ? nullptr : &works(corpus).years);
+    gatherExact(hits, asked, corpus, filter);
+    const bool isFew = hits.size() < fewHits && (filter.isEmpty() || areFew(asked, corpus));
+    if (hits.size() == 0 && !isKnown(asked))
+        gatherSimilar(hits, asked, corpus, filter);
+    if (isFew && !isPeople)
+        gatherSynopses(hits, asked, works(corpus), filter);
 }
 
 /// All but similar spellings and synopses.

@@ -51,6 +51,8 @@ private:
     {
         Labelled() = default;
         Labelled(const indexing::IndexFile &file, const std::string &name);
+        /// Of the labels that are \a wanted; see Question::areBeginnings.
+        [[nodiscard]] std::vector<indexing::RankList> listsOf(const QStringList &wanted, bool areBeginnings) const;
 
         std::vector<QString> labels{};
         std::vector<QString> folded{};
@@ -84,6 +86,8 @@ private:
     [[nodiscard]] const Works &works(Corpus corpus) const { return corpus == Corpus::Titles ? m_titles : m_episodes; }
     [[nodiscard]] const indexing::NameSection &names(Corpus corpus) const;
     [[nodiscard]] indexing::Filter filterOf(const Question &question) const;
+    void gatherAll(Gathering &hits, const Works &works, const indexing::Filter &filter) const;
+    void gatherByTerm(Gathering &hits, const Term &term, Corpus corpus, const indexing::Filter &filter) const;
     void gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     [[nodiscard]] bool areFew(const Asked &asked, Corpus corpus) const;
     void gatherNames(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;

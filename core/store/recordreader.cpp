@@ -588,6 +588,42 @@ Result<std::vector<RecordReader::Part>, StoreError> RecordReader::peopleIn(qint6
     return parts;
 }
 
+template <class... Values>
+Result<qint64, StoreError> RecordReader::firstNumber(std::string_view sql, const Values &...values)
+{
+    auto rows = statement(sql);
+    if (!rows)
+        return failure(rows.error());
+    Statement &row = **rows;
+    row.bind(values...);
+    const auto step = row.step();
+    const Result<qint64, StoreError> number = step == Statement::Step::Failed
+        ? Result<qint64, StoreError>(failure(m_connection.lastError()))
+        : step == Statement::Step::Row ? row.integer(0)
+                                       : 0;
+    row.reset();
+    return number;
+}
+
+Result<qint64, StoreError> RecordReader::titleOf(const QString &scheme, const QString &text)
+{
+    auto given =
+        firstNumber("SELECT title FROM external_id WHERE value = ?1 AND scheme = ?2 ORDER BY title", text, scheme);
+    if (!given || *given != 0)
+        return given;
+    // Of a source whose titles are numbered by the scheme no id is written down.
+    const auto digits = std::find_if(text.begin(), text.end(), [](QChar c) { return c.isDigit(); });
+    return firstNumber("SELECT t.id FROM title t JOIN source s ON s.id = t.source WHERE t.id = ?1 AND s.scheme = ?2",
+                       QStringView(digits, text.end()).toLongLong(), scheme);
+}
+
+Result<qint64, StoreError> RecordReader::personOf(const QString &scheme, qint64 number)
+{
+    return firstNumber("SELECT p.id FROM person p JOIN source s ON s.id = p.source WHERE p.id = ?1"
+                       " AND (?2 = '' OR s.scheme = ?2)",
+                       number, scheme);
+}
+
 Result<std::vector<qint64>, StoreError> RecordReader::titlesOf(qint64 person)
 {
     std::vector<qint64> titles;

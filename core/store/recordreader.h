@@ -50,6 +50,10 @@ public:
     };
     /// Who took part in \a title, in the order of billing, at most \a most.
     [[nodiscard]] Result<std::vector<Part>, StoreError> peopleIn(qint64 title, std::size_t most);
+    /// The title whose id in \a scheme is \a text ("imdb", "tt0017136"), and the person of that number there, or in the
+    /// catalog where \a scheme is empty; 0 when there is none.
+    [[nodiscard]] Result<qint64, StoreError> titleOf(const QString &scheme, const QString &text);
+    [[nodiscard]] Result<qint64, StoreError> personOf(const QString &scheme, qint64 number);
     /// The titles that \a person took part in.
     [[nodiscard]] Result<std::vector<qint64>, StoreError> titlesOf(qint64 person);
 
@@ -59,6 +63,9 @@ private:
     [[nodiscard]] Result<sqlite::Statement *, StoreError> statement(std::string_view sql);
     template <class F>
     [[nodiscard]] Result<void, StoreError> forEachRow(std::string_view sql, std::optional<qint64> number, F &&visit);
+    /// Of the first row; 0 when there is none.
+    template <class... Values>
+    [[nodiscard]] Result<qint64, StoreError> firstNumber(std::string_view sql, const Values &...values);
     [[nodiscard]] Result<std::vector<qint64>, StoreError> numbers(std::string_view sql, qint64 number);
     [[nodiscard]] Result<std::vector<domain::TitleReference>, StoreError> references(std::string_view sql,
                                                                                      qint64 number);

@@ -8,6 +8,7 @@
 
 #include <QString>
 
+#include <functional>
 #include <vector>
 
 namespace store {
@@ -22,6 +23,15 @@ public:
     enum class Corpus { Titles, Episodes, People };
     using Numbers = std::vector<qint64>; ///< of titles or people in the catalog
 
+    struct Hit
+    {
+        qint64 number = 0; ///< of the title or person
+        domain::Match::By by = domain::Match::By::TitlePrefix;
+        /// Which of its names answers, the main one first; -1 when none of its own does (Person, Character, Synopsis).
+        int name = 0;
+        qint64 bestTitle = 0; ///< of a person: the best known title; 0 when there is none
+    };
+
     struct Question
     {
         Corpus corpus = Corpus::Titles;
@@ -34,15 +44,11 @@ public:
         int most = 0;
         bool countAll = true;     ///< false: `total` may stop at what was needed for the page
         bool wantsFacets = false; ///< of titles and episodes
-    };
-
-    struct Hit
-    {
-        qint64 number = 0; ///< of the title or person
-        domain::Match::By by = domain::Match::By::TitlePrefix;
-        /// Which of its names answers, the main one first; -1 when none of its own does (Person, Character, Synopsis).
-        int name = 0;
-        qint64 bestTitle = 0; ///< of a person: the best known title; 0 when there is none
+        bool isListing = false;   ///< a blank term finds all that the narrowing lets through
+        /// A label of the narrowing that is none of the catalog's stands for all that begin with it.
+        bool areBeginnings = false;
+        /// Says no to what shall not be found; asked in the order of the answer. Empty: everything may.
+        std::function<bool(const Hit &)> accepts{};
     };
 
     struct Answer
