@@ -101,7 +101,7 @@ void prepare(shell::MainWindow &window, const desktop::Options &options)
         window.setQuery(options.query);
     if (options.catalogFile.isEmpty())
         window.setExamples({QStringLiteral("metropolis"), QStringLiteral("nosferatu"), QStringLiteral("buster keaton"),
-                            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("flash gordon")});
+                            QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("kind:series")});
 }
 
 } // namespace
