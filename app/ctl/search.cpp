@@ -6,6 +6,8 @@
 #include "app/ctl/titlejson.h"
 #include "core/dialect/vocabulary.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -120,6 +122,19 @@ const QString termHelp =
     "kind:series, genre:drama,comedy, certificate:, format: and person: narrow, and leave out with - before them. "
     "tt0017136, an address of IMDb or one of the catalog finds what it names."_s;
 
+/// "-genre:horror" is a part of the term, and no option: such parts go to the end, behind "--".
+QStringList withPartsLast(const QStringList &arguments)
+{
+    static const QRegularExpression leftOut(u"^-[A-Za-z]+:"_s);
+    const qsizetype end = arguments.indexOf(u"--"_s);
+    QStringList options, parts;
+    for (const QString &argument : arguments.first(end < 0 ? arguments.size() : end))
+        (leftOut.match(argument).hasMatch() ? parts : options).append(argument);
+    if (end >= 0)
+        parts += arguments.sliced(end + 1);
+    return parts.isEmpty() ? options : options + QStringList{u"--"_s} + parts;
+}
+
 } // namespace
 
 int runSearch(const QStringList &arguments)
@@ -133,7 +148,7 @@ int runSearch(const QStringList &arguments)
     const QCommandLineOption facets(u"facets"_s, u"Print how many titles have which kind, decade, genre …"_s);
     parser.addOptions({most, json, facets});
     addNarrowingOptions(parser);
-    if (const auto status = parse(parser, u"search"_s, arguments, 1, INT_MAX))
+    if (const auto status = parse(parser, u"search"_s, withPartsLast(arguments), 1, INT_MAX))
         return *status;
     const QString term = parser.positionalArguments().join(u' ');
     if (term.trimmed().isEmpty())

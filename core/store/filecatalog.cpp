@@ -26,8 +26,8 @@ constexpr int mostSimilars = 20;
 constexpr std::size_t mostBonds = 60, mostTitlesOfBond = 1'000;
 constexpr std::chrono::milliseconds timeAllowed{2000};
 
-/// Of those whose name is asked for so many, the best known, are taken.
-constexpr int mostNamed = 50;
+/// Of those whose name episodes are narrowed to so many, the best known, are taken.
+constexpr int mostNamed = 2'000;
 
 /// The term as it is asked, or why it is not.
 Result<Query, StoreError> checkedQuery(const QString &term, const QString &path)
@@ -50,17 +50,6 @@ SearchIndex::Corpus corpusOf(const domain::Narrowing &narrowing)
 bool isAddress(const SearchIndex::Hit &hit)
 {
     return hit.by == By::ExactOtherName && hit.name < 0;
-}
-
-SearchIndex::Answer onlyHit(const SearchIndex::Question &question, qint64 number)
-{
-    SearchIndex::Answer answer;
-    answer.total = 1;
-    if (question.start <= 0 && question.most > 0) {
-        const bool isPerson = question.corpus == SearchIndex::Corpus::People;
-        answer.hits.push_back({number, isPerson ? By::Person : By::ExactOtherName, isPerson ? 0 : -1, 0});
-    }
-    return answer;
 }
 
 template <class T>
@@ -159,57 +148,107 @@ FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::u
 Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Query &query,
                                                          SearchIndex::Question question) const
 {
+    auto together = titlesOfEach(reader, question.narrowing.people);
+    auto apart = titlesOfEach(reader, question.narrowing.without.people);
+    if (!together || !apart)
+        return failure(together ? apart.error() : together.error());
+    question.together = std::move(together).value();
+    question.apart = std::move(apart).value();
     if (query.address) {
         const auto addressed = find(reader, *query.address);
         if (!addressed)
             return failure(addressed.error());
         if (addressed->number != 0)
-            return addressed->corpus == question.corpus ? onlyHit(question, addressed->number) : SearchIndex::Answer();
+            return askFor(reader, *addressed, std::move(question));
     }
-    const bool isPeople = question.corpus == SearchIndex::Corpus::People;
-    if (isPeople ? query.isNarrowed() : !query.narrow(question.narrowing))
+    const bool isLeft = question.corpus == SearchIndex::Corpus::Titles ? query.leavesTitles()
+        : question.corpus == SearchIndex::Corpus::Episodes             ? query.leavesEpisodes()
+                                                                       : query.fields.empty();
+    if (!isLeft)
         return SearchIndex::Answer();
-    question.isListing = question.areBeginnings = query.isNarrowed();
     question.term = query.term.typed;
     question.folded = &query.term;
-    auto together = titlesOfEach(reader, question.narrowing.people);
-    auto apart = titlesOfEach(reader, question.narrowing.without.people);
-    auto named = titlesOfNamed(reader, query.people);
-    auto namedApart = titlesOfNamed(reader, query.peopleApart);
-    for (const auto *titles : {&together, &apart, &named, &namedApart}) {
-        if (!*titles)
-            return failure(titles->error());
+    question.fields = &query;
+    question.isListing = !query.fields.empty();
+    bool areAll = true;
+    if (question.corpus == SearchIndex::Corpus::Episodes) {
+        auto added = addNamed(reader, query, question);
+        if (!added)
+            return failure(added.error());
+        areAll = *added;
     }
-    question.together = std::move(together).value();
-    question.together.insert(question.together.end(), named->begin(), named->end());
-    question.apart = std::move(apart).value();
-    question.apart.insert(question.apart.end(), namedApart->begin(), namedApart->end());
+    std::optional<StoreError> fault;
     if (!query.phrases.empty())
-        question.accepts = [&](const SearchIndex::Hit &hit) { return hasPhrases(reader, query, hit, question.corpus); };
-    return m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+        question.accepts = [&](const SearchIndex::Hit &hit) {
+            const auto held = fault ? false : hasPhrases(reader, query, hit, question.corpus);
+            if (!held)
+                fault = held.error();
+            return held && *held;
+        };
+    auto answer = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+    if (fault)
+        return failure(*fault);
+    if (answer && !areAll)
+        answer->isMore = true;
+    return answer;
 }
 
-Result<std::vector<SearchIndex::Numbers>, StoreError>
-FileCatalog::titlesOfNamed(const ReaderPool::Lease &reader, const std::vector<QStringList> &people) const
+/// Only what has an address, where \a question allows it.
+Result<SearchIndex::Answer, StoreError> FileCatalog::askFor(const ReaderPool::Lease &reader, const Addressed &addressed,
+                                                            SearchIndex::Question question) const
 {
-    std::vector<SearchIndex::Numbers> lists;
-    for (const QStringList &names : people) {
-        SearchIndex::Numbers &titles = lists.emplace_back();
-        for (const QString &name : names) {
-            const SearchIndex::Question question{
-                .corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed, .countAll = false};
-            auto found = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
-            if (!found)
-                return failure(found.error());
-            for (const SearchIndex::Hit &person : found->hits) {
-                auto of = reader->titlesOf(person.number);
-                if (!of)
-                    return failure(of.error());
-                titles.insert(titles.end(), of->begin(), of->end());
+    SearchIndex::Answer answer;
+    if (addressed.corpus != question.corpus)
+        return answer;
+    if (question.corpus == SearchIndex::Corpus::People) {
+        auto titles = reader->titlesOf(addressed.number);
+        if (!titles)
+            return failure(titles.error());
+        auto best = m_index->ask([&](const SearchIndex &index) { return index.bestOf(*titles); });
+        if (!best)
+            return failure(best.error());
+        answer.total = 1;
+        if (question.start <= 0 && question.most > 0)
+            answer.hits.push_back({addressed.number, By::Person, 0, *best});
+        return answer;
+    }
+    question.together.push_back({addressed.number});
+    question.isListing = true;
+    auto listed = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+    for (SearchIndex::Hit &hit : listed ? listed->hits : answer.hits)
+        hit = {hit.number, By::ExactOtherName, -1, 0};
+    return listed;
+}
+
+/// Adds the titles of those whom \a query names. False: there are more of them than were taken.
+Result<bool, StoreError> FileCatalog::addNamed(const ReaderPool::Lease &reader, const Query &query,
+                                               SearchIndex::Question &question) const
+{
+    bool areAll = true;
+    for (const Query::Field &field : query.fields) {
+        for (const bool isApart : {false, true}) {
+            SearchIndex::Numbers titles;
+            const QStringList &names = isApart ? field.peopleApart : field.people;
+            for (const QString &name : names) {
+                const SearchIndex::Question people{
+                    .corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed};
+                auto found = m_index->ask([&](const SearchIndex &index) { return index.search(people); });
+                if (!found)
+                    return failure(found.error());
+                areAll = areAll && found->total <= mostNamed && !found->isMore;
+                for (const SearchIndex::Hit &person : found->hits) {
+                    auto of = reader->titlesOf(person.number);
+                    if (!of)
+                        return failure(of.error());
+                    if (person.by != By::SimilarSpelling)
+                        titles.insert(titles.end(), of->begin(), of->end());
+                }
             }
+            if (!names.isEmpty())
+                (isApart ? question.apart : question.together).push_back(std::move(titles));
         }
     }
-    return lists;
+    return areAll;
 }
 
 Result<FileCatalog::Addressed, StoreError> FileCatalog::find(const ReaderPool::Lease &reader,
@@ -246,6 +285,7 @@ Result<QString, StoreError> FileCatalog::answering(const ReaderPool::Lease &read
                                                    const SearchIndex::Hit &hit, const QString &mainName)
 {
     const auto holds = [&query](const QString &name) { return query.isHeldBy(name); };
+    const auto hasPhrases = [&query](const QString &name) { return query.hasPhrases(name); };
     switch (hit.by) {
     case By::Person:
         return hit.name < 0 ? reader->personIn(hit.number, holds) : mainName;
@@ -254,32 +294,27 @@ Result<QString, StoreError> FileCatalog::answering(const ReaderPool::Lease &read
     case By::Synopsis:
         return reader->synopsis(hit.number);
     default:
-        break;
+        // The first name with the words may be one without the phrases.
+        if (!query.phrases.empty())
+            return reader->nameIn(hit.number, hasPhrases);
+        return hit.name > 0 ? reader->nameOf(hit.number, hit.name) : mainName;
     }
-    auto name = hit.name > 0 ? reader->nameOf(hit.number, hit.name) : mainName;
-    // The first name with the words may be one without the phrases.
-    for (int other = 0; name && !query.phrases.empty() && !query.hasPhrases(*name); ++other) {
-        auto next = reader->nameOf(hit.number, other);
-        if (!next || next->isEmpty())
-            break;
-        if (query.isHeldBy(*next))
-            name = std::move(next);
-    }
-    return name;
 }
 
-bool FileCatalog::hasPhrases(const ReaderPool::Lease &reader, const Query &query, const SearchIndex::Hit &hit,
-                             SearchIndex::Corpus corpus)
+Result<bool, StoreError> FileCatalog::hasPhrases(const ReaderPool::Lease &reader, const Query &query,
+                                                 const SearchIndex::Hit &hit, SearchIndex::Corpus corpus)
 {
     QString mainName;
     if (corpus == SearchIndex::Corpus::People) {
         const auto person = reader->person(hit.number);
-        mainName = person && *person ? (*person)->name : QString();
-    } else if (const auto name = reader->nameOf(hit.number, 0)) {
-        mainName = *name;
+        if (!person)
+            return failure(person.error());
+        mainName = *person ? (*person)->name : QString();
     }
     const auto text = answering(reader, query, hit, mainName);
-    return text && query.hasPhrases(*text);
+    if (!text)
+        return failure(text.error());
+    return !text->isEmpty() && query.hasPhrases(*text);
 }
 
 Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease &reader, const Query &query,

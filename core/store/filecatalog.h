@@ -83,26 +83,27 @@ public:
 private:
     using TitleList = Result<std::optional<domain::Page<domain::Title>>, StoreError>;
 
-    /// \a query adds what it narrows to and what it wants of the texts to \a question.
-    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Query &query,
-                                                              SearchIndex::Question question) const;
-    [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
-    titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;
-    /// Of each list the titles of everybody whose name one of its names holds, of the best known.
-    [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
-    titlesOfNamed(const ReaderPool::Lease &reader, const std::vector<QStringList> &people) const;
     struct Addressed
     {
         SearchIndex::Corpus corpus = SearchIndex::Corpus::Titles;
         qint64 number = 0; ///< 0: nothing has that address
     };
+    /// \a query adds what it narrows to and what it wants of the texts to \a question.
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Query &query,
+                                                              SearchIndex::Question question) const;
+    [[nodiscard]] Result<SearchIndex::Answer, StoreError>
+    askFor(const ReaderPool::Lease &reader, const Addressed &addressed, SearchIndex::Question question) const;
+    [[nodiscard]] Result<bool, StoreError> addNamed(const ReaderPool::Lease &reader, const Query &query,
+                                                    SearchIndex::Question &question) const;
+    [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
+    titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;
     [[nodiscard]] Result<Addressed, StoreError> find(const ReaderPool::Lease &reader,
                                                      const Query::Address &address) const;
     /// The name or text that answers. \a mainName: of the hit.
     [[nodiscard]] static Result<QString, StoreError> answering(const ReaderPool::Lease &reader, const Query &query,
                                                                const SearchIndex::Hit &hit, const QString &mainName);
-    [[nodiscard]] static bool hasPhrases(const ReaderPool::Lease &reader, const Query &query,
-                                         const SearchIndex::Hit &hit, SearchIndex::Corpus corpus);
+    [[nodiscard]] static Result<bool, StoreError> hasPhrases(const ReaderPool::Lease &reader, const Query &query,
+                                                             const SearchIndex::Hit &hit, SearchIndex::Corpus corpus);
     /// Why a hit answers, with what matched marked.
     [[nodiscard]] static Result<domain::Match, StoreError>
     reasonOf(const ReaderPool::Lease &reader, const Query &query, const SearchIndex::Hit &hit, const QString &mainName);

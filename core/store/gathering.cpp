@@ -7,7 +7,7 @@
 
 namespace store {
 
-Gathering::Gathering(const SearchIndex::Question &question, std::function<bool(const Place &)> accepts)
+Gathering::Gathering(const SearchIndex::Question &question, Accepts accepts)
     : m_first(static_cast<std::size_t>(std::max(question.start, 0))), m_countAll(question.countAll),
       m_accepts(std::move(accepts))
 {
@@ -20,10 +20,8 @@ bool Gathering::offer(std::uint32_t owner, domain::Match::By by, int name)
 {
     if (isFull())
         return false;
-    if (m_accepts && !m_taken.contains(owner) && !m_accepts({owner, by, name})) {
-        m_isMore = ++m_refused == mostRefused;
-        return !m_isMore;
-    }
+    if (m_accepts && !m_taken.contains(owner) && !isAccepted({owner, by, name}))
+        return !isFull();
     if (m_size == m_most) {
         m_isMore = !m_taken.contains(owner);
         return !m_isMore;
@@ -34,6 +32,13 @@ bool Gathering::offer(std::uint32_t owner, domain::Match::By by, int name)
         m_page.push_back({owner, by, name});
     ++m_size;
     return !isFull();
+}
+
+bool Gathering::isAccepted(const Place &place)
+{
+    m_asked += place.name < 0 ? 5 : 1;
+    m_isMore = m_asked > mostAsked;
+    return !m_isMore && m_accepts(place);
 }
 
 std::vector<std::uint32_t> Gathering::owners() const

@@ -75,8 +75,11 @@ public:
         int name = 0; ///< as in SearchIndex::Hit
     };
 
-    /// Of what \a accepts says no to nothing is taken. After `mostRefused` of those counting is given up.
-    explicit Gathering(const SearchIndex::Question &question, std::function<bool(const Place &)> accepts = {});
+    using Accepts = std::function<bool(const Place &)>;
+
+    /// Nothing is taken that \a accepts says no to. It is asked for `mostAsked` names, or a fifth as many other
+    /// reasons, which take five times as long; then counting is given up.
+    explicit Gathering(const SearchIndex::Question &question, Accepts accepts = {});
 
     /// \returns false when no more are wanted.
     bool offer(std::uint32_t owner, domain::Match::By by, int name);
@@ -85,16 +88,19 @@ public:
     [[nodiscard]] bool isFull() const { return m_isMore || (!m_countAll && size() >= m_most); }
     [[nodiscard]] std::size_t size() const { return m_size; }
     /// So many of a tier's best may still be taken.
-    [[nodiscard]] std::size_t room() const { return m_accepts ? mostRefused : m_most - m_size; }
+    [[nodiscard]] std::size_t room() const { return m_accepts ? mostAsked : m_most - m_size; }
     [[nodiscard]] bool isMore() const { return m_isMore; }
     /// Says that counting was given up.
     void giveUp() { m_isMore = true; }
+    [[nodiscard]] const Accepts &accepts() const { return m_accepts; }
     [[nodiscard]] const std::vector<Place> &page() const { return m_page; }
     /// All that were taken, ascending.
     [[nodiscard]] std::vector<std::uint32_t> owners() const;
 
 private:
-    static constexpr std::size_t mostRefused = 10'000;
+    [[nodiscard]] bool isAccepted(const Place &place);
+
+    static constexpr std::size_t mostAsked = 10'000;
 
     std::size_t m_first = 0;
     std::size_t m_end = 0;
@@ -104,8 +110,8 @@ private:
     std::size_t m_size = 0;
     NumberSet m_taken;
     std::vector<Place> m_page;
-    std::function<bool(const Place &)> m_accepts;
-    std::size_t m_refused = 0;
+    Accepts m_accepts;
+    std::size_t m_asked = 0;
 };
 
 /// The smallest of many numbers, each once, in bounded memory.

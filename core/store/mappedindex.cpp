@@ -4,6 +4,7 @@
 #include "core/store/catalog.h"
 #include "core/store/gathering.h"
 #include "core/store/indexlayout.h"
+#include "core/store/query.h"
 
 #include <algorithm>
 #include <bit>
@@ -109,6 +110,8 @@ std::vector<RankList> MappedIndex::Labelled::listsOf(const QStringList &wanted, 
     std::vector<bool> isWanted(folded.size());
     for (const QString &label : wanted) {
         const QString asked = text::folded(label);
+        if (asked.isEmpty())
+            continue;
         const bool isKnown = std::find(folded.begin(), folded.end(), asked) != folded.end();
         for (std::size_t i = 0; i < folded.size(); ++i) {
             if (folded[i] == asked || (areBeginnings && !isKnown && folded[i].startsWith(asked)))
@@ -271,37 +274,73 @@ Filter MappedIndex::filterOf(const Question &question) const
     if (question.corpus == Corpus::People)
         return filter;
     const Works &asked = works(question.corpus);
-    const domain::Narrowing &narrowing = question.narrowing;
-    const auto isWork = [](TitleKind kind) { return kind == TitleKind::Movie || kind == TitleKind::Series; };
-    if (question.corpus == Corpus::Titles && isWork(narrowing.kind))
-        filter.all.push_back(asked.kinds[static_cast<std::uint64_t>(kindNumber(narrowing.kind))]);
-    if (question.corpus == Corpus::Titles && isWork(narrowing.without.kind))
-        filter.none.push_back(asked.kinds[static_cast<std::uint64_t>(kindNumber(narrowing.without.kind))]);
-    if (narrowing.fromYear || narrowing.toYear) {
-        std::vector<RankList> years;
-        const int last = std::min(narrowing.toYear.value_or(limits::lastYear), limits::lastYear);
-        for (int year = std::max(narrowing.fromYear.value_or(layout::firstYear), layout::firstYear); year <= last;
-             ++year)
-            years.push_back(asked.years[static_cast<std::uint64_t>(year - layout::firstYear)]);
-        filter.all.push_back(RankList::unionOf(years));
-    }
-    const auto listsOf = [&question](const Labelled &labelled, const QStringList &wanted) {
-        return labelled.listsOf(wanted, question.areBeginnings);
-    };
-    const auto narrow = [&](const Labelled &labelled, const QStringList &any, const QStringList &none) {
-        if (!any.isEmpty())
-            filter.all.push_back(RankList::unionOf(listsOf(labelled, any)));
-        for (const RankList &list : listsOf(labelled, none))
-            filter.none.push_back(list);
-    };
-    narrow(asked.genres, narrowing.genres, narrowing.without.genres);
-    narrow(asked.certificates, narrowing.certificates, narrowing.without.certificates);
-    narrow(asked.formats, narrowing.formats, narrowing.without.formats);
+    asked.narrow(filter, question.narrowing, false);
     for (const Numbers &titles : question.together)
         filter.all.push_back(asked.ranksOf(titles));
     for (const Numbers &titles : question.apart)
         filter.none.push_back(asked.ranksOf(titles));
+    for (const Query::Field &field : question.fields ? question.fields->fields : std::vector<Query::Field>()) {
+        asked.narrow(filter, field.narrowing, true);
+        if (question.corpus != Corpus::Titles)
+            continue;
+        if (!field.people.isEmpty())
+            filter.all.push_back(titlesOfNamed(field.people));
+        if (!field.peopleApart.isEmpty())
+            filter.none.push_back(titlesOfNamed(field.peopleApart));
+    }
     return filter;
+}
+
+/// Adds what \a narrowing asks for, but people. With \a areBeginnings labels as in Question::fields.
+void MappedIndex::Works::narrow(Filter &filter, const domain::Narrowing &narrowing, bool areBeginnings) const
+{
+    const auto isOf = [this](TitleKind kind) {
+        return kinds.size() > 0 && (kind == TitleKind::Movie || kind == TitleKind::Series);
+    };
+    if (isOf(narrowing.kind))
+        filter.all.push_back(kinds[static_cast<std::uint64_t>(kindNumber(narrowing.kind))]);
+    if (isOf(narrowing.without.kind))
+        filter.none.push_back(kinds[static_cast<std::uint64_t>(kindNumber(narrowing.without.kind))]);
+    if (narrowing.fromYear || narrowing.toYear) {
+        std::vector<RankList> released;
+        const int last = std::min(narrowing.toYear.value_or(limits::lastYear), limits::lastYear);
+        for (int from = std::max(narrowing.fromYear.value_or(layout::firstYear), layout::firstYear); from <= last;
+             ++from)
+            released.push_back(years[static_cast<std::uint64_t>(from - layout::firstYear)]);
+        filter.all.push_back(RankList::unionOf(released));
+    }
+    const auto label = [&](const Labelled &labelled, const QStringList &any, const QStringList &none) {
+        if (!any.isEmpty())
+            filter.all.push_back(RankList::unionOf(labelled.listsOf(any, areBeginnings)));
+        for (const RankList &list : labelled.listsOf(none, areBeginnings))
+            filter.none.push_back(list);
+    };
+    label(genres, narrowing.genres, narrowing.without.genres);
+    label(certificates, narrowing.certificates, narrowing.without.certificates);
+    label(formats, narrowing.formats, narrowing.without.formats);
+}
+
+/// Titles of everybody whose name holds the words of one of \a names.
+RankList MappedIndex::titlesOfNamed(const QStringList &names) const
+{
+    NumberSet titles;
+    LinkLists::Walk walk(m_titlesOfPerson);
+    for (const QString &name : names) {
+        const Term term(name);
+        m_people.holding(Asked(term, nullptr).plain, {}, [&](Found found) {
+            walk.forEach(found.owner, [&](std::uint32_t title) {
+                titles.insert(title);
+                return true;
+            });
+            return true;
+        });
+    }
+    std::vector<std::uint32_t> ranks;
+    titles.forEach([&](std::uint32_t title) {
+        ranks.push_back(title);
+        return true;
+    });
+    return RankList::of(ranks);
 }
 
 Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &question) const
@@ -317,7 +356,7 @@ Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &ques
     const auto accepts = [&](const Gathering::Place &place) {
         return question.accepts(hitOf(question.corpus, place.owner, place.by, place.name));
     };
-    Gathering hits(question, question.accepts ? accepts : std::function<bool(const Gathering::Place &)>());
+    Gathering hits(question, question.accepts ? accepts : Gathering::Accepts());
     const Filter filter = filterOf(question);
     if (isListing)
         gatherAll(hits, works(question.corpus), filter);
@@ -369,7 +408,7 @@ void MappedIndex::gatherByTerm(Gathering &hits, const Term &term, Corpus corpus,
     const bool isPeople = corpus == Corpus::People;
     const Asked asked(term, isPeople ? nullptr : &works(corpus).years);
     gatherExact(hits, asked, corpus, filter);
-    const bool isFew = hits.size() < fewHits && (filter.isEmpty() || areFew(asked, corpus));
+    const bool isFew = hits.size() < fewHits && (filter.isEmpty() || areFew(asked, corpus, hits));
     if (hits.size() == 0 && !isKnown(asked))
         gatherSimilar(hits, asked, corpus, filter);
     if (isFew && !isPeople)
@@ -388,9 +427,9 @@ void MappedIndex::gatherExact(Gathering &hits, const Asked &asked, Corpus corpus
 
 /// Whether few are found before anything is narrowed. Only then do synopses join what is: else there would be more
 /// behind a filter than were counted in front of it.
-bool MappedIndex::areFew(const Asked &asked, Corpus corpus) const
+bool MappedIndex::areFew(const Asked &asked, Corpus corpus, const Gathering &narrowed) const
 {
-    Gathering all({.corpus = corpus, .most = static_cast<int>(fewHits), .countAll = false});
+    Gathering all({.corpus = corpus, .most = static_cast<int>(fewHits), .countAll = false}, narrowed.accepts());
     gatherExact(all, asked, corpus, {});
     return all.size() < fewHits;
 }

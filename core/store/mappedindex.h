@@ -51,7 +51,7 @@ private:
     {
         Labelled() = default;
         Labelled(const indexing::IndexFile &file, const std::string &name);
-        /// Of the labels that are \a wanted; see Question::areBeginnings.
+        /// Of the labels that are \a wanted; see Question::fields.
         [[nodiscard]] std::vector<indexing::RankList> listsOf(const QStringList &wanted, bool areBeginnings) const;
 
         std::vector<QString> labels{};
@@ -64,6 +64,7 @@ private:
         /// By catalog number; of \a some those that are here.
         [[nodiscard]] std::optional<std::uint32_t> rankOf(qint64 work) const;
         [[nodiscard]] indexing::RankList ranksOf(const Numbers &some) const;
+        void narrow(indexing::Filter &filter, const domain::Narrowing &narrowing, bool areBeginnings) const;
 
         indexing::NameSection names{};
         Column numbers{};
@@ -86,10 +87,11 @@ private:
     [[nodiscard]] const Works &works(Corpus corpus) const { return corpus == Corpus::Titles ? m_titles : m_episodes; }
     [[nodiscard]] const indexing::NameSection &names(Corpus corpus) const;
     [[nodiscard]] indexing::Filter filterOf(const Question &question) const;
+    [[nodiscard]] indexing::RankList titlesOfNamed(const QStringList &names) const;
     void gatherAll(Gathering &hits, const Works &works, const indexing::Filter &filter) const;
     void gatherByTerm(Gathering &hits, const Term &term, Corpus corpus, const indexing::Filter &filter) const;
     void gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
-    [[nodiscard]] bool areFew(const Asked &asked, Corpus corpus) const;
+    [[nodiscard]] bool areFew(const Asked &asked, Corpus corpus, const Gathering &narrowed) const;
     void gatherNames(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     void gatherWords(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;
     void gatherLinked(Gathering &hits, const Asked &asked, domain::Match::By by, const indexing::NameSection &owners,

@@ -17,7 +17,7 @@ namespace {
 
 bool isQuote(QChar c)
 {
-    return c == u'"' || c == u'“' || c == u'”' || c == u'„';
+    return QStringView(u"\"“”„«»").contains(c);
 }
 
 /// The year or, from an unfinished one ("192"), the first or the last that it can become. nullopt: neither.
@@ -30,36 +30,62 @@ std::optional<int> year(QStringView digits, bool isLast)
     return digits.toString().leftJustified(4, isLast ? u'9' : u'0').toInt();
 }
 
-void intersect(Narrowing &narrowing, std::optional<int> from, std::optional<int> to)
+/// "1927", "192", "1920..1929", "1920-1929", "1920..", "..1929". False: \a value is none.
+bool readYears(const QString &value, Narrowing &narrowing)
 {
-    if (from)
-        narrowing.fromYear = std::max(*from, narrowing.fromYear.value_or(*from));
-    if (to)
-        narrowing.toYear = std::min(*to, narrowing.toYear.value_or(*to));
-}
-
-/// "1927", "192", "1920..1929", "1920..", "..1929". False: \a value is none.
-bool readYears(QStringView value, Narrowing &narrowing)
-{
-    const qsizetype dots = value.indexOf(u".."_s);
-    const QStringView first = dots < 0 ? value : value.first(dots), last = dots < 0 ? value : value.sliced(dots + 2);
-    const auto from = year(first, false), to = year(last, true);
-    const bool isRange = dots >= 0 && (from || first.isEmpty()) && (to || last.isEmpty()) && (from || to);
-    if (!isRange && (dots >= 0 || !from))
-        return false;
-    intersect(narrowing, from, to);
-    return true;
+    static const QRegularExpression between(u"\\.\\.|-"_s);
+    const auto range = between.match(value);
+    const bool isRange = range.hasMatch();
+    const QStringView first = QStringView(value).first(isRange ? range.capturedStart() : value.size());
+    const QStringView last = isRange ? QStringView(value).sliced(range.capturedEnd()) : first;
+    narrowing.fromYear = year(first, false);
+    narrowing.toYear = year(last, true);
+    const bool isEither = narrowing.fromYear || narrowing.toYear;
+    return isEither && (narrowing.fromYear || first.isEmpty()) && (narrowing.toYear || last.isEmpty());
 }
 
 TitleKind kindBeginning(const QString &word)
 {
-    static const std::array kinds{std::pair(u"movie"_s, TitleKind::Movie), std::pair(u"film"_s, TitleKind::Movie),
+    static const std::array kinds{std::pair(u"movies"_s, TitleKind::Movie), std::pair(u"films"_s, TitleKind::Movie),
                                   std::pair(u"series"_s, TitleKind::Series),
-                                  std::pair(u"episode"_s, TitleKind::Episode)};
+                                  std::pair(u"episodes"_s, TitleKind::Episode)};
     const QString folded = text::folded(word);
     const auto kind = std::find_if(kinds.begin(), kinds.end(),
                                    [&](const auto &one) { return !folded.isEmpty() && one.first.startsWith(folded); });
     return kind == kinds.end() ? TitleKind::Unknown : kind->second;
+}
+
+/// nullopt: \a values are none of the field \a name.
+std::optional<Query::Field> fieldOf(const QString &name, const QStringList &values, bool isApart)
+{
+    Query::Field field;
+    Narrowing &narrowing = field.narrowing;
+    if (name == u"year") {
+        if (isApart || values.size() != 1 || !readYears(values.front(), narrowing))
+            return std::nullopt;
+    } else if (name == u"kind") {
+        const TitleKind kind = values.size() == 1 ? kindBeginning(values.front()) : TitleKind::Unknown;
+        if (kind == TitleKind::Unknown)
+            return std::nullopt;
+        (isApart ? narrowing.without.kind : narrowing.kind) = kind;
+    } else if (name == u"person") {
+        (isApart ? field.peopleApart : field.people) = values;
+    } else if (name == u"genre") {
+        (isApart ? narrowing.without.genres : narrowing.genres) = values;
+    } else if (name == u"certificate") {
+        (isApart ? narrowing.without.certificates : narrowing.certificates) = values;
+    } else {
+        (isApart ? narrowing.without.formats : narrowing.formats) = values;
+    }
+    return field;
+}
+
+/// Whether \a phrase stands in \a words, word by word.
+bool holds(const std::vector<text::Word> &words, const std::vector<text::Word> &phrase)
+{
+    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end(),
+                       [](const text::Word &left, const text::Word &right) { return left.folded == right.folded; })
+        != words.end();
 }
 
 /// Takes a term apart from left to right.
@@ -92,7 +118,7 @@ private:
         }
         if (isQuote(m_typed.at(m_at))) {
             if (const auto phrase = quoted(); phrase && !text::words(*phrase).empty()) {
-                m_query.phrases.push_back(text::words(*phrase));
+                addPhrase(text::words(*phrase));
                 return;
             }
         }
@@ -111,23 +137,34 @@ private:
         return m_typed.mid(begin, end - begin);
     }
 
-    /// Values with commas between, each to the next space or comma, or in quotes.
+    void addPhrase(const std::vector<text::Word> &words)
+    {
+        auto &phrases = m_query.phrases;
+        const bool isKnown = std::any_of(phrases.begin(), phrases.end(), [&](const auto &known) {
+            return known.size() == words.size() && holds(known, words);
+        });
+        if (!isKnown)
+            phrases.push_back(words);
+    }
+
+    /// Values with commas between, each to the next space or comma, or in quotes, of which the last may be missing yet.
     QStringList values()
     {
         QStringList values;
         do {
-            if (m_at < m_typed.size() && isQuote(m_typed.at(m_at))) {
-                if (const auto value = quoted()) {
-                    values.append(value->trimmed());
-                    continue;
-                }
-            }
             const qsizetype begin = m_at;
+            const bool isQuoted = begin < m_typed.size() && isQuote(m_typed.at(begin));
+            if (isQuoted) {
+                const auto value = quoted();
+                m_at = value ? m_at : m_typed.size();
+                values.append(value.value_or(m_typed.mid(begin + 1)).trimmed());
+                continue;
+            }
             while (m_at < m_typed.size() && !m_typed.at(m_at).isSpace() && m_typed.at(m_at) != u',')
                 ++m_at;
             values.append(m_typed.mid(begin, m_at - begin));
         } while (m_at < m_typed.size() && m_typed.at(m_at) == u',' && ++m_at <= m_typed.size());
-        values.removeAll(QString());
+        values.removeIf([](const QString &value) { return text::folded(value).isEmpty(); });
         return values;
     }
 
@@ -139,42 +176,24 @@ private:
         static const QRegularExpression range(u"(\\d{4}\\.\\.\\d{4})(?=\\s|$)"_s);
         constexpr auto here = QRegularExpression::AnchorAtOffsetMatchOption;
         const qsizetype begin = m_at;
+        std::optional<Query::Field> read;
+        bool isUnfinished = false;
         if (const auto bare = range.match(m_typed, m_at, QRegularExpression::NormalMatch, here); bare.hasMatch()) {
             m_at = bare.capturedEnd();
-            return readYears(bare.captured(1), m_query.narrowing);
+            read = fieldOf(u"year"_s, {bare.captured(1)}, false);
+        } else if (const auto named = field.match(m_typed, m_at, QRegularExpression::NormalMatch, here);
+                   named.hasMatch()) {
+            m_at = named.capturedEnd();
+            const QStringList given = values();
+            isUnfinished = given.isEmpty() && m_at == m_typed.size();
+            if (!given.isEmpty())
+                read = fieldOf(named.captured(2).toLower(), given, named.capturedLength(1) > 0);
         }
-        const auto named = field.match(m_typed, m_at, QRegularExpression::NormalMatch, here);
-        if (!named.hasMatch())
-            return false;
-        m_at = named.capturedEnd();
-        const QStringList given = values();
-        const bool isUnfinished = given.isEmpty() && m_at == m_typed.size();
-        if (isUnfinished
-            || (!given.isEmpty() && apply(named.captured(2).toLower(), given, named.capturedLength(1) > 0)))
-            return true;
-        m_at = begin;
-        return false;
-    }
-
-    bool apply(const QString &field, const QStringList &values, bool isApart)
-    {
-        Narrowing &narrowing = m_query.narrowing;
-        if (field == u"year")
-            return !isApart && values.size() == 1 && readYears(values.front(), narrowing);
-        if (field == u"kind") {
-            const TitleKind kind = values.size() == 1 ? kindBeginning(values.front()) : TitleKind::Unknown;
-            (isApart ? narrowing.without.kind : narrowing.kind) = kind;
-            return kind != TitleKind::Unknown;
-        }
-        if (field == u"person")
-            (isApart ? m_query.peopleApart : m_query.people).push_back(values);
-        else if (field == u"genre")
-            (isApart ? narrowing.without.genres : narrowing.genres) += values;
-        else if (field == u"certificate")
-            (isApart ? narrowing.without.certificates : narrowing.certificates) += values;
-        else
-            (isApart ? narrowing.without.formats : narrowing.formats) += values;
-        return true;
+        if (read)
+            m_query.fields.push_back(*read);
+        else if (!isUnfinished)
+            m_at = begin;
+        return read || isUnfinished;
     }
 
     const QString &m_typed;
@@ -185,14 +204,15 @@ private:
 std::optional<Query::Address> addressIn(const QString &typed)
 {
     static const QRegularExpression id(
-        u"^(?:(?:https?://)?(?:\\w+\\.)?imdb\\.com/\\S*?)?\\b(tt|nm)(\\d{7,10})(?:[/?#]\\S*)?$"_s);
+        u"^(?:(?:https?://)?(?:\\w+\\.)?imdb\\.com/\\S*?)?\\b(tt|nm)(\\d{7,10})(?:[/?#]\\S*)?$"_s,
+        QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression own(
-        u"^(?:https?://\\S+?/)?(?:catalog/)?(?:titles/)?"
+        u"^(?:(?:https?://\\S+?/)?catalog/(?:titles/)?|titles/)?"
         "((?:movies|series|programs|people)/\\d{1,18}(?:/\\d{1,18})?)(?:[/?#]\\S*)?$"_s);
     if (const auto match = id.match(typed); match.hasMatch()) {
-        const bool isOfPerson = match.captured(1) == u"nm";
-        return Query::Address{u"imdb"_s, isOfPerson ? match.captured(2) : match.captured(1) + match.captured(2),
-                              isOfPerson};
+        const QString kind = match.captured(1).toLower();
+        const bool isOfPerson = kind == u"nm";
+        return Query::Address{u"imdb"_s, isOfPerson ? match.captured(2) : kind + match.captured(2), isOfPerson};
     }
     if (const auto match = own.match(typed); match.hasMatch()) {
         const QString path = match.captured(1);
@@ -202,17 +222,15 @@ std::optional<Query::Address> addressIn(const QString &typed)
     return std::nullopt;
 }
 
-/// Whether \a phrase stands in \a words, word by word.
-bool holds(const std::vector<text::Word> &words, const std::vector<text::Word> &phrase)
-{
-    return std::search(words.begin(), words.end(), phrase.begin(), phrase.end(),
-                       [](const text::Word &left, const text::Word &right) { return left.folded == right.folded; })
-        != words.end();
-}
-
 } // namespace
 
-Query::Query(const QString &typed) : term(readBeside(typed)) { }
+Query::Query(const QString &typed) : term(readBeside(typed))
+{
+    // A quoted "1927" is that word, not the year.
+    std::erase_if(term.years, [this](const text::Word &year) {
+        return std::any_of(phrases.begin(), phrases.end(), [&](const auto &phrase) { return holds(phrase, {year}); });
+    });
+}
 
 /// Reads what is not words. \returns the words.
 QString Query::readBeside(const QString &typed)
@@ -222,45 +240,39 @@ QString Query::readBeside(const QString &typed)
         return typed;
     address = addressIn(typed.trimmed());
     const QString words = Parser(typed, *this).parse();
-    return words.trimmed().isEmpty() && !isNarrowed() ? typed : words;
+    return words.trimmed().isEmpty() && fields.empty() ? typed : words;
 }
 
-bool Query::isNarrowed() const
+bool Query::leavesTitles() const
 {
-    return narrowing != Narrowing() || !people.empty() || !peopleApart.empty();
+    return std::none_of(fields.begin(), fields.end(),
+                        [](const Field &field) { return field.narrowing.kind == TitleKind::Episode; });
 }
 
-bool Query::narrow(Narrowing &asked) const
+bool Query::leavesEpisodes() const
 {
-    const auto isOther = [](TitleKind kind, TitleKind wanted) { return kind != TitleKind::Unknown && kind != wanted; };
-    const bool areTitles = asked.kind != TitleKind::Episode;
-    const bool hasNone =
-        areTitles ? narrowing.kind == TitleKind::Episode : narrowing.without.kind == TitleKind::Episode;
-    if (hasNone || (asked.kind != TitleKind::Unknown && isOther(narrowing.kind, asked.kind)))
-        return false;
-    if (narrowing.kind != TitleKind::Unknown)
-        asked.kind = narrowing.kind;
-    if (narrowing.without.kind != TitleKind::Unknown)
-        asked.without.kind = narrowing.without.kind;
-    intersect(asked, narrowing.fromYear, narrowing.toYear);
-    asked.genres += narrowing.genres;
-    asked.certificates += narrowing.certificates;
-    asked.formats += narrowing.formats;
-    asked.without.genres += narrowing.without.genres;
-    asked.without.certificates += narrowing.without.certificates;
-    asked.without.formats += narrowing.without.formats;
-    return true;
+    return std::none_of(fields.begin(), fields.end(), [](const Field &field) {
+        const Narrowing &narrowing = field.narrowing;
+        return narrowing.without.kind == TitleKind::Episode || narrowing.kind == TitleKind::Movie
+            || narrowing.kind == TitleKind::Series;
+    });
+}
+
+bool Query::isOfYears() const
+{
+    return std::any_of(fields.begin(), fields.end(),
+                       [](const Field &field) { return field.narrowing.fromYear || field.narrowing.toYear; });
 }
 
 bool Query::isHeldBy(const QString &name) const
 {
-    if (!term.isHeldBy(name))
-        return false;
-    return phrases.empty() || hasPhrases(name);
+    return term.isHeldBy(name) && hasPhrases(name);
 }
 
 bool Query::hasPhrases(const QString &text) const
 {
+    if (phrases.empty())
+        return true;
     const auto words = text::words(text);
     return std::all_of(phrases.begin(), phrases.end(), [&](const auto &phrase) { return holds(words, phrase); });
 }

@@ -15,7 +15,8 @@ namespace store {
 /// What a term asks for: words, and beside them what people are used to write to a search engine.
 ///
 ///   "the kid"                 these words, whole, one after the other, in the name or text that answers
-///   year:1927  year:1920..    released then; also year:192 (the twenties), year:..1929 and, bare, 1920..1929
+///   year:1927  year:1920..    released then; also year:192 (the twenties), year:..1929, year:1920-1929 and, bare,
+///                             1920..1929
 ///   kind:series               movie (or film), series or episode; a beginning will do
 ///   genre:drama,comedy        any of these, and so certificate: and format:; a beginning of one will do
 ///   person:"fritz lang"       somebody whose name holds these words took part
@@ -40,18 +41,25 @@ struct Query
     /// \a typed is composed and within limits.
     explicit Query(const QString &typed);
 
-    /// Whether anything but words narrows what is found.
-    [[nodiscard]] bool isNarrowed() const;
-    [[nodiscard]] bool isOfYears() const { return narrowing.fromYear || narrowing.toYear; }
-    /// Adds the narrowing to \a asked, where both must hold. False: nothing can be both.
-    [[nodiscard]] bool narrow(domain::Narrowing &asked) const;
+    /// What one field narrows to; all must hold.
+    struct Field
+    {
+        domain::Narrowing narrowing{}; ///< but people
+        QStringList people{};          ///< whose name holds the words of any of these took part
+        QStringList peopleApart{};     ///< none of those did
+
+        bool operator==(const Field &) const = default;
+    };
+
+    /// Whether the fields leave anything of titles, or of episodes.
+    [[nodiscard]] bool leavesTitles() const;
+    [[nodiscard]] bool leavesEpisodes() const;
+    [[nodiscard]] bool isOfYears() const;
     /// Whether every word begins a word of \a name, and every phrase is in it.
     [[nodiscard]] bool isHeldBy(const QString &name) const;
     [[nodiscard]] bool hasPhrases(const QString &text) const;
 
-    domain::Narrowing narrowing{};          ///< but people, who are told by name
-    std::vector<QStringList> people{};      ///< of each list somebody took part
-    std::vector<QStringList> peopleApart{}; ///< of each nobody
+    std::vector<Field> fields{};
     std::vector<std::vector<text::Word>> phrases{};
     std::optional<Address> address{};
     Term term; ///< the words, those of phrases too

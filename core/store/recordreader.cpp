@@ -532,18 +532,38 @@ Result<QString, StoreError> RecordReader::nameOf(qint64 number, int which)
 {
     if (which <= 0)
         return textNumbered("SELECT name FROM title WHERE id = ?", number);
+    auto names = namesOf(number);
+    if (!names)
+        return failure(names.error());
+    return names->value(which);
+}
+
+Result<QString, StoreError> RecordReader::nameIn(qint64 title, const Holds &holds)
+{
+    auto names = namesOf(title);
+    if (!names)
+        return failure(names.error());
+    const auto name = std::find_if(names->begin(), names->end(), holds);
+    return name == names->end() ? QString() : *name;
+}
+
+/// All names of a title, the main one first.
+Result<QStringList, StoreError> RecordReader::namesOf(qint64 number)
+{
     QStringList names;
-    auto read = forEachRow("SELECT t.original, l.names FROM title t LEFT JOIN list l ON l.title = t.id WHERE t.id = ?",
-                           number, [&](const Statement &row) {
-                               if (const std::string_view original = row.octets(0); !original.empty())
-                                   names.append(sqlite::believed(original, limits::name));
-                               packed::Reader others(row.octets(1));
-                               for (std::string_view name; others.text(name);)
-                                   names.append(sqlite::believed(name, limits::name));
-                           });
+    auto read =
+        forEachRow("SELECT t.name, t.original, l.names FROM title t LEFT JOIN list l ON l.title = t.id WHERE t.id = ?",
+                   number, [&](const Statement &row) {
+                       names.append(row.text(0, limits::name));
+                       if (const std::string_view original = row.octets(1); !original.empty())
+                           names.append(sqlite::believed(original, limits::name));
+                       packed::Reader others(row.octets(2));
+                       for (std::string_view name; others.text(name);)
+                           names.append(sqlite::believed(name, limits::name));
+                   });
     if (!read)
         return failure(read.error());
-    return names.value(which - 1);
+    return names;
 }
 
 Result<QString, StoreError> RecordReader::personIn(qint64 title, const Holds &holds)

@@ -38,9 +38,10 @@ public:
     /// Of the names of title \a number that one: 0 is the main one, the original and the others follow. Empty when
     /// there is none.
     [[nodiscard]] Result<QString, StoreError> nameOf(qint64 number, int which);
-    /// The first person, and the first character, in title \a number's order of billing for whose name \a holds is
-    /// true. Empty when there is none.
+    /// The first name of title \a number, the first person, and the first character, in title \a number's order of
+    /// billing for whose name \a holds is true. Empty when there is none.
     using Holds = std::function<bool(const QString &)>;
+    [[nodiscard]] Result<QString, StoreError> nameIn(qint64 title, const Holds &holds);
     [[nodiscard]] Result<QString, StoreError> personIn(qint64 title, const Holds &holds);
     [[nodiscard]] Result<QString, StoreError> characterIn(qint64 title, const Holds &holds);
     struct Part
@@ -63,6 +64,7 @@ private:
     [[nodiscard]] Result<sqlite::Statement *, StoreError> statement(std::string_view sql);
     template <class F>
     [[nodiscard]] Result<void, StoreError> forEachRow(std::string_view sql, std::optional<qint64> number, F &&visit);
+    [[nodiscard]] Result<QStringList, StoreError> namesOf(qint64 number);
     /// Of the first row; 0 when there is none.
     template <class... Values>
     [[nodiscard]] Result<qint64, StoreError> firstNumber(std::string_view sql, const Values &...values);

@@ -13,6 +13,7 @@
 
 namespace store {
 
+struct Query;
 struct Term;
 
 /// Finds numbers for words, in the order of catalog.h. Why a hit answers is told by kind only; the names and texts are
@@ -44,9 +45,10 @@ public:
         int most = 0;
         bool countAll = true;     ///< false: `total` may stop at what was needed for the page
         bool wantsFacets = false; ///< of titles and episodes
-        bool isListing = false;   ///< a blank term finds all that the narrowing lets through
-        /// A label of the narrowing that is none of the catalog's stands for all that begin with it.
-        bool areBeginnings = false;
+        /// Further fields that all must hold, in which a label that is none of the catalog's stands for all that begin
+        /// with it; of episodes without their people, who are in `together` and `apart`.
+        const Query *fields = nullptr;
+        bool isListing = false; ///< a blank term finds all that the narrowing lets through
         /// Says no to what shall not be found; asked in the order of the answer. Empty: everything may.
         std::function<bool(const Hit &)> accepts{};
     };

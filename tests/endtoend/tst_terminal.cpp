@@ -326,6 +326,8 @@ void tst_Terminal::question_endsAsPromised_data()
 
     QTest::newRow("found") << QStringList({"search", "metropolis"}) << true << 0;
     QTest::newRow("not found") << QStringList({"search", "qqqqzzzz"}) << true << 1;
+    QTest::newRow("a field left out") << QStringList({"search", "-genre:horror", "kind:movie"}) << true << 0;
+    QTest::newRow("everything left out") << QStringList({"search", "kind:movie", "-kind:movie"}) << true << 1;
     QTest::newRow("no such title") << QStringList({"show", "99999999"}) << true << 1;
     QTest::newRow("search for nothing") << QStringList({"search"}) << true << 2;
     QTest::newRow("search for an empty text") << QStringList({"search", ""}) << true << 2;

@@ -27,6 +27,8 @@ private slots:
     void ownerTakenBefore_isNotTakenAgain();
     void pageThatIsFull_endsTheQuestion();
     void moreThanAreCounted_isSaid();
+    void refusedOwner_mayComeAgainForAnotherReason();
+    void askingTooOften_isGivenUp();
     void valueUsedLately_isKept();
     void valueOfLongAgo_isForgotten();
     void manyValues_areEachTheirOwn();
@@ -133,6 +135,32 @@ void tst_Gathering::moreThanAreCounted_isSaid()
     QVERIFY(!hits.offer(owner, By::Person, -1));
     QVERIFY(hits.isMore());
     QCOMPARE(hits.size(), std::size_t{owner});
+}
+
+void tst_Gathering::refusedOwner_mayComeAgainForAnotherReason()
+{
+    Gathering hits({.most = 10}, [](const Gathering::Place &place) { return place.by == By::Synopsis; });
+    QVERIFY(hits.offer(7, By::Words, 0));
+    QCOMPARE(hits.size(), 0U);
+    QVERIFY(hits.offer(7, By::Synopsis, -1));
+    QVERIFY(hits.offer(7, By::Words, 0)); // taken; nobody is asked again
+    QCOMPARE(hits.size(), 1U);
+    QCOMPARE(hits.page().front().by, By::Synopsis);
+    QVERIFY(!hits.isMore());
+}
+
+void tst_Gathering::askingTooOften_isGivenUp()
+{
+    for (const int name : {0, -1}) {
+        std::uint32_t asked = 0;
+        Gathering hits({.most = 10}, [&asked](const Gathering::Place &) { return ++asked % 2 == 0; });
+        std::uint32_t owner = 0;
+        while (hits.offer(owner, By::Words, name))
+            ++owner;
+        QCOMPARE(asked, name < 0 ? 2'000U : 10'000U);
+        QCOMPARE(hits.size(), std::size_t{asked / 2});
+        QVERIFY(hits.isMore());
+    }
 }
 
 void tst_Gathering::valueUsedLately_isKept()

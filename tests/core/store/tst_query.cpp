@@ -9,20 +9,14 @@ using domain::Narrowing;
 using domain::TitleKind;
 using store::Query;
 
+using Fields = std::vector<Query::Field>;
+
 namespace {
 
 QString textOf(const std::optional<Query::Address> &address)
 {
     return !address ? QString()
                     : address->scheme + u'|' + address->text + (address->isOfPerson ? u"|person"_s : QString());
-}
-
-QString textOf(const std::vector<QStringList> &lists)
-{
-    QStringList texts;
-    for (const QStringList &names : lists)
-        texts.append(names.join(u" or "_s));
-    return texts.join(u" and "_s);
 }
 
 /// Four works, the best known first: two films and a series with the moon in their names, and one without.
@@ -54,14 +48,12 @@ class tst_Query : public QObject
 private slots:
     void fields_narrow_data();
     void fields_narrow();
-    void people_areToldByName();
     void otherText_isWords_data();
     void otherText_isWords();
     void phrases_areWholeWordsInOrder_data();
     void phrases_areWholeWordsInOrder();
     void addresses_areRead_data();
     void addresses_areRead();
-    void narrow_holdsBoth();
     void catalog_answers_data();
     void catalog_answers();
     void catalog_findsByAddress();
@@ -72,53 +64,52 @@ void tst_Query::fields_narrow_data()
 {
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("words");
-    QTest::addColumn<Narrowing>("narrowing");
-    const auto row = [](const QString &typed, const QString &words, const Narrowing &narrowing) {
-        QTest::newRow(qPrintable(typed)) << typed << words << narrowing;
+    QTest::addColumn<Fields>("fields");
+    const auto row = [](const QString &typed, const QString &words, const Fields &fields) {
+        QTest::newRow(qPrintable(typed)) << typed << words << fields;
     };
-    row(u"year:1927"_s, {}, {.fromYear = 1927, .toYear = 1927});
-    row(u"Year:1927 moon"_s, u"moon"_s, {.fromYear = 1927, .toYear = 1927});
-    row(u"moon year:1920..1929"_s, u"moon"_s, {.fromYear = 1920, .toYear = 1929});
-    row(u"moon year:1920.."_s, u"moon"_s, {.fromYear = 1920});
-    row(u"moon year:..1929 rocket"_s, u"moon rocket"_s, {.toYear = 1929});
-    row(u"moon 1920..1929"_s, u"moon"_s, {.fromYear = 1920, .toYear = 1929});
-    row(u"year:1920.. year:1910..1925"_s, {}, {.fromYear = 1920, .toYear = 1925});
-    row(u"moon year:1"_s, u"moon"_s, {.fromYear = 1000, .toYear = 1999});
-    row(u"moon year:192"_s, u"moon"_s, {.fromYear = 1920, .toYear = 1929});
-    row(u"moon year:1920..193"_s, u"moon"_s, {.fromYear = 1920, .toYear = 1939});
+    const auto years = [](std::optional<int> from, std::optional<int> to) {
+        return Fields{{.narrowing = {.fromYear = from, .toYear = to}}};
+    };
+    row(u"year:1927"_s, {}, years(1927, 1927));
+    row(u"Year:1927 moon"_s, u"moon"_s, years(1927, 1927));
+    row(u"moon year:1920..1929"_s, u"moon"_s, years(1920, 1929));
+    row(u"moon year:1920-1929"_s, u"moon"_s, years(1920, 1929));
+    row(u"moon year:1920.."_s, u"moon"_s, years(1920, {}));
+    row(u"moon year:..1929 rocket"_s, u"moon rocket"_s, years({}, 1929));
+    row(u"moon 1920..1929"_s, u"moon"_s, years(1920, 1929));
+    row(u"moon year:1"_s, u"moon"_s, years(1000, 1999));
+    row(u"moon year:192"_s, u"moon"_s, years(1920, 1929));
+    row(u"moon year:1920..193"_s, u"moon"_s, years(1920, 1939));
     row(u"moon year:"_s, u"moon"_s, {});
-    row(u"kind:series"_s, {}, {.kind = TitleKind::Series});
-    row(u"kind:f moon"_s, u"moon"_s, {.kind = TitleKind::Movie});
-    row(u"-kind:movie moon"_s, u"moon"_s, {.without = {.kind = TitleKind::Movie}});
-    row(u"genre:drama,Comedy moon"_s, u"moon"_s, {.genres = {u"drama"_s, u"Comedy"_s}});
-    row(u"genre:\"science fiction\",drama"_s, {}, {.genres = {u"science fiction"_s, u"drama"_s}});
-    row(u"genre:“science fiction”"_s, {}, {.genres = {u"science fiction"_s}});
-    row(u"-genre:horror genre:drama moon"_s, u"moon"_s, {.genres = {u"drama"_s}, .without = {.genres = {u"horror"_s}}});
+    row(u"kind:series"_s, {}, {{.narrowing = {.kind = TitleKind::Series}}});
+    row(u"kind:f moon"_s, u"moon"_s, {{.narrowing = {.kind = TitleKind::Movie}}});
+    row(u"kind:Movies moon"_s, u"moon"_s, {{.narrowing = {.kind = TitleKind::Movie}}});
+    row(u"-kind:movie moon"_s, u"moon"_s, {{.narrowing = {.without = {.kind = TitleKind::Movie}}}});
+    row(u"genre:drama,Comedy moon"_s, u"moon"_s, {{.narrowing = {.genres = {u"drama"_s, u"Comedy"_s}}}});
+    row(u"genre:\"science fiction\",drama"_s, {}, {{.narrowing = {.genres = {u"science fiction"_s, u"drama"_s}}}});
+    row(u"genre:“science fiction”"_s, {}, {{.narrowing = {.genres = {u"science fiction"_s}}}});
+    row(u"moon genre:\"science fic"_s, u"moon"_s, {{.narrowing = {.genres = {u"science fic"_s}}}});
+    row(u"-genre:horror genre:drama moon"_s, u"moon"_s,
+        {{.narrowing = {.without = {.genres = {u"horror"_s}}}}, {.narrowing = {.genres = {u"drama"_s}}}});
     row(u"certificate:PG-13 -format:dvd moon"_s, u"moon"_s,
-        {.certificates = {u"PG-13"_s}, .without = {.formats = {u"dvd"_s}}});
+        {{.narrowing = {.certificates = {u"PG-13"_s}}}, {.narrowing = {.without = {.formats = {u"dvd"_s}}}}});
     row(u"moon -genre:"_s, u"moon"_s, {});
-    row(u"genre:drama, moon"_s, u"moon"_s, {.genres = {u"drama"_s}});
+    row(u"moon genre:\""_s, u"moon"_s, {});
+    row(u"genre:drama, moon"_s, u"moon"_s, {{.narrowing = {.genres = {u"drama"_s}}}});
+    row(u"moon person:lang,\"thea von harbou\" -person:murnau"_s, u"moon"_s,
+        {{.people = {u"lang"_s, u"thea von harbou"_s}}, {.peopleApart = {u"murnau"_s}}});
 }
 
 void tst_Query::fields_narrow()
 {
     QFETCH(const QString, typed);
     QFETCH(const QString, words);
-    QFETCH(const Narrowing, narrowing);
+    QFETCH(const Fields, fields);
     const Query query(typed);
     QCOMPARE(query.term.key, words);
-    QVERIFY(query.narrowing == narrowing);
-    QCOMPARE(query.isNarrowed(), narrowing != Narrowing());
+    QVERIFY(query.fields == fields);
     QVERIFY(query.phrases.empty() && !query.address);
-}
-
-void tst_Query::people_areToldByName()
-{
-    const Query query(u"moon person:lang,\"thea von harbou\" person:helm -person:murnau"_s);
-    QCOMPARE(query.term.key, u"moon"_s);
-    QCOMPARE(textOf(query.people), u"lang or thea von harbou and helm"_s);
-    QCOMPARE(textOf(query.peopleApart), u"murnau"_s);
-    QVERIFY(query.isNarrowed() && query.narrowing == Narrowing());
 }
 
 void tst_Query::otherText_isWords_data()
@@ -159,7 +150,7 @@ void tst_Query::otherText_isWords()
     QFETCH(const QString, typed);
     const Query query(typed);
     QCOMPARE(query.term.typed, typed);
-    QVERIFY(!query.isNarrowed() && !query.address);
+    QVERIFY(query.fields.empty() && !query.address);
     QVERIFY(query.phrases.empty() || typed == u"\"?\"");
 }
 
@@ -213,6 +204,9 @@ void tst_Query::addresses_areRead_data()
     row(u"http://127.0.0.1:8080/catalog/people/7"_s, u"|7|person"_s);
     row(u"https://example.com/title/tt0017136"_s, {});
     row(u"https://example.com/x"_s, {});
+    row(u"https://example.com/movies/19"_s, {});
+    row(u"TT0017136"_s, u"imdb|tt0017136"_s);
+    row(u"HTTPS://WWW.IMDB.COM/title/tt0017136/"_s, u"imdb|tt0017136"_s);
 }
 
 void tst_Query::addresses_areRead()
@@ -220,23 +214,6 @@ void tst_Query::addresses_areRead()
     QFETCH(const QString, typed);
     QFETCH(const QString, address);
     QCOMPARE(textOf(Query(typed).address), address);
-}
-
-void tst_Query::narrow_holdsBoth()
-{
-    const auto both = [](const QString &typed, Narrowing asked) -> std::optional<Narrowing> {
-        return Query(typed).narrow(asked) ? std::optional(asked) : std::nullopt;
-    };
-    QVERIFY(both(u"kind:series year:1920.."_s, {.toYear = 1930, .genres = {u"Drama"_s}})
-            == Narrowing({.kind = TitleKind::Series, .fromYear = 1920, .toYear = 1930, .genres = {u"Drama"_s}}));
-    QVERIFY(both(u"genre:war"_s, {.kind = TitleKind::Episode})
-            == Narrowing({.kind = TitleKind::Episode, .genres = {u"war"_s}}));
-    QVERIFY(both(u"kind:episode"_s, {.kind = TitleKind::Episode}) == Narrowing({.kind = TitleKind::Episode}));
-    QVERIFY(!both(u"kind:episode"_s, {}));
-    QVERIFY(!both(u"kind:series"_s, {.kind = TitleKind::Movie}));
-    QVERIFY(!both(u"kind:movie"_s, {.kind = TitleKind::Episode}));
-    QVERIFY(!both(u"-kind:episode"_s, {.kind = TitleKind::Episode}));
-    QVERIFY(both(u"-kind:episode"_s, {}));
 }
 
 void tst_Query::catalog_answers_data()
@@ -259,6 +236,11 @@ void tst_Query::catalog_answers_data()
     row(u"moon person:berg,\"jo moon\""_s, u"Kid of the Moon; Quay"_s);
     row(u"moon -person:ada"_s, u"The Moon Kid"_s, u"A Moon Night"_s);
     row(u"person:holm person:jo"_s, u"Quay"_s);
+    row(u"-person:hlom genre:drama"_s, u"Moon Harbour; Quay"_s); // nobody: no slip is forgiven
+    row(u"moon kind:movie kind:series"_s, {});
+    row(u"moon -kind:movie -kind:series"_s, {}, u"A Moon Night"_s);
+    row(u"moon -kind:episode"_s, u"Moon Harbour; The Moon Kid; Kid of the Moon; Quay"_s);
+    row(u"moon genre:drama genre:sci"_s, u"Moon Harbour"_s);
     row(u"person:nobody"_s, {});
     row(u"year:1925..1927"_s, u"Moon Harbour; Kid of the Moon"_s);
     row(u"-genre:drama"_s, u"The Moon Kid; Kid of the Moon"_s, u"A Moon Night"_s);
@@ -333,6 +315,13 @@ void tst_Query::catalog_countsWhatIsListed()
     QCOMPARE(second->items.front().title.name(), u"Kid of the Moon"_s);
     QCOMPARE(second->items.front().match->by, domain::Match::By::Year);
     QVERIFY(catalog->autocomplete(u" "_s, 0, 10)->empty());
+    // The same behind a filter: what is typed and what is chosen must both hold.
+    QCOMPARE(catalog->searchTitles(u"\"the kid\""_s, {.genres = {u"Drama"_s}}, 0, 10, {})->total, 1);
+    QCOMPARE(catalog->searchTitles(u"moon genre:sci"_s, {.genres = {u"Comedy"_s}}, 0, 10, {})->total, 0);
+    QCOMPARE(catalog->searchTitles(u"moon -kind:series"_s, {.without = {.kind = TitleKind::Movie}}, 0, 10, {})->total,
+             0);
+    QCOMPARE(catalog->searchTitles(u"tt0000777"_s, {.kind = TitleKind::Series}, 0, 10, {})->total, 0);
+    QCOMPARE(catalog->facets(u"tt0000777"_s, {})->total, 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Query)
