@@ -268,7 +268,8 @@ RankList MappedIndex::Works::ranksOf(const Numbers &some) const
     return RankList::of(ranks);
 }
 
-Filter MappedIndex::filterOf(const Question &question) const
+/// Clears \a areAll where it knows only the best known of the people it asks for.
+Filter MappedIndex::filterOf(const Question &question, bool &areAll) const
 {
     Filter filter;
     if (question.corpus == Corpus::People)
@@ -284,9 +285,9 @@ Filter MappedIndex::filterOf(const Question &question) const
         if (question.corpus != Corpus::Titles)
             continue;
         if (!field.people.isEmpty())
-            filter.all.push_back(titlesOfNamed(field.people));
+            filter.all.push_back(titlesOfNamed(field.people, areAll));
         if (!field.peopleApart.isEmpty())
-            filter.none.push_back(titlesOfNamed(field.peopleApart));
+            filter.none.push_back(titlesOfNamed(field.peopleApart, areAll));
     }
     return filter;
 }
@@ -320,20 +321,22 @@ void MappedIndex::Works::narrow(Filter &filter, const domain::Narrowing &narrowi
     label(formats, narrowing.formats, narrowing.without.formats);
 }
 
-/// Titles of everybody whose name holds the words of one of \a names.
-RankList MappedIndex::titlesOfNamed(const QStringList &names) const
+/// Titles of everybody whose name holds the words of one of \a names; of `mostOwners`, the best known, where more do.
+RankList MappedIndex::titlesOfNamed(const QStringList &names, bool &areAll) const
 {
     NumberSet titles;
     LinkLists::Walk walk(m_titlesOfPerson);
     for (const QString &name : names) {
         const Term term(name);
+        std::size_t asking = 0;
         m_people.holding(Asked(term, nullptr).plain, {}, [&](Found found) {
             walk.forEach(found.owner, [&](std::uint32_t title) {
                 titles.insert(title);
                 return true;
             });
-            return true;
+            return ++asking < mostOwners;
         });
+        areAll = areAll && asking < mostOwners;
     }
     std::vector<std::uint32_t> ranks;
     titles.forEach([&](std::uint32_t title) {
@@ -357,11 +360,14 @@ Result<SearchIndex::Answer, StoreError> MappedIndex::search(const Question &ques
         return question.accepts(hitOf(question.corpus, place.owner, place.by, place.name));
     };
     Gathering hits(question, question.accepts ? accepts : Gathering::Accepts());
-    const Filter filter = filterOf(question);
+    bool areAll = true;
+    const Filter filter = filterOf(question, areAll);
     if (isListing)
         gatherAll(hits, works(question.corpus), filter);
     else
         gatherByTerm(hits, term, question.corpus, filter);
+    if (!areAll)
+        hits.giveUp();
     Answer answer;
     for (const Gathering::Place &place : hits.page())
         answer.hits.push_back(hitOf(question.corpus, place.owner, place.by, place.name));

@@ -86,8 +86,8 @@ private:
 
     [[nodiscard]] const Works &works(Corpus corpus) const { return corpus == Corpus::Titles ? m_titles : m_episodes; }
     [[nodiscard]] const indexing::NameSection &names(Corpus corpus) const;
-    [[nodiscard]] indexing::Filter filterOf(const Question &question) const;
-    [[nodiscard]] indexing::RankList titlesOfNamed(const QStringList &names) const;
+    [[nodiscard]] indexing::Filter filterOf(const Question &question, bool &areAll) const;
+    [[nodiscard]] indexing::RankList titlesOfNamed(const QStringList &names, bool &areAll) const;
     void gatherAll(Gathering &hits, const Works &works, const indexing::Filter &filter) const;
     void gatherByTerm(Gathering &hits, const Term &term, Corpus corpus, const indexing::Filter &filter) const;
     void gatherExact(Gathering &hits, const Asked &asked, Corpus corpus, const indexing::Filter &filter) const;

@@ -19,7 +19,7 @@ namespace store {
 ///                             1920..1929
 ///   kind:series               movie (or film), series or episode; a beginning will do
 ///   genre:drama,comedy        any of these, and so certificate: and format:; a beginning of one will do
-///   person:"fritz lang"       somebody whose name holds these words took part
+///   person:"fritz lang"       somebody whose name holds these words took part; of very many the best known
 ///   -genre:horror             not that; all fields but year:
 ///   tt0017136, nm0000485      the title, or the person, of that id at IMDb; also an address of IMDb with it in
 ///   movies/19, people/7       what has that address in the catalog; also a whole address, http://…/catalog/titles/…
