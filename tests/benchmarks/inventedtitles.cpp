@@ -171,13 +171,15 @@ std::vector<std::string> split(std::string_view title)
     return words;
 }
 
-/// Such a number finds the one in Arabic digits too, which none of the others knows: their answers differ.
+/// A number behind a word finds that of a sequel in the other digits too, which none of the others knows.
 bool namesSequel(const std::string &query)
 {
     const auto words = split(query);
-    return std::adjacent_find(
-               words.begin(), words.end(),
-               [](const std::string &before, const std::string &word) { return text::sequelNumber(before, word) > 0; })
+    return std::adjacent_find(words.begin(), words.end(),
+                              [](const std::string &before, const std::string &word) {
+                                  const bool isArabic = !word.empty() && word.front() >= '0' && word.front() <= '9';
+                                  return isArabic || text::sequelNumber(before, word) > 0;
+                              })
         != words.end();
 }
 
