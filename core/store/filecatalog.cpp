@@ -215,7 +215,9 @@ Result<SearchIndex::Answer, StoreError> FileCatalog::askFor(const ReaderPool::Le
     question.together.push_back({addressed.number});
     question.isListing = true;
     auto listed = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
-    for (SearchIndex::Hit &hit : listed ? listed->hits : answer.hits)
+    if (!listed)
+        return listed;
+    for (SearchIndex::Hit &hit : listed->hits)
         hit = {hit.number, By::ExactOtherName, -1, 0};
     return listed;
 }
@@ -225,30 +227,46 @@ Result<bool, StoreError> FileCatalog::addNamed(const ReaderPool::Lease &reader, 
                                                SearchIndex::Question &question) const
 {
     bool areAll = true;
+    const auto add = [&](const QStringList &names,
+                         std::vector<SearchIndex::Numbers> &lists) -> Result<void, StoreError> {
+        if (names.isEmpty())
+            return {};
+        auto titles = titlesOfNamed(reader, names, areAll);
+        if (!titles)
+            return failure(titles.error());
+        lists.push_back(std::move(titles).value());
+        return {};
+    };
     for (const Query::Field &field : query.fields) {
-        for (const bool isApart : {false, true}) {
-            SearchIndex::Numbers titles;
-            const QStringList &names = isApart ? field.peopleApart : field.people;
-            for (const QString &name : names) {
-                const SearchIndex::Question people{
-                    .corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed};
-                auto found = m_index->ask([&](const SearchIndex &index) { return index.search(people); });
-                if (!found)
-                    return failure(found.error());
-                areAll = areAll && found->total <= mostNamed && !found->isMore;
-                for (const SearchIndex::Hit &person : found->hits) {
-                    auto of = reader->titlesOf(person.number);
-                    if (!of)
-                        return failure(of.error());
-                    if (person.by != By::SimilarSpelling)
-                        titles.insert(titles.end(), of->begin(), of->end());
-                }
-            }
-            if (!names.isEmpty())
-                (isApart ? question.apart : question.together).push_back(std::move(titles));
-        }
+        if (auto added = add(field.people, question.together); !added)
+            return failure(added.error());
+        if (auto added = add(field.peopleApart, question.apart); !added)
+            return failure(added.error());
     }
     return areAll;
+}
+
+/// Clears \a areAll where more people hold one of \a names than were taken.
+Result<SearchIndex::Numbers, StoreError> FileCatalog::titlesOfNamed(const ReaderPool::Lease &reader,
+                                                                    const QStringList &names, bool &areAll) const
+{
+    SearchIndex::Numbers titles;
+    for (const QString &name : names) {
+        const SearchIndex::Question people{.corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed};
+        auto found = m_index->ask([&](const SearchIndex &index) { return index.search(people); });
+        if (!found)
+            return failure(found.error());
+        areAll = areAll && found->total <= mostNamed && !found->isMore;
+        for (const SearchIndex::Hit &person : found->hits) {
+            if (person.by == By::SimilarSpelling)
+                continue;
+            auto of = reader->titlesOf(person.number);
+            if (!of)
+                return failure(of.error());
+            titles.insert(titles.end(), of->begin(), of->end());
+        }
+    }
+    return titles;
 }
 
 Result<FileCatalog::Addressed, StoreError> FileCatalog::find(const ReaderPool::Lease &reader,

@@ -95,6 +95,8 @@ private:
     askFor(const ReaderPool::Lease &reader, const Addressed &addressed, SearchIndex::Question question) const;
     [[nodiscard]] Result<bool, StoreError> addNamed(const ReaderPool::Lease &reader, const Query &query,
                                                     SearchIndex::Question &question) const;
+    [[nodiscard]] Result<SearchIndex::Numbers, StoreError> titlesOfNamed(const ReaderPool::Lease &reader,
+                                                                         const QStringList &names, bool &areAll) const;
     [[nodiscard]] Result<std::vector<SearchIndex::Numbers>, StoreError>
     titlesOfEach(const ReaderPool::Lease &reader, const std::vector<domain::PersonId> &people) const;
     [[nodiscard]] Result<Addressed, StoreError> find(const ReaderPool::Lease &reader,

@@ -280,7 +280,9 @@ Filter MappedIndex::filterOf(const Question &question, bool &areAll) const
         filter.all.push_back(asked.ranksOf(titles));
     for (const Numbers &titles : question.apart)
         filter.none.push_back(asked.ranksOf(titles));
-    for (const Query::Field &field : question.fields ? question.fields->fields : std::vector<Query::Field>()) {
+    if (!question.fields)
+        return filter;
+    for (const Query::Field &field : question.fields->fields) {
         asked.narrow(filter, field.narrowing, true);
         if (question.corpus != Corpus::Titles)
             continue;
