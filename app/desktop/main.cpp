@@ -14,6 +14,7 @@
 #include <QLoggingCategory>
 #include <QScreen>
 #include <QSettings>
+#include <QStyle>
 #include <QTemporaryDir>
 
 #include <cstdio>
@@ -89,6 +90,13 @@ std::unique_ptr<QSettings> createSettings(const desktop::Options &options, const
     return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
 }
 
+/// What a window on \a screen may have for itself. How high its title bar will be is known only once it is there; the
+/// style's guess is a good one.
+QSize roomOn(const QScreen &screen, const QWidget &window)
+{
+    return screen.availableSize() - QSize(0, window.style()->pixelMetric(QStyle::PM_TitleBarHeight, nullptr, &window));
+}
+
 void prepare(shell::MainWindow &window, const desktop::Options &options)
 {
     if (options.theme)
@@ -96,7 +104,7 @@ void prepare(shell::MainWindow &window, const desktop::Options &options)
     if (options.size)
         window.resize(*options.size);
     else if (QGuiApplication::platformName() != QLatin1String("offscreen")) // which has a screen of no account
-        window.resize(window.size().boundedTo(window.screen()->availableSize()));
+        window.resize(window.size().boundedTo(roomOn(*window.screen(), window)));
     if (!options.query.isEmpty())
         window.setQuery(options.query);
     if (options.catalogFile.isEmpty())

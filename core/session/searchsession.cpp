@@ -16,6 +16,7 @@ namespace {
 
 constexpr int mostPeople = 10;
 constexpr int mostEpisodes = 10;
+constexpr int mostFurther = 50; ///< rows of a group, each time that more are wanted
 constexpr int mostRepeats = 2;
 constexpr auto afterThePause = 250ms; ///< the groups' refusals, and so their pauses, do not begin at one moment
 constexpr auto titlesAlone = 30ms; ///< how long a catalog on this computer may think of titles before it is asked more
@@ -76,7 +77,7 @@ QString SearchSession::text() const
 
 bool SearchSession::isAsking() const
 {
-    return m_typing.isActive() || m_resting.isActive() || m_others.isActive() || m_asked != m_concluded;
+    return m_typing.isActive() || m_resting.isActive() || m_others.isActive() || m_asked != m_concluded || m_more;
 }
 
 void SearchSession::setText(const QString &text)
@@ -176,6 +177,7 @@ void SearchSession::abandon()
     m_titles.reset();
     m_people.reset();
     m_episodes.reset();
+    m_more.reset();
     m_facets.abandon();
     m_counter.abandon();
     m_asked = 0;
@@ -281,6 +283,55 @@ void SearchSession::askEpisodes()
                                              conclude(Episodes, generation);
                                          });
     begin(Episodes);
+}
+
+void SearchSession::askMoreTitles(int start)
+{
+    beginMore(m_client.searchTitles(
+        m_text, m_narrowing, start, mostFurther, [this](Result<domain::TitlePage, CatalogError> answer) {
+            takeMore(std::move(answer).transform([](domain::TitlePage &&page) {
+                return domain::Page<domain::Suggestion>{.items = suggestionsIn(page),
+                                                        .total = page.total,
+                                                        .start = page.start,
+                                                        .pageSize = page.pageSize,
+                                                        .isMore = page.isMore};
+            }),
+                     &SearchSession::moreTitlesReady);
+        }));
+}
+
+void SearchSession::askMorePeople(int start)
+{
+    beginMore(m_client.searchPeople(m_text, start, mostFurther,
+                                    [this](const Result<domain::PersonPage, CatalogError> &answer) {
+                                        takeMore(answer, &SearchSession::morePeopleReady);
+                                    }));
+}
+
+void SearchSession::askMoreEpisodes(int start)
+{
+    beginMore(m_client.searchEpisodes(m_text, m_narrowing, start, mostFurther,
+                                      [this](const Result<domain::TitlePage, CatalogError> &answer) {
+                                          takeMore(answer, &SearchSession::moreEpisodesReady);
+                                      }));
+}
+
+void SearchSession::beginMore(std::unique_ptr<client::Call> question)
+{
+    m_more = std::move(question);
+    m_slow.start();
+}
+
+template <class Page>
+void SearchSession::takeMore(const Result<Page, CatalogError> &answer,
+                             void (SearchSession::*ready)(const QString &, const Page &))
+{
+    m_slow.stop();
+    const auto done = std::move(m_more);
+    if (answer)
+        emit(this->*ready)(m_text, *answer);
+    else
+        emit moreFailed(m_text, answer.error());
 }
 
 void SearchSession::refuse(const CatalogError &error)

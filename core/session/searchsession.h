@@ -44,8 +44,9 @@ public:
         std::chrono::milliseconds localTyping{0}; ///< the same as typing, to a catalog on this computer
     };
 
-    /// As many are asked for. The answer does not say how many more there are.
-    static constexpr int mostTitles = 20;
+    /// As many are asked for at first: what is read at a glance, with people and episodes below. The answer does not
+    /// say how many more there are.
+    static constexpr int mostTitles = 10;
 
     /// \a client must outlive the session.
     SearchSession(client::CatalogClient &client, Delays delays, QObject *parent = nullptr);
@@ -66,6 +67,11 @@ public slots:
     /// Asks how many titles the text on screen has under each of \a narrowings: narrowingCounted() will tell, unless
     /// the text or the narrowing changes before. What cannot be counted is passed over.
     void countNarrowings(const std::vector<domain::Narrowing> &narrowings);
+    /// Ask for further rows of a group, after the first \a start: moreTitlesReady() and its like or moreFailed() will
+    /// tell, unless the text or the narrowing changes before, or another group is asked for more.
+    void askMoreTitles(int start);
+    void askMorePeople(int start);
+    void askMoreEpisodes(int start);
     /// Asks the same text again, past a back-off pause.
     void retry();
     /// Abandons what is under way; the text stays.
@@ -73,13 +79,17 @@ public slots:
 
 signals:
     void started(const QString &text); ///< the question went out
-    void slow();                       ///< no title has arrived for Delays::slow
+    void slow();                       ///< no title, or no further row, has arrived for Delays::slow
     /// How many titles there are in all; right before titlesReady(), of a narrowed search only. \a isMore: more than
     /// that.
     void titlesCounted(const QString &text, int total, bool isMore);
     void titlesReady(const QString &text, const domain::Suggestions &titles);
     void peopleReady(const QString &text, const domain::PersonPage &people);
     void episodesReady(const QString &text, const domain::TitlePage &episodes);
+    void moreTitlesReady(const QString &text, const domain::Page<domain::Suggestion> &titles);
+    void morePeopleReady(const QString &text, const domain::PersonPage &people);
+    void moreEpisodesReady(const QString &text, const domain::TitlePage &episodes);
+    void moreFailed(const QString &text, const domain::CatalogError &error);
     void facetsReady(const domain::Facets &facets);
     void facetsFailed(bool canCount); ///< false: this catalog neither counts nor narrows
     void narrowingCounted(const domain::Narrowing &narrowing, int total, bool isMore);
@@ -98,6 +108,11 @@ private:
     void askEpisodes();
     void takeTitlePage(Result<domain::TitlePage, domain::CatalogError> answer, int generation);
     void takeTitles(const Result<domain::Suggestions, domain::CatalogError> &answer, int generation);
+    void beginMore(std::unique_ptr<client::Call> question);
+    /// Tells \a ready of a page of further rows, or why there is none.
+    template <class Page>
+    void takeMore(const Result<Page, domain::CatalogError> &answer,
+                  void (SearchSession::*ready)(const QString &, const Page &));
     /// The groups that are asked for, as the narrowing has them.
     [[nodiscard]] unsigned wantedGroups() const;
     void begin(Group group);
@@ -128,6 +143,7 @@ private:
     std::unique_ptr<client::Call> m_titles;
     std::unique_ptr<client::Call> m_people;
     std::unique_ptr<client::Call> m_episodes;
+    std::unique_ptr<client::Call> m_more; ///< further rows of one group
 };
 
 } // namespace session

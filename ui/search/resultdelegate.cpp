@@ -36,6 +36,15 @@ int beginning(const QStyleOptionViewItem &option, const QRect &room, int width, 
 {
     return isLeading == (option.direction == Qt::LeftToRight) ? room.left() : room.right() + 1 - width;
 }
+
+/// Whether the row is selected, and so has a ground of its own.
+bool paintGround(QPainter &painter, const QStyleOptionViewItem &option)
+{
+    const bool isSelected = option.state & QStyle::State_Selected;
+    if (isSelected)
+        painter.fillRect(option.rect, option.palette.brush(QPalette::Active, QPalette::Highlight));
+    return isSelected;
+}
 } // namespace
 
 ResultDelegate::Fonts::Fonts(const QFont &ordinary)
@@ -59,8 +68,11 @@ ResultDelegate::Fonts &ResultDelegate::fonts(const QFont &font) const
 QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const Fonts &set = fonts(option.font);
-    if (m_model.row(index).isHeading)
+    const ResultsModel::Row &row = m_model.row(index);
+    if (row.isHeading)
         return {100, set.heading.height() + 3 * rowMargin};
+    if (row.leadsFurther)
+        return {100, set.plain.height() + 2 * rowMargin};
     return {100, set.plain.height() + set.small.height() + 2 * rowMargin + 1};
 }
 
@@ -71,6 +83,8 @@ void ResultDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const ResultsModel::Row &row = m_model.row(index);
     if (row.isHeading)
         paintHeading(*painter, option, row);
+    else if (row.leadsFurther)
+        paintFurther(*painter, option, row);
     else
         paintResult(*painter, option, row);
     painter->restore();
@@ -91,14 +105,24 @@ void ResultDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem 
     painter.drawLine(line.left(), option.rect.bottom(), line.right(), option.rect.bottom());
 }
 
+void ResultDelegate::paintFurther(QPainter &painter, const QStyleOptionViewItem &option,
+                                  const ResultsModel::Row &row) const
+{
+    Fonts &set = fonts(option.font);
+    const bool isSelected = paintGround(painter, option);
+    painter.setPen(isSelected ? option.palette.color(QPalette::HighlightedText)
+                              : widgets::linkText(option.palette, QPalette::Base));
+    const QRect line = option.rect.adjusted(sideMargin, rowMargin, -sideMargin, -rowMargin);
+    const int width = std::min(set.plain.width(row.name), line.width());
+    set.plain.paint(painter, {beginning(option, line, width, true), line.top()}, row.name, line.width());
+}
+
 void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &option,
                                  const ResultsModel::Row &row) const
 {
     Fonts &set = fonts(option.font);
-    const bool isSelected = option.state & QStyle::State_Selected;
+    const bool isSelected = paintGround(painter, option);
     const QColor strong = option.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text);
-    if (isSelected)
-        painter.fillRect(option.rect, option.palette.brush(QPalette::Active, QPalette::Highlight));
     const QColor quiet = isSelected ? strong : widgets::quietText(option.palette);
 
     QRect upper = option.rect.adjusted(sideMargin, rowMargin, -sideMargin, 0);

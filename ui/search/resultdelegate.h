@@ -34,6 +34,8 @@ private:
 
     [[nodiscard]] Fonts &fonts(const QFont &font) const;
     void paintHeading(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
+    /// As a link.
+    void paintFurther(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
     void paintResult(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
     /// The row's name in \a room with its matched stretches; right-to-left names are not split up.
     void paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row,

@@ -10,6 +10,7 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <numeric>
 
 namespace search {
 
@@ -117,50 +118,97 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
     return row;
 }
 
-ResultsModel::Row ResultsModel::headingRow(Group group, int shown, Total total) const
+QString ResultsModel::countText(int shown, Total total)
 {
-    Row row;
-    row.isHeading = true;
-    row.group = group;
     const QLocale locale;
-    if (total.count < shown || (total.count == shown && !total.isMore))
-        row.year = locale.toString(shown);
-    else if (total.isMore)
-        row.year = tr("first %1 of more than %2").arg(locale.toString(shown), locale.toString(total.count));
-    else
-        row.year = tr("first %1 of %2").arg(locale.toString(shown), locale.toString(total.count));
+    if (total.count <= shown)
+        return total.isMore ? tr("first %1").arg(locale.toString(shown)) : locale.toString(shown);
+    return (total.isMore ? tr("first %1 of more than %2") : tr("first %1 of %2"))
+        .arg(locale.toString(shown), locale.toString(total.count));
+}
+
+ResultsModel::Rows ResultsModel::grouped(Group group, Rows results, Total total) const
+{
+    if (results.empty())
+        return results;
+    const auto shown = static_cast<int>(results.size());
+    Row heading{.isHeading = true, .group = group, .year = countText(shown, total)};
+    Row further{.leadsFurther = true, .group = group};
     switch (group) {
     case Titles:
-        row.name = tr("Titles");
+        heading.name = tr("Titles");
+        further.name = tr("More titles");
         break;
     case People:
-        row.name = tr("People");
+        heading.name = tr("People");
+        further.name = tr("More people");
         break;
     case Episodes:
-        row.name = tr("Episodes");
+        heading.name = tr("Episodes");
+        further.name = tr("More episodes");
         break;
     }
+    // A service that gives names only has no further ones in the same order.
+    const bool canGoOn = group == People || !results.back().target.title.isEmpty();
+    results.insert(results.begin(), std::move(heading));
+    if (canGoOn && (total.isMore || total.count > shown))
+        results.push_back(std::move(further));
+    return results;
+}
+
+ResultsModel::Row ResultsModel::titleRow(const domain::Suggestion &title) const
+{
+    Row row = resultRow(Titles, title.name, title.match);
+    row.target.title = title.id;
+    row.year = yearText(title.releaseYear);
+    row.kind = widgets::kindName(title.kind);
     return row;
 }
 
 ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles, std::optional<Total> total) const
 {
     Rows rows;
-    if (titles.empty())
-        return rows;
-    const int count = static_cast<int>(titles.size());
-    rows.reserve(titles.size() + 1);
-    rows.push_back(headingRow(Titles, count, total.value_or(Total{.count = count})));
-    if (!total && count >= session::SearchSession::mostTitles)
-        rows.back().year = tr("first %1").arg(QLocale().toString(count));
-    for (const domain::Suggestion &title : titles) {
-        Row row = resultRow(Titles, title.name, title.match);
-        row.target.title = title.id;
-        row.year = yearText(title.releaseYear);
-        row.kind = widgets::kindName(title.kind);
-        rows.push_back(std::move(row));
+    rows.reserve(titles.size() + 2);
+    for (const domain::Suggestion &title : titles)
+        rows.push_back(titleRow(title));
+    // A full answer that does not say how many there are: very likely not all.
+    const auto count = static_cast<int>(titles.size());
+    return grouped(Titles, std::move(rows),
+                   total.value_or(Total{count, count >= session::SearchSession::mostTitles}));
+}
+
+ResultsModel::Row ResultsModel::personRow(const domain::PersonHit &hit) const
+{
+    Row row = resultRow(People, hit.person.name, hit.match);
+    row.target.kind = Target::Kind::Person;
+    row.target.person = hit.person.id;
+    row.kind = tr("Person");
+    row.year = lifeText(hit.person);
+    if (row.reason.isEmpty() && !hit.person.knownFor.isEmpty())
+        row.reason = tr("known for %1").arg(widgets::isolated(widgets::displayLine(hit.person.knownFor)));
+    return row;
+}
+
+ResultsModel::Row ResultsModel::episodeRow(const domain::TitleHit &hit) const
+{
+    const domain::Title &title = hit.title;
+    const QString name = widgets::shownName(title);
+    std::optional<Match> match = hit.match;
+    if (match && match->text == title.name() && match->text != name) {
+        match->text = name;
+        match->spans = matchedStretches(m_text, name);
     }
-    return rows;
+    Row row = resultRow(Episodes, name, match);
+    row.target.name = title.name();
+    row.target.title = title.id;
+    row.year = yearText(title.releaseYear);
+    row.kind = widgets::kindName(title.kind);
+    const QString series = widgets::isolated(widgets::displayLine(title.series.name));
+    if (!series.isEmpty() && title.seasonNumber && title.sequence)
+        row.kind = tr("%1, season %2, episode %3").arg(series).arg(*title.seasonNumber).arg(*title.sequence);
+    else if (!series.isEmpty())
+        row.kind = tr("Episode of %1").arg(series);
+    return row;
 }
 
 void ResultsModel::startWith(const QString &text, const domain::Suggestions &titles, std::optional<Total> total)
@@ -200,56 +248,85 @@ void ResultsModel::setTitles(const domain::Suggestions &titles, std::optional<To
 void ResultsModel::setPeople(const domain::PersonPage &people)
 {
     Rows rows;
-    if (!people.items.empty())
-        rows.push_back(headingRow(People, static_cast<int>(people.items.size()), {people.total, people.isMore}));
-    for (const domain::PersonHit &hit : people.items) {
-        Row row = resultRow(People, hit.person.name, hit.match);
-        row.target.kind = Target::Kind::Person;
-        row.target.person = hit.person.id;
-        row.kind = tr("Person");
-        row.year = lifeText(hit.person);
-        if (row.reason.isEmpty() && !hit.person.knownFor.isEmpty())
-            row.reason = tr("known for %1").arg(widgets::isolated(widgets::displayLine(hit.person.knownFor)));
-        rows.push_back(std::move(row));
-    }
-    replaceGroup(People, std::move(rows));
+    for (const domain::PersonHit &hit : people.items)
+        rows.push_back(personRow(hit));
+    replaceGroup(People, grouped(People, std::move(rows), {people.total, people.isMore}));
 }
 
 void ResultsModel::setEpisodes(const domain::TitlePage &episodes)
 {
     Rows rows;
-    if (!episodes.items.empty())
-        rows.push_back(
-            headingRow(Episodes, static_cast<int>(episodes.items.size()), {episodes.total, episodes.isMore}));
-    for (const domain::TitleHit &hit : episodes.items) {
-        const domain::Title &title = hit.title;
-        const QString name = widgets::shownName(title);
-        std::optional<Match> match = hit.match;
-        if (match && match->text == title.name() && match->text != name) {
-            match->text = name;
-            match->spans = matchedStretches(m_text, name);
-        }
-        Row row = resultRow(Episodes, name, match);
-        row.target.name = title.name();
-        row.target.title = title.id;
-        row.year = yearText(title.releaseYear);
-        row.kind = widgets::kindName(title.kind);
-        const QString series = widgets::isolated(widgets::displayLine(title.series.name));
-        if (!series.isEmpty() && title.seasonNumber && title.sequence)
-            row.kind = tr("%1, season %2, episode %3").arg(series).arg(*title.seasonNumber).arg(*title.sequence);
-        else if (!series.isEmpty())
-            row.kind = tr("Episode of %1").arg(series);
-        rows.push_back(std::move(row));
+    for (const domain::TitleHit &hit : episodes.items)
+        rows.push_back(episodeRow(hit));
+    replaceGroup(Episodes, grouped(Episodes, std::move(rows), {episodes.total, episodes.isMore}));
+}
+
+void ResultsModel::addTitles(const domain::Page<domain::Suggestion> &titles)
+{
+    Rows rows;
+    for (const domain::Suggestion &title : titles.items)
+        rows.push_back(titleRow(title));
+    addTo(Titles, std::move(rows), titles.start, {titles.total, titles.isMore});
+}
+
+void ResultsModel::addPeople(const domain::PersonPage &people)
+{
+    Rows rows;
+    for (const domain::PersonHit &hit : people.items)
+        rows.push_back(personRow(hit));
+    addTo(People, std::move(rows), people.start, {people.total, people.isMore});
+}
+
+void ResultsModel::addEpisodes(const domain::TitlePage &episodes)
+{
+    Rows rows;
+    for (const domain::TitleHit &hit : episodes.items)
+        rows.push_back(episodeRow(hit));
+    addTo(Episodes, std::move(rows), episodes.start, {episodes.total, episodes.isMore});
+}
+
+/// Where an answer brings nothing that belongs here, nothing leads further any more.
+void ResultsModel::addTo(Group group, Rows results, int start, Total total)
+{
+    const int first = firstRow(group);
+    const int last = first + m_sizes[group] - 1;
+    const int shown = resultCount(group);
+    if (!furtherGroup(index(last)))
+        return;
+    const bool isPaged = start == shown;
+    const int added = isPaged ? static_cast<int>(results.size()) : 0;
+    if (added > 0) {
+        insertRowsAt(last, std::move(results));
+        m_sizes[group] += added;
     }
-    replaceGroup(Episodes, std::move(rows));
+    if (added == 0 || (!total.isMore && total.count <= shown + added)) {
+        beginRemoveRows({}, last + added, last + added);
+        m_rows.erase(m_rows.begin() + last + added);
+        --m_sizes[group];
+        endRemoveRows();
+    }
+    if (isPaged) {
+        m_rows[static_cast<size_t>(first)].year = countText(shown + added, total);
+        emit dataChanged(index(first), index(first));
+    }
+}
+
+int ResultsModel::firstRow(Group group) const
+{
+    return std::accumulate(m_sizes.begin(), m_sizes.begin() + group, 0);
+}
+
+void ResultsModel::insertRowsAt(int first, Rows rows)
+{
+    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
+    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    endInsertRows();
 }
 
 void ResultsModel::replaceGroup(Group group, Rows rows)
 {
-    int first = 0;
-    for (int before = 0; before < group; ++before)
-        first += m_sizes[static_cast<size_t>(before)];
-    int &size = m_sizes[static_cast<size_t>(group)];
+    const int first = firstRow(group);
+    int &size = m_sizes[group];
     if (size > 0) {
         beginRemoveRows({}, first, first + size - 1);
         m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + size);
@@ -258,10 +335,8 @@ void ResultsModel::replaceGroup(Group group, Rows rows)
     }
     if (rows.empty())
         return;
-    beginInsertRows({}, first, first + static_cast<int>(rows.size()) - 1);
     size = static_cast<int>(rows.size());
-    m_rows.insert(m_rows.begin() + first, std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
-    endInsertRows();
+    insertRowsAt(first, std::move(rows));
 }
 
 void ResultsModel::clear()
@@ -274,22 +349,40 @@ void ResultsModel::clear()
 
 int ResultsModel::resultCount() const
 {
-    const auto headings = std::ranges::count_if(m_sizes, [](int size) { return size > 0; });
-    return static_cast<int>(m_rows.size()) - static_cast<int>(headings);
+    return resultCount(Titles) + resultCount(People) + resultCount(Episodes);
+}
+
+int ResultsModel::resultCount(Group group) const
+{
+    const auto first = m_rows.begin() + firstRow(group);
+    return static_cast<int>(std::count_if(first, first + m_sizes[group],
+                                          [](const Row &row) { return !row.isHeading && !row.leadsFurther; }));
 }
 
 bool ResultsModel::isAllSimilar() const
 {
     return m_sizes[Titles] > 0 && std::all_of(m_rows.begin() + 1, m_rows.begin() + m_sizes[Titles], [](const Row &row) {
-               return row.isSimilar;
+               return row.isSimilar || row.leadsFurther;
            });
 }
 
 std::optional<Target> ResultsModel::target(const QModelIndex &index) const
 {
-    if (!index.isValid() || m_rows[static_cast<size_t>(index.row())].isHeading)
+    if (!isChoosable(index) || row(index).leadsFurther)
         return std::nullopt;
-    return m_rows[static_cast<size_t>(index.row())].target;
+    return row(index).target;
+}
+
+std::optional<ResultsModel::Group> ResultsModel::furtherGroup(const QModelIndex &index) const
+{
+    if (!index.isValid() || !row(index).leadsFurther)
+        return std::nullopt;
+    return row(index).group;
+}
+
+bool ResultsModel::isChoosable(const QModelIndex &index) const
+{
+    return index.isValid() && !row(index).isHeading;
 }
 
 } // namespace search

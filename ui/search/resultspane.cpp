@@ -96,10 +96,7 @@ ResultsPane::ResultsPane(QWidget *parent)
     m_view->setTabKeyNavigation(false);
     m_view->setSelectionRectVisible(false);
     m_view->installEventFilter(this);
-    connect(m_view, &QListView::clicked, this, [this](const QModelIndex &index) {
-        if (const auto target = m_model->target(index))
-            emit openRequested(*target);
-    });
+    connect(m_view, &QListView::clicked, this, &ResultsPane::openRow);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -274,8 +271,10 @@ QString ResultsPane::summary() const
 QString ResultsPane::spokenChoice() const
 {
     const QModelIndex chosen = m_view->currentIndex();
-    if (m_state != State::Results || !m_model->target(chosen))
+    if (m_state != State::Results || !m_model->isChoosable(chosen))
         return {};
+    if (m_model->furtherGroup(chosen))
+        return chosen.data(Qt::AccessibleTextRole).toString();
     int place = 0;
     for (int row = 0; row <= chosen.row(); ++row)
         place += m_model->target(m_model->index(row)) ? 1 : 0;
@@ -327,6 +326,7 @@ void ResultsPane::showIdle()
     m_shownText.clear();
     m_isAnswered = m_isSettled = true;
     m_opensOnArrival = false;
+    m_wanted.reset();
     m_heldPeople.reset();
     m_heldEpisodes.reset();
     m_countdown.stop();
@@ -342,6 +342,7 @@ void ResultsPane::showStarted(const QString &text)
     m_askedText = text;
     m_isAnswered = m_isSettled = false;
     m_opensOnArrival = false;
+    m_wanted.reset();
     m_heldPeople.reset();
     m_heldEpisodes.reset();
     m_titleTotal.reset();
@@ -355,7 +356,7 @@ void ResultsPane::showStarted(const QString &text)
 
 void ResultsPane::showSlow()
 {
-    if (m_isAnswered)
+    if (m_isAnswered && !m_wanted)
         return;
     emit slowChanged(true);
     if (m_state == State::Waiting) {
@@ -416,6 +417,73 @@ void ResultsPane::showEpisodes(const QString &text, const domain::TitlePage &epi
     showRows();
 }
 
+void ResultsPane::wantMore(ResultsModel::Group group)
+{
+    if (m_wanted)
+        return;
+    m_wanted = group;
+    if (!m_holdsNotice)
+        m_banner->dismiss();
+    const int start = m_model->resultCount(group);
+    switch (group) {
+    case ResultsModel::Titles:
+        emit moreTitlesWanted(start);
+        break;
+    case ResultsModel::People:
+        emit morePeopleWanted(start);
+        break;
+    case ResultsModel::Episodes:
+        emit moreEpisodesWanted(start);
+        break;
+    }
+}
+
+void ResultsPane::showMoreTitles(const QString &text, const domain::Page<domain::Suggestion> &titles)
+{
+    takeMore(text, titles, &ResultsModel::addTitles);
+}
+
+void ResultsPane::showMorePeople(const QString &text, const domain::PersonPage &people)
+{
+    takeMore(text, people, &ResultsModel::addPeople);
+}
+
+void ResultsPane::showMoreEpisodes(const QString &text, const domain::TitlePage &episodes)
+{
+    takeMore(text, episodes, &ResultsModel::addEpisodes);
+}
+
+template <class Page>
+void ResultsPane::takeMore(const QString &text, const Page &page, void (ResultsModel::*add)(const Page &))
+{
+    if (text != m_shownText || !m_wanted)
+        return;
+    const bool isChosen = m_model->furtherGroup(m_view->currentIndex()) == m_wanted;
+    const int place = m_view->currentIndex().row();
+    forgetWanted();
+    (m_model->*add)(page);
+    if (isChosen)
+        select(m_model->target(m_model->index(place)) ? place : place - 1);
+    m_announceDelay.start();
+}
+
+void ResultsPane::showMoreProblem(const QString &text, const domain::CatalogError &error)
+{
+    if (text != m_shownText || !m_wanted)
+        return;
+    const auto group = *m_wanted;
+    forgetWanted();
+    m_holdsNotice = false;
+    m_banner->showProblem(error, m_catalog.name);
+    connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, [this, group] { wantMore(group); });
+}
+
+void ResultsPane::forgetWanted()
+{
+    m_wanted.reset();
+    emit slowChanged(false);
+}
+
 void ResultsPane::releaseHeldGroups()
 {
     if (const auto people = std::exchange(m_heldPeople, std::nullopt))
@@ -473,6 +541,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
         return;
     m_isAnswered = m_isSettled = true;
     m_opensOnArrival = false;
+    m_wanted.reset();
     m_shownText = text;
     m_holdsNotice = false;
     m_model->clear(); // the old rows answer another question
@@ -512,7 +581,7 @@ void ResultsPane::showCancelled()
     m_heldPeople.reset();
     m_heldEpisodes.reset();
     m_countdown.stop();
-    emit slowChanged(false);
+    forgetWanted();
     if (m_model->resultCount() > 0)
         setState(State::Results);
     else if (m_state == State::Waiting)
@@ -606,7 +675,7 @@ void ResultsPane::move(int key)
         step = -1;
     }
     for (; to >= 0 && to < rows; to += step) {
-        if (m_model->target(m_model->index(to))) {
+        if (m_model->isChoosable(m_model->index(to))) {
             select(to);
             emit choiceMoved();
             return;
@@ -624,8 +693,15 @@ void ResultsPane::openSelected()
     m_opensOnArrival = false;
     if (m_state != State::Results)
         return;
-    if (const auto target = m_model->target(m_view->currentIndex()))
+    openRow(m_view->currentIndex());
+}
+
+void ResultsPane::openRow(const QModelIndex &index)
+{
+    if (const auto target = m_model->target(index))
         emit openRequested(*target);
+    else if (const auto group = m_model->furtherGroup(index))
+        wantMore(*group);
 }
 
 bool ResultsPane::eventFilter(QObject *watched, QEvent *event)

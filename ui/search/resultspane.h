@@ -45,7 +45,8 @@ public:
     [[nodiscard]] const ResultsModel &model() const { return *m_model; }
     /// One sentence on what is shown: "14 results", "No match". Empty while idle.
     [[nodiscard]] QString summary() const;
-    /// The chosen row and its place, for ears: "Alien, film, 1979, 1 of 14". Empty when none is chosen.
+    /// The chosen row and its place, for ears: "Alien, film, 1979, 1 of 14", or "More titles". Empty when none is
+    /// chosen.
     [[nodiscard]] QString spokenChoice() const;
     /// What a screen reader says when a search has settled: "14 results, Alien, film, 1979". Empty when idle, and of a
     /// problem, whose banner speaks for itself.
@@ -69,6 +70,12 @@ public slots:
     void showTitles(const QString &text, const domain::Suggestions &titles);
     void showPeople(const QString &text, const domain::PersonPage &people);
     void showEpisodes(const QString &text, const domain::TitlePage &episodes);
+    /// Further rows of a group; where the row that led to them is chosen, the first of them is.
+    void showMoreTitles(const QString &text, const domain::Page<domain::Suggestion> &titles);
+    void showMorePeople(const QString &text, const domain::PersonPage &people);
+    void showMoreEpisodes(const QString &text, const domain::TitlePage &episodes);
+    /// Why there are none; the rows stay.
+    void showMoreProblem(const QString &text, const domain::CatalogError &error);
     void showSettled(const QString &text);
     /// The answer to countsWanted().
     void showNarrowingCount(const domain::Narrowing &narrowing, int total, bool isMore);
@@ -80,13 +87,18 @@ public slots:
 
     /// Moves the selection by \a key (arrows, page keys, Home, End).
     void move(int key);
-    /// Opens the selected row; when rows for the text on screen are still on their way, as soon as they are here.
+    /// Opens the selected row, or asks for the rows that it leads to; when rows for the text on screen are still on
+    /// their way, as soon as they are here.
     void openSelected();
 
 signals:
     /// Another row was chosen by key.
     void choiceMoved();
     void openRequested(const search::Target &target);
+    /// Rows of a group are wanted, after the first \a start.
+    void moreTitlesWanted(int start);
+    void morePeopleWanted(int start);
+    void moreEpisodesWanted(int start);
     void exampleChosen(const QString &text);
     void narrowingChosen(const domain::Narrowing &narrowing);
     /// Nothing was found: how many titles would each of these let through?
@@ -126,6 +138,11 @@ private:
     void wantCounts();
     void announce();
     void tellCountdown();
+    void openRow(const QModelIndex &index);
+    void wantMore(ResultsModel::Group group);
+    template <class Page>
+    void takeMore(const QString &text, const Page &page, void (ResultsModel::*add)(const Page &));
+    void forgetWanted();
     [[nodiscard]] bool handleListKey(QKeyEvent *event);
 
     State m_state = State::Idle;
@@ -137,6 +154,7 @@ private:
     bool m_isAnswered = true;   ///< titles for m_askedText have arrived or failed
     bool m_isSettled = true;
     bool m_opensOnArrival = false;
+    std::optional<ResultsModel::Group> m_wanted; ///< whose further rows are on their way
     QTimer m_openPatience;
     QTimer m_announceDelay;
     QTimer m_countdown;

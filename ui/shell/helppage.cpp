@@ -45,7 +45,7 @@ void addKeys(QStandardItemModel &model, const QWidget &window)
     model.setHorizontalHeaderLabels({HelpPage::tr("What it does"), HelpPage::tr("Keys")});
     addRow(model, HelpPage::tr("Choose a result while you type"), HelpPage::tr("Up, Down, Page Up, Page Down"));
     addRow(model, HelpPage::tr("Choose the first or last result"), HelpPage::tr("Ctrl+Home, Ctrl+End"));
-    addRow(model, HelpPage::tr("Open the chosen result or link"), HelpPage::tr("Enter"));
+    addRow(model, HelpPage::tr("Open the chosen result or link, or bring more results"), HelpPage::tr("Enter"));
     addRow(model, HelpPage::tr("Stop, then clear the search"), HelpPage::tr("Esc"));
     for (const QAction *action : window.findChildren<QAction *>()) {
         if (!action->text().isEmpty() && !action->shortcuts().isEmpty())

@@ -398,6 +398,13 @@ void MainWindow::connectSearch(session::SearchSession &search)
     connect(&search, &SearchSession::titlesReady, m_results, &ResultsPane::showTitles);
     connect(&search, &SearchSession::peopleReady, m_results, &ResultsPane::showPeople);
     connect(&search, &SearchSession::episodesReady, m_results, &ResultsPane::showEpisodes);
+    connect(&search, &SearchSession::moreTitlesReady, m_results, &ResultsPane::showMoreTitles);
+    connect(&search, &SearchSession::morePeopleReady, m_results, &ResultsPane::showMorePeople);
+    connect(&search, &SearchSession::moreEpisodesReady, m_results, &ResultsPane::showMoreEpisodes);
+    connect(&search, &SearchSession::moreFailed, m_results, &ResultsPane::showMoreProblem);
+    connect(m_results, &ResultsPane::moreTitlesWanted, &search, &SearchSession::askMoreTitles);
+    connect(m_results, &ResultsPane::morePeopleWanted, &search, &SearchSession::askMorePeople);
+    connect(m_results, &ResultsPane::moreEpisodesWanted, &search, &SearchSession::askMoreEpisodes);
     connect(&search, &SearchSession::settled, m_results, &ResultsPane::showSettled);
     connect(&search, &SearchSession::narrowingCounted, m_results, &ResultsPane::showNarrowingCount);
     connect(&search, &SearchSession::failed, m_results, &ResultsPane::showProblem);

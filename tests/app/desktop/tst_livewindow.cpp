@@ -2,6 +2,7 @@
 #include "app/desktop/engine.h"
 
 #include "core/importers/starterimport.h"
+#include "core/session/searchsession.h"
 #include "core/store/catalog.h"
 #include "tests/support/shareddata.h"
 #include "ui/search/filterchips.h"
@@ -33,7 +34,7 @@ using search::ResultsPane;
 namespace {
 
 constexpr int longEnough = 10'000;
-constexpr int rowsAsked = 20;
+constexpr int rowsAsked = session::SearchSession::mostTitles;
 
 struct Labelled
 {
@@ -93,6 +94,7 @@ private slots:
     void hostileStrings_areAnsweredAsTheCatalogDoes_data();
     void hostileStrings_areAnsweredAsTheCatalogDoes();
     void overtakenStrings_leaveTheLastOne();
+    void furtherTitles_goOnInTheCatalogsOrder();
     void filters_narrowTheRowsAndGoAgain();
     void missingCatalogFile_isSaidInTheWindow();
 
@@ -295,6 +297,25 @@ void tst_LiveWindow::overtakenStrings_leaveTheLastOne()
     }
     checkAnswered("metropolis");
     QCOMPARE(pane().model().index(1).data(ResultsModel::NameRole).toString(), "Metropolis");
+}
+
+void tst_LiveWindow::furtherTitles_goOnInTheCatalogsOrder()
+{
+    paste("the");
+    settle();
+    checkRows("the");
+    QStringList wanted;
+    for (const domain::Suggestion &title : *m_starter->autocomplete("the", 0, 1000))
+        wanted += QString::fromLatin1(title.id.path);
+    QVERIFY(wanted.size() > rowsAsked);
+    QLineEdit *edit = m_window->searchBox()->lineEdit();
+    for (int i = 0; i < rowsAsked; ++i)
+        QTest::keyClick(edit, Qt::Key_Down);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QTRY_COMPARE_WITH_TIMEOUT(titlesShown().size(), std::min<qsizetype>(wanted.size(), rowsAsked + 50), longEnough);
+    QCOMPARE(titlesShown(), wanted.first(titlesShown().size()));
+    QVERIFY(edit->hasFocus());
+    QCOMPARE(pane().view()->currentIndex().row(), 1 + rowsAsked); // behind the heading and the first: the next
 }
 
 void tst_LiveWindow::filters_narrowTheRowsAndGoAgain()

@@ -85,6 +85,9 @@ private slots:
     void narrowing_asksSignedAndWithoutPeople();
     void narrowing_ofAKindHasNoEpisodes();
     void narrowingChosen_silencesTheRowsBefore();
+    void furtherRows_areAskedForByGroup();
+    void furtherRows_ofAnOlderTextNeverArrive();
+    void furtherRows_canFailAndBeCancelled();
     void facets_areCountedUnderTheOtherFields();
     void narrowings_areCountedOneByOne();
     void facets_ofACatalogWithoutThemAreNone();
@@ -428,7 +431,7 @@ void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
     QCOMPARE(requests.size(), size_t(2));
     QCOMPARE(requests.at(0).path(), QByteArray("/catalog/titles"));
     QCOMPARE(requests.at(0).query("filters"), server.baseUrl() + "categories/genres/Drama");
-    QCOMPARE(requests.at(0).query("max_results"), QByteArray("20"));
+    QCOMPARE(requests.at(0).query("max_results"), QByteArray("10"));
     QVERIFY(!requests.at(0).query("oauth_signature").isEmpty());
     QVERIFY(requests.at(1).query("filters").endsWith("categories/kinds/episode"));
 
@@ -470,6 +473,91 @@ void tst_SearchSession::narrowingChosen_silencesTheRowsBefore()
     QCOMPARE(started.size(), 2);
     session.setNarrowing({.kind = domain::TitleKind::Movie}); // nothing new
     QVERIFY(!session.isAsking());
+}
+
+void tst_SearchSession::furtherRows_areAskedForByGroup()
+{
+    BadServer server(echo());
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy settled(&session, &SearchSession::settled);
+    QSignalSpy titles(&session, &SearchSession::moreTitlesReady);
+    QSignalSpy people(&session, &SearchSession::morePeopleReady);
+    QSignalSpy episodes(&session, &SearchSession::moreEpisodesReady);
+    session.setText("alien");
+    QTRY_COMPARE(settled.size(), 1);
+    QVERIFY(!session.isAsking());
+
+    session.askMoreTitles(10);
+    QVERIFY(session.isAsking());
+    QTRY_COMPARE(titles.size(), 1);
+    QVERIFY(!session.isAsking());
+    QCOMPARE(server.requests().back().path(), "/catalog/titles");
+    QCOMPARE(server.requests().back().query("start_index"), "10");
+    QCOMPARE(server.requests().back().query("term"), "alien");
+    QCOMPARE(titles.first().at(0), "alien");
+    QCOMPARE(titles.first().at(1).value<domain::Page<domain::Suggestion>>().items.size(), 1U);
+
+    session.askMorePeople(20);
+    QTRY_COMPARE(people.size(), 1);
+    QCOMPARE(server.requests().back().path(), "/catalog/people");
+    QCOMPARE(server.requests().back().query("start_index"), "20");
+    session.askMoreEpisodes(30);
+    QTRY_COMPARE(episodes.size(), 1);
+    QCOMPARE(server.requests().back().query("start_index"), "30");
+    QVERIFY(server.requests().back().query("filters").contains("episode"));
+}
+
+void tst_SearchSession::furtherRows_ofAnOlderTextNeverArrive()
+{
+    BadServer server(echo([] { return 50; }));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, local);
+    QSignalSpy settled(&session, &SearchSession::settled);
+    QSignalSpy more(&session, &SearchSession::moreTitlesReady);
+    session.setText("alien");
+    QTRY_COMPARE(settled.size(), 1);
+    session.askMoreTitles(10);
+    session.setText("aliens");
+    QTRY_COMPARE(settled.size(), 2);
+    QTest::qWait(100);
+    QCOMPARE(more.size(), 0);
+}
+
+void tst_SearchSession::furtherRows_canFailAndBeCancelled()
+{
+    bool answers = true;
+    BadServer server([&answers, answer = echo()](support::Wire &wire, const SeenRequest &request) {
+        if (answers)
+            answer(wire, request);
+    });
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server), hasty());
+    SearchSession session(client, {.slow = 20ms});
+    QSignalSpy settled(&session, &SearchSession::settled);
+    QSignalSpy slow(&session, &SearchSession::slow);
+    QSignalSpy failed(&session, &SearchSession::moreFailed);
+    QSignalSpy searchFailed(&session, &SearchSession::failed);
+    QSignalSpy cancelled(&session, &SearchSession::cancelled);
+    session.setText("alien");
+    QTRY_COMPARE(settled.size(), 1);
+    const auto slowBefore = slow.size();
+    answers = false;
+    session.askMoreTitles(10);
+    QTRY_COMPARE(slow.size(), slowBefore + 1);
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.first().at(1).value<domain::CatalogError>().kind, domain::CatalogError::Kind::TimedOut);
+    QCOMPARE(searchFailed.size(), 0);
+    QVERIFY(!session.isAsking());
+
+    session.askMoreTitles(10);
+    session.cancel();
+    QCOMPARE(cancelled.size(), 1);
+    QVERIFY(!session.isAsking());
+    QTest::qWait(100);
+    QCOMPARE(failed.size(), 1);
 }
 
 void tst_SearchSession::facets_areCountedUnderTheOtherFields()

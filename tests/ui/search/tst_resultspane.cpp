@@ -62,6 +62,17 @@ domain::Suggestions named(const QStringList &names)
     return titles;
 }
 
+/// "Title 3" and so on, from \a first before \a end.
+domain::Suggestions titles(int first, int end)
+{
+    domain::Suggestions titles;
+    for (int i = first; i < end; ++i)
+        titles.push_back({.name = QStringLiteral("Title %1").arg(i),
+                          .id = domain::TitleId::movie(i + 1),
+                          .kind = domain::TitleKind::Movie});
+    return titles;
+}
+
 } // namespace
 
 /// What a widget painted anew.
@@ -101,6 +112,11 @@ private slots:
     void arrows_skipHeadings();
     void pageKeys_reachBothEnds();
     void countedTitles_areSaidInTheHeading();
+    void furtherTitles_takeThePlaceOfWhatLedToThem();
+    void furtherRows_leaveAnotherChoiceAlone();
+    void furtherRows_thatDoNotBelongAreDropped();
+    void furtherRows_thatAreNoneEndTheGroup();
+    void furtherRows_thatFailLeaveTheRowsAndCanBeRetried();
     void filtersThatLetNothingThrough_tellWhatFewerWould();
     void enter_opensTheSelectedRow();
     void enterBeforeTheAnswer_opensWhenItArrives();
@@ -145,32 +161,150 @@ void tst_ResultsPane::init()
 void tst_ResultsPane::titlesThatFillAnAnswer_areCalledTheFirst()
 {
     m_pane->showStarted("m");
-    m_pane->showTitles("m", domain::Suggestions(19, domain::Suggestion{.name = "Metropolis"}));
-    QCOMPARE(outline(*m_pane).front(), "# Titles | 19");
+    m_pane->showTitles("m", titles(0, 9));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 9");
+    QCOMPARE(outline(*m_pane).size(), 10);
     m_pane->showStarted("me");
-    m_pane->showTitles("me", domain::Suggestions(20, domain::Suggestion{.name = "Metropolis"}));
-    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+    m_pane->showTitles("me", titles(0, 10));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10");
+    QCOMPARE(outline(*m_pane).back(), "More titles");
+    m_pane->showStarted("met");
+    m_pane->showTitles("met", domain::Suggestions(10, domain::Suggestion{.name = "Metropolis"}));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10");
+    QCOMPARE(outline(*m_pane).size(), 11); // names alone: nothing leads on
 }
 
 void tst_ResultsPane::countedTitles_areSaidInTheHeading()
 {
-    const domain::Suggestions twenty(20, domain::Suggestion{.name = "Metropolis"});
     m_pane->showStarted("m");
     m_pane->showTitleCount("m", 812, false);
-    m_pane->showTitles("m", twenty);
-    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20 of 812");
+    m_pane->showTitles("m", titles(0, 10));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10 of 812");
     m_pane->showStarted("me");
     m_pane->showTitleCount("m", 812, false); // of the text before
-    m_pane->showTitles("me", twenty);
-    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20");
+    m_pane->showTitles("me", titles(0, 10));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10");
     m_pane->showStarted("met");
     m_pane->showTitleCount("met", 10'000, true);
-    m_pane->showTitles("met", twenty);
-    QCOMPARE(outline(*m_pane).front(), "# Titles | first 20 of more than 10,000");
+    m_pane->showTitles("met", titles(0, 10));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10 of more than 10,000");
     m_pane->showStarted("metr");
-    m_pane->showTitleCount("metr", 20, false);
-    m_pane->showTitles("metr", twenty);
-    QCOMPARE(outline(*m_pane).front(), "# Titles | 20");
+    m_pane->showTitleCount("metr", 10, false);
+    m_pane->showTitles("metr", titles(0, 10));
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 10");
+    QCOMPARE(outline(*m_pane).size(), 11);
+}
+
+void tst_ResultsPane::furtherTitles_takeThePlaceOfWhatLedToThem()
+{
+    QSignalSpy wanted(m_pane, &ResultsPane::moreTitlesWanted);
+    QSignalSpy opened(m_pane, &ResultsPane::openRequested);
+    answer("m", titles(0, 10));
+    m_pane->showPeople("m", samples::people());
+    for (int i = 0; i < 10; ++i)
+        m_pane->move(Qt::Key_Down);
+    QCOMPARE(selected(*m_pane), "More titles");
+    QCOMPARE(m_pane->spokenChoice(), "More titles");
+    m_pane->openSelected();
+    m_pane->openSelected(); // is on its way already
+    QCOMPARE(wanted, QList<QVariantList>{{10}});
+    QCOMPARE(opened.size(), 0);
+
+    m_pane->showMoreTitles("m", {.items = titles(10, 12), .total = 13, .start = 10});
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 12 of 13");
+    QCOMPARE(selected(*m_pane), "Title 10");
+    QCOMPARE(m_pane->spokenChoice(), "Title 10, film, 11 of 13");
+    QCOMPARE(outline(*m_pane).mid(11, 4),
+             QStringList({"> Title 10 | Film", "Title 11 | Film", "More titles", "# People | first 1 of 12"}));
+
+    m_pane->openSelected();
+    QCOMPARE(opened.size(), 1);
+    m_pane->move(Qt::Key_Down);
+    m_pane->move(Qt::Key_Down);
+    m_pane->openSelected();
+    QCOMPARE(wanted.last(), QVariantList{12});
+    m_pane->showMoreTitles("m", {.items = titles(12, 13), .total = 13, .start = 12});
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 13");
+    QCOMPARE(selected(*m_pane), "Title 12");
+    QCOMPARE(outline(*m_pane).at(14), "# People | first 1 of 12"); // no more titles before it
+}
+
+void tst_ResultsPane::furtherRows_leaveAnotherChoiceAlone()
+{
+    QSignalSpy wanted(m_pane, &ResultsPane::morePeopleWanted);
+    answer("m", samples::metropolisTitles());
+    domain::PersonPage people = samples::people();
+    people.total = 2;
+    m_pane->showPeople("m", people);
+    const QString first = selected(*m_pane);
+    const int last = m_pane->model().rowCount() - 1;
+    QCOMPARE(m_pane->model().index(last).data().toString(), "More people");
+    m_pane->view()->scrollToBottom();
+    QTest::mouseClick(m_pane->view()->viewport(), Qt::LeftButton, {},
+                      m_pane->view()->visualRect(m_pane->model().index(last)).center());
+    QCOMPARE(wanted, QList<QVariantList>{{1}});
+    m_pane->move(Qt::Key_Home);
+    QCOMPARE(selected(*m_pane), first);
+
+    people.start = 1;
+    m_pane->showMorePeople("m", people);
+    QCOMPARE(selected(*m_pane), first);
+    QCOMPARE(m_pane->model().rowCount() - 1, last); // one more, and nothing leads further
+    QCOMPARE(m_pane->model().resultCount(ResultsModel::People), 2);
+}
+
+void tst_ResultsPane::furtherRows_thatDoNotBelongAreDropped()
+{
+    answer("m", titles(0, 10));
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    const QStringList before = outline(*m_pane);
+    m_pane->showMoreTitles("x", {.items = titles(10, 12), .total = 12, .start = 10}); // of another text
+    QCOMPARE(outline(*m_pane), before);
+    m_pane->showStarted("me");
+    m_pane->showMoreTitles("m", {.items = titles(10, 12), .total = 12, .start = 10}); // asked for before this text
+    QCOMPARE(outline(*m_pane), before);
+
+    answer("met", titles(0, 10));
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    m_pane->showMoreTitles("met", {.items = titles(0, 10), .total = 12, .start = 0}); // the service does not page
+    QCOMPARE(outline(*m_pane).size(), 11);
+    QCOMPARE(outline(*m_pane).front(), "# Titles | first 10");
+    QCOMPARE(selected(*m_pane), "Title 9");
+}
+
+void tst_ResultsPane::furtherRows_thatAreNoneEndTheGroup()
+{
+    answer("m", titles(0, 10));
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    m_pane->showMoreTitles("m", {.total = 10, .start = 10});
+    QCOMPARE(outline(*m_pane).front(), "# Titles | 10");
+    QCOMPARE(outline(*m_pane).size(), 11);
+    QCOMPARE(selected(*m_pane), "Title 9");
+}
+
+void tst_ResultsPane::furtherRows_thatFailLeaveTheRowsAndCanBeRetried()
+{
+    QSignalSpy wanted(m_pane, &ResultsPane::moreTitlesWanted);
+    QSignalSpy slow(m_pane, &ResultsPane::slowChanged);
+    answer("m", titles(0, 10));
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    const QStringList before = outline(*m_pane);
+    m_pane->showSlow();
+    QCOMPARE(slow.last(), QVariantList{true});
+    m_pane->showMoreProblem("m", {.kind = CatalogError::Kind::TimedOut});
+    QCOMPARE(slow.last(), QVariantList{false});
+    QCOMPARE(outline(*m_pane), before);
+    QCOMPARE(m_pane->state(), State::Results);
+    QVERIFY(banner()->isVisible());
+    banner()->findChild<QPushButton *>()->click();
+    QCOMPARE(wanted.size(), 2);
+    QVERIFY(!banner()->isVisible());
+    m_pane->showMoreTitles("m", {.items = titles(10, 12), .total = 12, .start = 10});
+    QCOMPARE(selected(*m_pane), "Title 10");
 }
 
 void tst_ResultsPane::filtersThatLetNothingThrough_tellWhatFewerWould()
@@ -290,6 +424,7 @@ void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
                  "1962 | Film | with Anna Berg as Metta",
                  "# People | first 1 of 12",
                  QString::fromUtf8("Metta Holm | 1890–1966 | Person | known for Metropolis"),
+                 "More people",
                  "# Episodes | 1",
                  "The Metronome | Clockwork Street, season 2, episode 3",
              }));
@@ -389,7 +524,10 @@ void tst_ResultsPane::arrows_skipHeadings()
     m_pane->move(Qt::Key_Down);
     QCOMPARE(selected(*m_pane), "Metta Holm");
     m_pane->move(Qt::Key_Down);
-    QCOMPARE(selected(*m_pane), "Metta Holm");
+    QCOMPARE(selected(*m_pane), "More people");
+    m_pane->move(Qt::Key_Down);
+    QCOMPARE(selected(*m_pane), "More people");
+    m_pane->move(Qt::Key_Up);
     m_pane->move(Qt::Key_Up);
     QCOMPARE(selected(*m_pane), "Metropolis");
     m_pane->move(Qt::Key_Up);
@@ -426,6 +564,7 @@ void tst_ResultsPane::enter_opensTheSelectedRow()
     m_pane->showPeople("met", samples::people());
     m_pane->openSelected();
     m_pane->move(Qt::Key_End);
+    m_pane->move(Qt::Key_Up); // from what leads to more people to the last of them
     m_pane->openSelected();
     QCOMPARE(opened.size(), 2);
     QCOMPARE(opened[0].title, domain::TitleId::movie(1));
