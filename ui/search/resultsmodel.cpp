@@ -173,8 +173,7 @@ ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles, st
         rows.push_back(titleRow(title));
     // A full answer that does not say how many there are: very likely not all.
     const auto count = static_cast<int>(titles.size());
-    return grouped(Titles, std::move(rows),
-                   total.value_or(Total{count, count >= session::SearchSession::mostTitles}));
+    return grouped(Titles, std::move(rows), total.value_or(Total{count, count >= session::SearchSession::mostTitles}));
 }
 
 ResultsModel::Row ResultsModel::personRow(const domain::PersonHit &hit) const
