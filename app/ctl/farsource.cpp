@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using domain::CatalogError;
 using Kind = domain::CatalogError::Kind;
@@ -107,6 +109,30 @@ Result<std::optional<T>, Trouble> orNothing(const Result<T, CatalogError> &answe
     return failure(troubleOf(answer.error()));
 }
 
+/// The first \a most of a list, page by page: a service gives no more than a hundred at once. \a ask is given where to
+/// start, how many, and a handler.
+template <class Page, class Ask>
+Result<Page, Trouble> firstOf(int most, Ask ask)
+{
+    constexpr int mostAtOnce = 100;
+    Page whole;
+    for (int start = 0; start < most; start = static_cast<int>(whole.items.size())) {
+        const auto next = orNothing(answerOf<Page>([&](client::Handler<Page> handler) {
+            return ask(start, std::min(most - start, mostAtOnce), std::move(handler));
+        }));
+        if (!next)
+            return failure(next.error());
+        if (!*next || (start > 0 && (*next)->start != start) || (*next)->items.empty())
+            break;
+        whole.items.insert(whole.items.end(), (*next)->items.begin(), (*next)->items.end());
+        whole.total = (*next)->total;
+        whole.isMore = (*next)->isMore;
+        if (!hasMore(whole))
+            break;
+    }
+    return whole;
+}
+
 /// A film is asked for seasons and episodes too, since nothing but its answer tells that it is one.
 void dropCountsOfNone(domain::Title &title)
 {
@@ -124,33 +150,33 @@ Result<Found, Trouble> FarSource::search(const QString &term, int most)
 {
     using domain::PersonPage;
     using domain::TitlePage;
-    const auto titles = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
-        return m_client.searchTitles(term, 0, most, {}, std::move(handler));
-    }));
+    const auto titles = firstOf<TitlePage>(most, [&](int start, int count, client::Handler<TitlePage> handler) {
+        return m_client.searchTitles(term, start, count, {}, std::move(handler));
+    });
     if (!titles)
         return failure(titles.error());
-    const auto people = orNothing(answerOf<PersonPage>(
-        [&](client::Handler<PersonPage> handler) { return m_client.searchPeople(term, 0, most, std::move(handler)); }));
+    const auto people = firstOf<PersonPage>(most, [&](int start, int count, client::Handler<PersonPage> handler) {
+        return m_client.searchPeople(term, start, count, std::move(handler));
+    });
     if (!people)
         return failure(people.error());
-    const auto episodes = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
-        return m_client.searchEpisodes(term, 0, most, std::move(handler));
-    }));
+    const auto episodes = firstOf<TitlePage>(most, [&](int start, int count, client::Handler<TitlePage> handler) {
+        return m_client.searchEpisodes(term, start, count, std::move(handler));
+    });
     if (!episodes)
         return failure(episodes.error());
-    return Found{titles->value_or(TitlePage{}).items, people->value_or(PersonPage{}).items,
-                 episodes->value_or(TitlePage{}).items};
+    return Found{titles->items, people->items, episodes->items,
+                 hasMore(*titles) || hasMore(*people) || hasMore(*episodes)};
 }
 
 Result<Found, Trouble> FarSource::search(const QString &term, const domain::Narrowing &narrowing, int most)
 {
     using domain::TitlePage;
-    const auto page = orNothing(answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
-        return m_client.searchTitles(term, narrowing, 0, most, std::move(handler));
-    }));
-    if (!page)
-        return failure(page.error());
-    return foundIn(page->value_or(TitlePage{}), narrowing);
+    return firstOf<TitlePage>(most,
+                              [&](int start, int count, client::Handler<TitlePage> handler) {
+                                  return m_client.searchTitles(term, narrowing, start, count, std::move(handler));
+                              })
+        .transform([&](const TitlePage &page) { return foundIn(page, narrowing); });
 }
 
 Result<domain::Facets, Trouble> FarSource::facets(const QString &term, const domain::Narrowing &narrowing)

@@ -52,7 +52,8 @@ public:
         const auto episodes = m_catalog->searchTitles(term, domain::TitleKind::Episode, {}, 0, most, {});
         if (!episodes)
             return failure(troubleOf(episodes.error()));
-        return Found{titles->items, people->items, episodes->items, titles->total, titles->isMore};
+        return Found{titles->items, people->items, episodes->items,
+                     hasMore(*titles) || hasMore(*people) || hasMore(*episodes)};
     }
 
     Result<Found, Trouble> search(const QString &term, const domain::Narrowing &narrowing, int most) override

@@ -17,6 +17,8 @@ namespace ctl {
 
 namespace {
 
+constexpr int mostRows = 500; ///< of a kind
+
 /// One line of what was found, of whatever kind.
 struct Row
 {
@@ -135,6 +137,22 @@ QStringList withPartsLast(const QStringList &arguments)
     return parts.isEmpty() ? options : options + QStringList{u"--"_s} + parts;
 }
 
+/// Prints what was found, and on standard error that there is more. \a most: rows of a kind that were asked for.
+int tell(const Found &found, const QString &term, int most, bool asJson)
+{
+    const std::vector<Row> rows = ranked(found);
+    if (asJson)
+        printJson(jsonList(rows, jsonOf));
+    else if (rows.empty())
+        complain(u"Nothing matches '%1'."_s.arg(term));
+    else
+        std::for_each(rows.begin(), rows.end(), [](const Row &row) { print(lineOf(row)); });
+    if (!asJson && found.hasMore && !rows.empty())
+        complain(most < mostRows ? u"There is more: --most shows up to %1 of each kind."_s.arg(mostRows)
+                                 : u"There is more: further words, or a year:, show less."_s);
+    return rows.empty() ? NotFound : Success;
+}
+
 } // namespace
 
 int runSearch(const QStringList &arguments)
@@ -143,7 +161,8 @@ int runSearch(const QStringList &arguments)
     parser.setApplicationDescription(u"Looks for titles, people and episodes, best match first."_s);
     parser.addPositionalArgument(u"term"_s, termHelp, u"TERM..."_s);
     addSourceOptions(parser);
-    const QCommandLineOption most(u"most"_s, u"At most N of each kind; 25 when not said."_s, u"N"_s, u"25"_s);
+    const QCommandLineOption most(u"most"_s, u"At most N of each kind, up to %1; 25 when not said."_s.arg(mostRows),
+                                  u"N"_s, u"25"_s);
     const QCommandLineOption json(u"json"_s, u"Print one JSON array."_s);
     const QCommandLineOption facets(u"facets"_s, u"Print how many titles have which kind, decade, genre …"_s);
     parser.addOptions({most, json, facets});
@@ -155,8 +174,8 @@ int runSearch(const QStringList &arguments)
         return usageError(u"search"_s, u"there is nothing to look for."_s);
     bool isNumber = false;
     const int number = parser.value(most).toInt(&isNumber);
-    if (!isNumber || number < 1 || number > 500)
-        return usageError(u"search"_s, u"--most wants a number from 1 to 500."_s);
+    if (!isNumber || number < 1 || number > mostRows)
+        return usageError(u"search"_s, u"--most wants a number from 1 to %1."_s.arg(mostRows));
 
     const auto source = chosenSource(parser);
     if (!source)
@@ -175,14 +194,7 @@ int runSearch(const QStringList &arguments)
         isNarrowed(parser) ? (*source)->search(term, *narrowing, number) : (*source)->search(term, number);
     if (!found)
         return complainOf(u"search"_s, found.error());
-    const std::vector<Row> rows = ranked(*found);
-    if (parser.isSet(json))
-        printJson(jsonList(rows, jsonOf));
-    else if (rows.empty())
-        complain(u"Nothing matches '%1'."_s.arg(term));
-    else
-        std::for_each(rows.begin(), rows.end(), [](const Row &row) { print(lineOf(row)); });
-    return rows.empty() ? NotFound : Success;
+    return tell(*found, term, number, parser.isSet(json));
 }
 
 } // namespace ctl

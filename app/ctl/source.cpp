@@ -53,8 +53,7 @@ Found foundIn(const domain::TitlePage &page, const domain::Narrowing &narrowing)
 {
     Found found;
     (narrowing.kind == domain::TitleKind::Episode ? found.episodes : found.titles) = page.items;
-    found.total = page.total;
-    found.isMore = page.isMore;
+    found.hasMore = hasMore(page);
     return found;
 }
 

@@ -29,9 +29,15 @@ struct Found
     std::vector<domain::TitleHit> titles{};
     std::vector<domain::PersonHit> people{};
     std::vector<domain::TitleHit> episodes{};
-    int total = 0;       ///< titles, or episodes when they alone were asked for
-    bool isMore = false; ///< there are more than `total`
+    bool hasMore = false; ///< a list is longer than it was asked for
 };
+
+/// Whether there is more than \a page holds, from the first item on.
+template <class T>
+[[nodiscard]] bool hasMore(const domain::Page<T> &page)
+{
+    return page.isMore || page.total > static_cast<int>(page.items.size());
+}
 
 /// What a narrowed search found.
 [[nodiscard]] Found foundIn(const domain::TitlePage &page, const domain::Narrowing &narrowing);

@@ -32,6 +32,7 @@ private slots:
     void keysChangedWhileServing_areTakenOver();
     void newCatalog_isTakenOverWithoutAFailedRequest();
     void terminal_seesTheSameNearAndFar();
+    void longList_isTheSameNearAndFar();
     void signal_endsServingWell_data();
     void signal_endsServingWell();
     void servingNothing_endsAsPromised();
@@ -274,6 +275,41 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
     QCOMPARE(far, run(titlecardctl(), QStringList{"show", film} + file).object());
     // Sent as it stands this would be another address than the signed one, and the secret would be blamed.
     QCOMPARE(run(titlecardctl(), QStringList{"show", film + "/../1"} + elsewhere).status, 1);
+}
+
+/// A service gives a hundred at once; who asks for more gets more.
+void tst_Serving::longList_isTheSameNearAndFar()
+{
+    QFile csv(path("reels.csv"));
+    QVERIFY(csv.open(QIODevice::WriteOnly));
+    csv.write("title,kind,year\n");
+    for (int i = 1; i <= 230; ++i)
+        csv.write("Reel " + QByteArray::number(i) + ",movie,1950\n");
+    csv.close();
+    const QString catalog = path("reels.catalog");
+    QCOMPARE(run(titlecardctl(), {"import", "csv", csv.fileName(), "--preset", "titles", "--into", catalog}).status, 0);
+    const Consumer consumer = addKey("long lists");
+    QFile secret(path("long secret"));
+    QVERIFY(secret.open(QIODevice::WriteOnly));
+    secret.write(consumer.secret.toUtf8());
+    secret.close();
+    const Service service({"--catalog", catalog, "--keys", path("keys")});
+    const QStringList far{"--url", service.url(), "--key", consumer.key, "--secret-file", secret.fileName()};
+    const QStringList near{"--catalog", catalog};
+    const auto search = [](const QStringList &source, const QStringList &options) {
+        return run(titlecardctl(), QStringList{"search", "reel"} + source + options);
+    };
+
+    for (const QStringList &options : {QStringList{"--most", "220"}, QStringList{"--most", "300"},
+                                       QStringList{"--most", "220", "--year", "1950"}}) {
+        const Outcome farRows = search(far, options + QStringList{"--json"});
+        QCOMPARE(farRows.array().size(), std::min(options.at(1).toInt(), 230));
+        QCOMPARE(farRows.out, search(near, options + QStringList{"--json"}).out);
+    }
+    for (const QStringList &source : {near, far}) {
+        QVERIFY(search(source, {"--most", "220"}).err.contains("There is more"));
+        QVERIFY(!search(source, {"--most", "230"}).err.contains("There is more"));
+    }
 }
 
 void tst_Serving::signal_endsServingWell_data()
