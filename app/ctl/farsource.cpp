@@ -55,7 +55,7 @@ QString sentenceOf(const CatalogError &error)
     case Kind::NotFound:
         return about(u"has nothing of that name."_s);
     case Kind::GoneForGood:
-        return about(u"answers every question with 404: the service is gone."_s);
+        return about(u"answers every question with 404: the service is gone, or --url is not quite right."_s);
     case Kind::NoRoute:
         return about(u"cannot be found, or there is no network."_s);
     case Kind::Refused:

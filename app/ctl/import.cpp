@@ -139,7 +139,8 @@ int removeFrom(const QString &catalog, const QString &source, const QStringList 
     catchSignals();
     const auto result = importers::removeSource(source, catalog, &cancelled);
     if (!result && result.error().kind == ImportError::Kind::Nothing) {
-        complain(u"titlecardctl import: '%1' has nothing from a source '%2'."_s.arg(catalog, source));
+        complain(u"titlecardctl import: '%1' has nothing from a source '%2', but from: %3."_s.arg(
+            catalog, source, result.error().present.join(u", "_s)));
         return NotFound;
     }
     if (!result) {
@@ -163,11 +164,14 @@ void addImportOptions(QCommandLineParser &parser)
         {u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s},
         {u"merge-into"_s, u"wikipedia: the catalog whose films get the texts."_s, u"NAME.catalog"_s},
         {u"remove-source"_s,
-         u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia ..."_s,
+         u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia, CSV ..."_s,
          u"SOURCE"_s},
         {u"preset"_s,
-         u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1. "
-         "Lists are separated by commas, a duration is in minutes. 'titles' when not said."_s.arg(plainColumns()),
+         u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1, also "
+         u"by "
+         "the names that lists of IMDb and Letterboxd give them. A kind is movie or series, in many spellings; parts "
+         "of lists stand between commas, semicolons or |; a rating is from 0 to 10; a duration is in minutes or like "
+         "1h 45min. 'titles' when not said."_s.arg(plainColumns()),
          u"PRESET"_s, u"titles"_s},
         {u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s},
         {u"without-episodes"_s, u"imdb: leave out episodes."_s},
@@ -193,6 +197,10 @@ Result<Order, QString> orderFrom(const QCommandLineParser &parser)
     order.into = parser.value(order.merges ? u"merge-into"_s : u"into"_s);
     if (order.into.isEmpty())
         return failure(u"--into NAME.catalog is missing."_s);
+    for (const QString &option : {u"min-votes"_s, u"without-episodes"_s, u"with-adult"_s}) {
+        if (parser.isSet(option) && kind->name != "imdb"_L1)
+            return failure(u"--%1 is for imdb alone."_s.arg(option));
+    }
     bool isNumber = false;
     order.imdb = {parser.value(u"min-votes"_s).toInt(&isNumber), !parser.isSet(u"without-episodes"_s),
                   parser.isSet(u"with-adult"_s)};

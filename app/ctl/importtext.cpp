@@ -45,7 +45,14 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::SameTitleAgain, "same_title_again"_L1, "title that occurs"_L1, "titles that occur"_L1, " before: kept"_L1},
     {Oddity::KindUnknown, "kind_unknown"_L1, "unknown kind: taken for a movie"_L1, "unknown kinds: taken for movies"_L1,
      ""_L1},
-    {Oddity::YearOutOfRange, "year_out_of_range"_L1, "year outside"_L1, "years outside"_L1, " 1870-2100: left out"_L1},
+    {Oddity::YearOutOfRange, "year_out_of_range"_L1, "year that is none"_L1, "years that are none"_L1,
+     " from 1870 to 2100: left out"_L1},
+    {Oddity::YearInTitle, "year_in_title"_L1, "year in brackets behind a title: taken for its year"_L1,
+     "years in brackets behind titles: taken for their years"_L1, ""_L1},
+    {Oddity::PartOfSeries, "part_of_series"_L1, "episode or season"_L1, "episodes or seasons"_L1,
+     ", which have no place beside films and series: refused"_L1},
+    {Oddity::IdOfImdbUnreadable, "imdb_unreadable"_L1, "id of IMDb"_L1, "ids of IMDb"_L1,
+     " that cannot be read: left out"_L1},
     {Oddity::RuntimeUnreadable, "runtime_unreadable"_L1, "running time"_L1, "running times"_L1,
      " that cannot be read: left out"_L1},
     {Oddity::DateUnreadable, "date_unreadable"_L1, "date that"_L1, "dates that"_L1, " cannot be read: left out"_L1},
@@ -134,8 +141,8 @@ QString sentenceOf(const StoreError &error)
 {
     switch (error.kind) {
     case StoreError::Kind::NotACatalog:
-        return u"'%1' is not a catalog of Titlecard, so it is left as it is. Choose another name for --into."_s.arg(
-            error.path);
+        return u"'%1' is not a catalog of Titlecard (%2), so it is left as it is. Choose another name for --into."_s
+            .arg(error.path, error.detail);
     case StoreError::Kind::Newer:
         return u"'%1' was written by a newer Titlecard and is left as it is."_s.arg(error.path);
     case StoreError::Kind::Older:
@@ -174,12 +181,47 @@ QString formOf(const ImportReport &report)
     return form;
 }
 
+/// Of a file that is none, a header can be long.
+QString namesIn(const QStringList &columns)
+{
+    constexpr qsizetype most = 20, longest = 40;
+    QStringList names;
+    for (const QString &column : columns.first(std::min(columns.size(), most)))
+        names += column.size() > longest ? column.left(longest) + u'…' : column;
+    if (columns.size() > most)
+        names += u"…"_s;
+    return names.join(u", "_s);
+}
+
 QString listOf(const QList<qint64> &numbers)
 {
     QStringList texts;
     for (const qint64 number : numbers)
         texts += QString::number(number);
     return texts.join(u", "_s);
+}
+
+/// " (line 4: 1492; line 9: soon)".
+QString examplesOf(const ImportReport &report, Oddity oddity)
+{
+    QStringList examples;
+    for (const ImportReport::Example &example : report.examples.value(oddity))
+        examples += example.value.isEmpty() ? u"line %1"_s.arg(example.line)
+                                            : u"line %1: %2"_s.arg(example.line).arg(example.value);
+    return examples.isEmpty() ? QString() : u" (%1)"_s.arg(examples.join(u"; "_s));
+}
+
+QJsonObject examplesJson(const ImportReport &report)
+{
+    QJsonObject examples;
+    for (const OddityText &text : oddityTexts) {
+        QJsonArray some;
+        for (const ImportReport::Example &example : report.examples.value(text.oddity))
+            some.append(QJsonObject{{u"line"_s, example.line}, {u"value"_s, example.value}});
+        if (!some.isEmpty())
+            examples.insert(text.key, some);
+    }
+    return examples;
 }
 
 /// Which works of a merged source were found.
@@ -230,8 +272,8 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return u"%1: a record that does not fit the header: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::MissingColumn:
-        return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Is it the kind of "
-               u"file that --preset says?"_s.arg(error.path, error.detail)
+        return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Its first line "
+               u"has to name them, and has: %3."_s.arg(error.path, error.detail, namesIn(error.present))
             + unchanged;
     case ImportError::Kind::TooLong:
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;
@@ -280,8 +322,10 @@ QString reportText(const ImportReport &report, const QString &into)
         lines += u"Odd, and what became of it:"_s;
     for (const OddityText &text : oddityTexts) {
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
-            lines += counted(count, text.one, text.many) + text.rest;
+            lines += counted(count, text.one, text.many) + text.rest + examplesOf(report, text.oddity);
     }
+    if (!report.saysKinds)
+        lines += u"No column says the kind, so all were taken for movies."_s;
     if (!report.shortRecords.isEmpty())
         lines += u"Fewer fields than the header, for example in line "_s + listOf(report.shortRecords);
     if (!report.unreadColumns.isEmpty())
@@ -343,6 +387,7 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"short_records"_s, shortRecords},
             {u"unread_columns"_s, QJsonArray::fromStringList(report.unreadColumns)},
             {u"oddities"_s, oddities},
+            {u"examples"_s, examplesJson(report)},
             {u"empty"_s, empty}};
 }
 

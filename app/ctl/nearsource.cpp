@@ -20,7 +20,7 @@ Trouble troubleOf(const StoreError &error)
     case StoreError::Kind::Missing:
         return {CouldNotAsk, u"there is no catalog '%1'."_s.arg(error.path)};
     case StoreError::Kind::NotACatalog:
-        return {CouldNotAsk, u"'%1' is not a catalog."_s.arg(error.path)};
+        return {CouldNotAsk, u"'%1' is not a catalog (%2)."_s.arg(error.path, error.detail)};
     case StoreError::Kind::Newer:
         return {CouldNotAsk, u"'%1' was written by a newer Titlecard."_s.arg(error.path)};
     case StoreError::Kind::Older:

@@ -51,6 +51,8 @@ void printFacts(const domain::Title &title)
         facts += u"seasons: %1"_s.arg(*title.seasonCount);
     if (title.episodeCount)
         facts += u"episodes: %1"_s.arg(*title.episodeCount);
+    if (title.averageRating)
+        facts += u"rated %1"_s.arg(*title.averageRating, 0, 'f', 1);
     facts += title.genres;
     facts.removeAll(QString());
     print(facts.join(u", "_s));

@@ -44,7 +44,14 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
                          "%Ln record(s) had the number of an earlier one and got another.")},
     {Oddity::YearOutOfRange,
-     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln year(s) outside 1870 to 2100 were left out.")},
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln year(s) are none from 1870 to 2100 and were left out.")},
+    {Oddity::YearInTitle,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) had their year in brackets behind them.")},
+    {Oddity::PartOfSeries,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln episode(s) or season(s) were refused: they have no place beside films and series.")},
+    {Oddity::IdOfImdbUnreadable,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln id(s) of IMDb could not be read and were left out.")},
     {Oddity::RuntimeUnreadable,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln running time(s) could not be read and were left out.")},
     {Oddity::DateUnreadable,
@@ -139,6 +146,32 @@ constexpr LeftOutText leftOutTexts[] = {
 };
 static_assert(std::size(leftOutTexts) == static_cast<std::size_t>(LeftOut::PersonWithoutTitle) + 1);
 
+/// Of a file that is none, a header can be long.
+QString namesIn(const QStringList &columns)
+{
+    constexpr qsizetype most = 12, longest = 30;
+    QStringList names;
+    for (const QString &column : columns.first(std::min(columns.size(), most)))
+        names += column.size() > longest ? column.left(longest) + QChar(0x2026) : column;
+    if (columns.size() > most)
+        names += QChar(0x2026);
+    return names.join(QLatin1String(", "));
+}
+
+/// " For example line 4: 1492; line 9: soon."
+QString examplesOf(const ImportReport &report, Oddity oddity)
+{
+    QStringList examples;
+    for (const ImportReport::Example &example : report.examples.value(oddity)) {
+        const QString line = QLocale().toString(example.line);
+        examples += example.value.isEmpty() ? Words::tr("line %1").arg(line)
+                                            : Words::tr("line %1: %2").arg(line, example.value);
+    }
+    return examples.isEmpty()
+        ? QString()
+        : QLatin1Char(' ') + Words::tr("For example %1.").arg(examples.join(Words::tr("; ", "between examples")));
+}
+
 QString sentenceOf(const StoreError &error)
 {
     const QString file = QFileInfo(error.path).fileName();
@@ -172,9 +205,9 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return Words::tr("Line %2 of %1 does not fit the header: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::MissingColumn:
-        return Words::tr("%1 has no column “%2”, read with commas, semicolons or tabs between the columns. Is it "
-                         "another kind of file?")
-            .arg(file, error.detail);
+        return Words::tr("%1 has no column “%2”, read with commas, semicolons or tabs between the columns. Its first "
+                         "line has to name them, and has: %3.")
+            .arg(file, error.detail, namesIn(error.present));
     case ImportError::Kind::TooLong:
         return Words::tr("Line %2 of %1 is too long: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::Nothing:
@@ -234,8 +267,10 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     }
     for (const OddityText &text : oddityTexts) {
         if (const int count = countable(report.oddities.value(text.oddity)); count > 0)
-            outcome.details += Words::tr(text.sentence, nullptr, count);
+            outcome.details += Words::tr(text.sentence, nullptr, count) + examplesOf(report, text.oddity);
     }
+    if (!report.saysKinds)
+        outcome.details += Words::tr("No column says the kind, so all were taken for films.");
     if (!report.shortRecords.isEmpty()) {
         QStringList lines;
         for (const qint64 line : report.shortRecords)

@@ -8,6 +8,8 @@
 #include "core/importers/utf8text.h"
 #include "core/store/catalogwriter.h"
 
+#include <QFile>
+
 #include <memory>
 #include <optional>
 
@@ -59,10 +61,28 @@ Result<Opened, Misfit> openWith(char separator, const QString &file, const CsvMa
     return Opened{std::move(text), std::move(reader), header, std::move(records).value()};
 }
 
+/// What \a file surely is, when it is no text: people save the whole spreadsheet, or do not unpack what they got.
+QString packedForm(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray head = file.read(8);
+    if (head.startsWith("PK\x03\x04"))
+        return u"a zip archive or a spreadsheet, not CSV; unpack it, or save the sheet as CSV"_s;
+    if (head.startsWith("\xD0\xCF\x11\xE0"))
+        return u"a spreadsheet, not CSV; save it as CSV"_s;
+    if (head.startsWith("%PDF"))
+        return u"PDF, not CSV"_s;
+    return {};
+}
+
 /// Opens \a file with the separator that gives its header the columns wanted. Where none does, the failure is that of
 /// the separator that comes nearest.
 Result<Opened, ImportError> openCsv(const QString &file, const CsvMapping &mapping)
 {
+    if (const QString form = packedForm(file); !form.isEmpty())
+        return failure(ImportError{ImportError::Kind::BadSource, file, 0, form});
     std::optional<Opened> chosen;
     std::optional<Misfit> nearest;
     for (const char separator : {',', ';', '\t'}) {

@@ -73,12 +73,70 @@ CsvMapping netflixTitles()
                        {u"duration"_s, CsvField::Duration},
                        {u"listed_in"_s, CsvField::Genres},
                        {u"description"_s, CsvField::Synopsis}};
-    mapping.seriesWords = {u"TV Show"_s};
-    mapping.movieWords = {u"Movie"_s};
+    mapping.seriesWords = {u"tvshow"_s};
+    mapping.movieWords = {u"movie"_s};
     mapping.format = u"instant"_s;
     mapping.needsEveryColumn = true;
     mapping.genres = netflixGenres();
     return mapping;
+}
+
+/// What IMDb's lists, Letterboxd, MovieLens, other film managers and German spreadsheets call their columns.
+std::vector<std::pair<QString, CsvField>> namesElsewhere()
+{
+    using F = CsvField;
+    return {{u"const"_s, F::ImdbId},
+            {u"tconst"_s, F::ImdbId},
+            {u"imdbid"_s, F::ImdbId},
+            {u"imdburl"_s, F::ImdbId},
+            {u"titletype"_s, F::Kind},
+            {u"type"_s, F::Kind},
+            {u"art"_s, F::Kind},
+            {u"name"_s, F::Title},
+            {u"primarytitle"_s, F::Title},
+            {u"movietitle"_s, F::Title},
+            {u"titel"_s, F::Title},
+            {u"filmtitel"_s, F::Title},
+            {u"originaltitel"_s, F::OriginalTitle},
+            {u"alsoknownas"_s, F::OtherTitles},
+            {u"aka"_s, F::OtherTitles},
+            {u"releaseyear"_s, F::Year},
+            {u"yearreleased"_s, F::Year},
+            {u"startyear"_s, F::Year},
+            {u"jahr"_s, F::Year},
+            {u"erscheinungsjahr"_s, F::Year},
+            {u"runtimemins"_s, F::Duration},
+            {u"runtimeminutes"_s, F::Duration},
+            {u"runtime"_s, F::Duration},
+            {u"runningtime"_s, F::Duration},
+            {u"length"_s, F::Duration},
+            {u"laufzeit"_s, F::Duration},
+            {u"dauer"_s, F::Duration},
+            {u"certification"_s, F::Certificate},
+            {u"mpaa"_s, F::Certificate},
+            {u"fsk"_s, F::Certificate},
+            {u"imdbrating"_s, F::Rating},
+            {u"averagerating"_s, F::Rating},
+            {u"genre"_s, F::Genres},
+            {u"country"_s, F::Countries},
+            {u"land"_s, F::Countries},
+            {u"director"_s, F::Directors},
+            {u"regie"_s, F::Directors},
+            {u"regisseur"_s, F::Directors},
+            {u"writer"_s, F::Writers},
+            {u"drehbuch"_s, F::Writers},
+            {u"actors"_s, F::Cast},
+            {u"starring"_s, F::Cast},
+            {u"darsteller"_s, F::Cast},
+            {u"besetzung"_s, F::Cast},
+            {u"plot"_s, F::Synopsis},
+            {u"overview"_s, F::Synopsis},
+            {u"summary"_s, F::Synopsis},
+            {u"description"_s, F::Synopsis},
+            {u"inhalt"_s, F::Synopsis},
+            {u"handlung"_s, F::Synopsis},
+            {u"numvotes"_s, F::Popularity},
+            {u"votes"_s, F::Popularity}};
 }
 
 CsvMapping plainTitles()
@@ -105,8 +163,16 @@ CsvMapping plainTitles()
                        {u"popularity"_s, CsvField::Popularity},
                        {u"available_from"_s, CsvField::AvailableFrom},
                        {u"imdb"_s, CsvField::ImdbId}};
-    mapping.seriesWords = {u"series"_s, u"tv show"_s, u"tv series"_s, u"show"_s};
-    mapping.movieWords = {u"movie"_s, u"film"_s, u"short"_s};
+    mapping.alsoCalled = namesElsewhere();
+    // One's own stars there, of five, and not what the title has been given by many.
+    mapping.misleading = {{u"letterboxduri"_s, CsvField::Rating}};
+    mapping.seriesWords = {u"series"_s,     u"tvseries"_s,     u"tvshow"_s, u"show"_s,   u"tv"_s,
+                           u"miniseries"_s, u"tvminiseries"_s, u"serie"_s,  u"tvserie"_s};
+    mapping.movieWords = {u"movie"_s,   u"film"_s,        u"short"_s,     u"tvmovie"_s,
+                          u"tvshort"_s, u"kurzfilm"_s,    u"feature"_s,   u"tvspecial"_s,
+                          u"video"_s,   u"documentary"_s, u"spielfilm"_s, u"dokumentarfilm"_s};
+    mapping.episodeWords = {u"episode"_s, u"tvepisode"_s, u"season"_s, u"folge"_s, u"staffel"_s};
+    mapping.isLoose = true;
     return mapping;
 }
 

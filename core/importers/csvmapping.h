@@ -11,7 +11,7 @@
 
 namespace importers {
 
-/// What a column of a CSV file says. Lists are parted by commas.
+/// What a column of a CSV file says; see csvvalues.h for how.
 enum class CsvField {
     Ignored,
     Id,   ///< the source's own id; digits at its end become the title's number
@@ -21,7 +21,7 @@ enum class CsvField {
     OtherTitles, ///< a list
     Year,
     EndYear,
-    Duration, ///< "90 min" or "90": minutes; "2 Seasons": how many seasons
+    Duration, ///< a running time, or "2 Seasons": how many seasons
     Certificate,
     Rating,    ///< 0–10
     Genres,    ///< a list
@@ -31,7 +31,7 @@ enum class CsvField {
     Cast,      ///< a list, in billing order, without roles
     Synopsis,
     Popularity,    ///< a number, for example of votes
-    AvailableFrom, ///< a date, "September 24, 2021" or "2021-09-24"
+    AvailableFrom, ///< a date
     ImdbId,
 };
 
@@ -41,10 +41,18 @@ struct CsvMapping
     QString source{};                                    ///< for provenance: "Netflix titles (CSV)"
     QString idScheme{};                                  ///< under which the source's ids are kept
     std::vector<std::pair<QString, CsvField>> columns{}; ///< by the header's name; others are passed over
-    QStringList seriesWords{};            ///< values of Kind that mean a series, in any case; all others mean a movie
-    QStringList movieWords{};             ///< values of Kind that surely mean a movie
-    QString format{};                     ///< every record can be had in this format; empty = none is said
-    bool needsEveryColumn = false;        ///< a header without one of the columns is another kind of file
+    /// The same under names that other programs give them, as csv::plainWord() has them; where a file has none of
+    /// `columns` for a field.
+    std::vector<std::pair<QString, CsvField>> alsoCalled{};
+    /// A column, as csv::plainWord() has it, whose presence says that another field means something else in this file,
+    /// which then is not read.
+    std::vector<std::pair<QString, CsvField>> misleading{};
+    QStringList seriesWords{};     ///< values of Kind that mean a series, as csv::plainWord() has them
+    QStringList movieWords{};      ///< that mean a movie; so do all that are not known, which are counted
+    QStringList episodeWords{};    ///< that mean a part of a series, which has no place of its own here
+    bool isLoose = false;          ///< lists may be parted by other signs than commas, a title may end in its year
+    QString format{};              ///< every record can be had in this format; empty = none is said
+    bool needsEveryColumn = false; ///< a header without one of the columns is another kind of file
     QHash<QString, QStringList> genres{}; ///< the source's label -> our genres; one that is missing stays as it is
 };
 

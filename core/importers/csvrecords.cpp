@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/csvrecords.h"
 
-#include "core/store/limits.h"
+#include "core/importers/csvvalues.h"
 
-#include <QDate>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -15,44 +13,8 @@ namespace importers {
 
 namespace {
 
-namespace limits = store::limits;
-
 constexpr qsizetype mostLinesNamed = 10;
-
-/// "90 min", "90": minutes as seconds.
-std::optional<std::chrono::seconds> minutesFrom(const QString &value)
-{
-    static const QRegularExpression form(u"^(\\d{1,6})( ?min(utes)?)?$"_s);
-    const auto match = form.match(value);
-    if (!match.hasMatch())
-        return std::nullopt;
-    const std::chrono::seconds runtime = std::chrono::minutes(match.capturedView(1).toInt());
-    return runtime.count() <= limits::longestRuntime ? std::optional(runtime) : std::nullopt;
-}
-
-/// "1 Season", "12 Seasons".
-std::optional<int> seasonsFrom(const QString &value)
-{
-    static const QRegularExpression form(u"^(\\d{1,4}) Seasons?$"_s, QRegularExpression::CaseInsensitiveOption);
-    const auto match = form.match(value);
-    return match.hasMatch() ? std::optional(match.capturedView(1).toInt()) : std::nullopt;
-}
-
-/// "September 24, 2021" in English whatever the user's language, or "2021-09-24": the day's first second, UTC.
-std::optional<qint64> dayFrom(const QString &value)
-{
-    QDate day = QLocale::c().toDate(value, u"MMMM d, yyyy"_s);
-    if (!day.isValid())
-        day = QDate::fromString(value, Qt::ISODate);
-    return day.isValid() ? std::optional(day.startOfDay(Qt::UTC).toSecsSinceEpoch()) : std::nullopt;
-}
-
-/// 0 for anything that is no number, "nan" included.
-int popularityFrom(const QString &value)
-{
-    const double number = value.toDouble();
-    return number > 0 ? static_cast<int>(std::min<double>(number, limits::popularity)) : 0;
-}
+constexpr qsizetype mostExamples = 5, longestExample = 60;
 
 domain::Certificate certificateFrom(const QString &label)
 {
@@ -63,20 +25,44 @@ domain::Certificate certificateFrom(const QString &label)
     return {label.startsWith("TV-"_L1) ? Board::Tv : Board::Other, label};
 }
 
-std::optional<CsvField> fieldOf(const QString &column, const CsvMapping &mapping)
+using Names = std::vector<std::pair<QString, CsvField>>;
+
+std::optional<CsvField> fieldOf(const QString &column, const Names &names)
 {
-    const auto mapped = std::find_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto &pair) {
-        return pair.first.compare(column.trimmed(), Qt::CaseInsensitive) == 0;
-    });
-    return mapped == mapping.columns.end() ? std::nullopt : std::optional(mapped->second);
+    const QString word = csv::plainWord(column);
+    const auto mapped =
+        std::find_if(names.begin(), names.end(), [&](const auto &pair) { return csv::plainWord(pair.first) == word; });
+    return word.isEmpty() || mapped == names.end() ? std::nullopt : std::optional(mapped->second);
 }
 
 } // namespace
 
 qsizetype CsvRecords::knownColumns(const QStringList &header, const CsvMapping &mapping)
 {
-    return std::count_if(header.begin(), header.end(),
-                         [&](const QString &column) { return fieldOf(column, mapping).has_value(); });
+    return std::count_if(header.begin(), header.end(), [&](const QString &column) {
+        return fieldOf(column, mapping.columns) || fieldOf(column, mapping.alsoCalled);
+    });
+}
+
+/// Where two columns say the same, the first is read.
+void CsvRecords::assignFields(const QStringList &header)
+{
+    m_fields.assign(static_cast<std::size_t>(header.size()), CsvField::Ignored);
+    const auto isTakenAlready = [this](CsvField field) {
+        return std::find(m_fields.begin(), m_fields.end(), field) != m_fields.end();
+    };
+    for (const Names *names : {&m_mapping.columns, &m_mapping.alsoCalled}) {
+        for (std::size_t at = 0; at < m_fields.size(); ++at) {
+            const auto field = fieldOf(header.at(static_cast<qsizetype>(at)), *names);
+            if (field && m_fields[at] == CsvField::Ignored && !isTakenAlready(*field))
+                m_fields[at] = *field;
+        }
+    }
+    for (const QString &column : header) {
+        if (const auto field = fieldOf(column, m_mapping.misleading))
+            std::replace(m_fields.begin(), m_fields.end(), *field, CsvField::Ignored);
+    }
+    m_report.saysKinds = isTakenAlready(CsvField::Kind);
 }
 
 Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping,
@@ -85,19 +71,20 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
     if (header.isEmpty())
         return failure(ImportError{ImportError::Kind::Nothing, {}, 1, {}});
     CsvRecords records(mapping, separator);
+    records.assignFields(header);
+    QStringList names;
     for (qsizetype at = 0; at < header.size(); ++at) {
         const QString column = header.at(at).trimmed();
-        const QString name = column.isEmpty() ? u"#%1"_s.arg(at + 1) : column;
-        const auto field = fieldOf(column, mapping);
-        records.m_fields.push_back(field.value_or(CsvField::Ignored));
-        if (!field)
-            records.m_report.unreadColumns.append(name);
-        records.m_report.emptyFields.append({name, 0});
+        names.append(column.isEmpty() ? u"#%1"_s.arg(at + 1) : column);
+        if (records.m_fields[static_cast<std::size_t>(at)] == CsvField::Ignored)
+            records.m_report.unreadColumns.append(names.back());
+        records.m_report.emptyFields.append({names.back(), 0});
     }
     for (const auto &[column, field] : mapping.columns) {
         const bool isNeeded = mapping.needsEveryColumn || field == CsvField::Title;
         if (isNeeded && std::find(records.m_fields.begin(), records.m_fields.end(), field) == records.m_fields.end())
-            return failure(ImportError{ImportError::Kind::MissingColumn, {}, 1, column});
+            return failure(
+                ImportError{.kind = ImportError::Kind::MissingColumn, .line = 1, .detail = column, .present = names});
     }
     return records;
 }
@@ -105,12 +92,14 @@ Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header,
 std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields, qint64 line)
 {
     ++m_report.records;
+    m_line = line;
+    m_isPartOfSeries = false;
     store::WorkRecord work;
     work.sourceRecord = u"line %1"_s.arg(line);
     for (qsizetype i = 0; i < fields.size(); ++i) {
         const QString value = fields.at(i).trimmed();
         if (value.contains(u'\n'))
-            m_report.count(Oddity::LineBreakInField);
+            note(Oddity::LineBreakInField, value);
         if (value.isEmpty())
             ++m_report.emptyFields[i].second;
         else if (fields.at(i).startsWith(u' ') || fields.at(i).endsWith(u' '))
@@ -120,17 +109,31 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
                  m_fields[static_cast<std::size_t>(i)] == CsvField::Title ? fields.at(i) : value, work);
     }
     moveRuntime(work);
+    moveYear(work);
     if (!m_mapping.format.isEmpty() && work.formats.empty())
         work.formats.push_back({m_mapping.format, std::nullopt, std::nullopt});
-    if (work.title.isEmpty()) {
+    return isTaken(work) ? std::optional(std::move(work)) : std::nullopt;
+}
+
+bool CsvRecords::isTaken(const store::WorkRecord &work)
+{
+    if (work.title.isEmpty() || m_isPartOfSeries) {
         ++m_report.refused;
-        m_report.count(Oddity::NoTitle);
-        return std::nullopt;
+        note(work.title.isEmpty() ? Oddity::NoTitle : Oddity::PartOfSeries, work.title);
+        return false;
     }
     countTitle(work.title);
     ++(work.kind == domain::TitleKind::Series ? m_report.series : m_report.movies);
     m_report.credits += static_cast<qint64>(work.credits.size());
-    return work;
+    return true;
+}
+
+void CsvRecords::note(Oddity oddity, const QString &value)
+{
+    m_report.count(oddity);
+    auto &examples = m_report.examples[oddity];
+    if (examples.size() < mostExamples)
+        examples.append({m_line, value.simplified().left(longestExample)});
 }
 
 void CsvRecords::countShort(qint64 line)
@@ -160,10 +163,11 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
         work.otherTitles = list(value);
         return;
     case CsvField::Year:
-        work.year = yearFrom(value);
-        return;
+        return takeYears(value, work);
     case CsvField::EndYear:
-        work.endYear = yearFrom(value);
+        work.endYear = csv::yearsFrom(value).first;
+        if (!work.endYear)
+            note(Oddity::YearOutOfRange, value);
         return;
     case CsvField::Duration:
         return takeDuration(value, work);
@@ -187,13 +191,11 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
         work.synopsis = QString(value).replace(u'\n', u' ');
         return;
     case CsvField::Popularity:
-        work.popularity = popularityFrom(decimal(value));
-        return;
+        return takePopularity(value, work);
     case CsvField::AvailableFrom:
         return takeAvailability(value, work);
     case CsvField::ImdbId:
-        work.ids.emplace_back(u"imdb"_s, value);
-        return;
+        return takeImdbId(value, work);
     }
 }
 
@@ -210,28 +212,68 @@ void CsvRecords::takeId(const QString &value, store::WorkRecord &work)
 
 void CsvRecords::takeKind(const QString &value, store::WorkRecord &work)
 {
-    if (m_mapping.seriesWords.contains(value, Qt::CaseInsensitive))
+    const QString word = csv::plainWord(value);
+    m_isPartOfSeries = m_mapping.episodeWords.contains(word);
+    if (m_mapping.seriesWords.contains(word))
         work.kind = domain::TitleKind::Series;
-    else if (!m_mapping.movieWords.contains(value, Qt::CaseInsensitive))
-        m_report.count(Oddity::KindUnknown);
+    else if (!m_isPartOfSeries && !m_mapping.movieWords.contains(word))
+        note(Oddity::KindUnknown, value);
 }
 
 void CsvRecords::takeDuration(const QString &value, store::WorkRecord &work)
 {
-    work.seasonCount = seasonsFrom(value);
-    work.runtime = work.seasonCount ? std::nullopt : minutesFrom(value);
+    work.seasonCount = csv::seasonsFrom(value);
+    work.runtime = work.seasonCount ? std::nullopt : csv::runtimeFrom(value);
     if (!work.seasonCount && !work.runtime)
-        m_report.count(Oddity::RuntimeUnreadable);
+        note(Oddity::RuntimeUnreadable, value);
+}
+
+void CsvRecords::takeYears(const QString &value, store::WorkRecord &work)
+{
+    const csv::Years years = csv::yearsFrom(value);
+    work.year = years.first;
+    if (years.last)
+        work.endYear = years.last;
+    if (!work.year)
+        note(Oddity::YearOutOfRange, value);
 }
 
 void CsvRecords::takeRating(const QString &value, store::WorkRecord &work)
 {
-    bool isNumber = false;
-    const double rating = decimal(value).toDouble(&isNumber);
-    if (isNumber && rating >= 0 && rating <= 10)
-        work.averageRating = rating;
+    work.averageRating = csv::ratingFrom(decimal(value));
+    if (!work.averageRating)
+        note(Oddity::RatingUnreadable, value);
+}
+
+void CsvRecords::takePopularity(const QString &value, store::WorkRecord &work)
+{
+    auto count = csv::countFrom(value);
+    if (!count && m_mayHaveDecimalComma)
+        count = csv::countFrom(decimal(value));
+    work.popularity = count.value_or(0);
+    if (!count)
+        note(Oddity::RatingUnreadable, value);
+}
+
+void CsvRecords::takeImdbId(const QString &value, store::WorkRecord &work)
+{
+    if (const auto id = csv::imdbIdFrom(value))
+        work.ids.emplace_back(u"imdb"_s, *id);
     else
-        m_report.count(Oddity::RatingUnreadable);
+        note(Oddity::IdOfImdbUnreadable, value);
+}
+
+/// A year behind a title, where no column says another one.
+void CsvRecords::moveYear(store::WorkRecord &work)
+{
+    if (!m_mapping.isLoose)
+        return;
+    const auto dated = csv::datedTitleFrom(work.title);
+    if (!dated || work.year.value_or(dated->year) != dated->year)
+        return;
+    work.title = dated->title;
+    work.year = dated->year;
+    m_report.count(Oddity::YearInTitle);
 }
 
 /// A running time in the certificate's column, with none in its own, has slipped one column to the left.
@@ -239,7 +281,7 @@ void CsvRecords::moveRuntime(store::WorkRecord &work)
 {
     if (!work.certificate || !work.certificate->label.endsWith(" min"_L1))
         return;
-    if (const auto runtime = minutesFrom(work.certificate->label); runtime && !work.runtime && !work.seasonCount) {
+    if (const auto runtime = csv::runtimeFrom(work.certificate->label); runtime && !work.runtime && !work.seasonCount) {
         work.runtime = runtime;
         work.certificate.reset();
         m_report.count(Oddity::RuntimeInCertificate);
@@ -249,6 +291,8 @@ void CsvRecords::moveRuntime(store::WorkRecord &work)
 void CsvRecords::takeGenres(const QString &value, store::WorkRecord &work)
 {
     for (const QString &label : list(value)) {
+        if (label == "(no genres listed)"_L1) // MovieLens' word for none
+            continue;
         work.tags.append(label);
         for (const QString &genre : m_mapping.genres.value(label, {label})) {
             if (!work.genres.contains(genre))
@@ -259,10 +303,10 @@ void CsvRecords::takeGenres(const QString &value, store::WorkRecord &work)
 
 void CsvRecords::takeAvailability(const QString &value, store::WorkRecord &work)
 {
-    const auto day = dayFrom(value);
-    if (!day)
-        m_report.count(Oddity::DateUnreadable);
-    work.formats.push_back({m_mapping.format.isEmpty() ? u"instant"_s : m_mapping.format, day, std::nullopt});
+    if (const auto day = csv::dayFrom(value))
+        work.formats.push_back({m_mapping.format.isEmpty() ? u"instant"_s : m_mapping.format, day, std::nullopt});
+    else
+        note(Oddity::DateUnreadable, value);
 }
 
 void CsvRecords::takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work)
@@ -284,21 +328,11 @@ void CsvRecords::countTitle(const QString &title)
 /// "7,5" as "7.5", where that is what it says.
 QString CsvRecords::decimal(const QString &value)
 {
-    static const QRegularExpression form(u"^-?\\d+,\\d+$"_s);
-    if (!m_mayHaveDecimalComma || !form.match(value).hasMatch())
+    static const QRegularExpression form(u"^\\d+,\\d+(?=$|/)"_s);
+    if (!form.match(value).hasMatch())
         return value;
     m_report.count(Oddity::DecimalComma);
     return QString(value).replace(u',', u'.');
-}
-
-std::optional<int> CsvRecords::yearFrom(const QString &value)
-{
-    bool isNumber = false;
-    const int year = value.toInt(&isNumber);
-    if (isNumber && year >= limits::firstYear && year <= limits::lastYear)
-        return year;
-    m_report.count(Oddity::YearOutOfRange);
-    return std::nullopt;
 }
 
 /// A title or a person's name: one line, plain spaces, nothing invisible.
@@ -317,7 +351,7 @@ QString CsvRecords::name(const QString &value)
 QStringList CsvRecords::list(const QString &value)
 {
     QStringList parts;
-    for (const QString &part : value.split(u',')) {
+    for (const QString &part : m_mapping.isLoose ? csv::partsOf(value) : value.split(u',')) {
         const QString cleaned = name(part);
         if (cleaned.isEmpty())
             m_report.count(Oddity::EmptyListPart);

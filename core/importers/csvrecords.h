@@ -38,24 +38,35 @@ private:
     {
     }
 
+    /// Fits the mapping's names to the header's.
+    void assignFields(const QStringList &header);
     void take(CsvField field, const QString &value, store::WorkRecord &work);
     void takeId(const QString &value, store::WorkRecord &work);
     void takeKind(const QString &value, store::WorkRecord &work);
     void takeDuration(const QString &value, store::WorkRecord &work);
+    void takeYears(const QString &value, store::WorkRecord &work);
     void takeRating(const QString &value, store::WorkRecord &work);
+    void takePopularity(const QString &value, store::WorkRecord &work);
+    void takeImdbId(const QString &value, store::WorkRecord &work);
     void takeGenres(const QString &value, store::WorkRecord &work);
     void takeAvailability(const QString &value, store::WorkRecord &work);
     void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);
     void moveRuntime(store::WorkRecord &work);
+    void moveYear(store::WorkRecord &work);
+    /// Counts the record, or refuses it.
+    [[nodiscard]] bool isTaken(const store::WorkRecord &work);
+    /// Counts \a value, which is odd, and keeps it for an example.
+    void note(Oddity oddity, const QString &value);
     void countTitle(const QString &title);
     [[nodiscard]] QString decimal(const QString &value);
-    [[nodiscard]] std::optional<int> yearFrom(const QString &value);
     [[nodiscard]] QString name(const QString &value);
     [[nodiscard]] QStringList list(const QString &value);
 
     CsvMapping m_mapping;
-    bool m_mayHaveDecimalComma;     ///< where a comma parts fields, a number with one would be a guess
+    bool m_mayHaveDecimalComma;     ///< where a comma parts fields, one in a count is no decimal comma
     std::vector<CsvField> m_fields; ///< of each column
+    qint64 m_line = 0;              ///< where the record under way begins
+    bool m_isPartOfSeries = false;  ///< the record under way
     ImportReport m_report;
     QSet<qint64> m_numbers;
     QHash<QString, QSet<QString>> m_titles; ///< case folded -> as written

@@ -18,9 +18,12 @@ enum class Oddity {
     RuntimeInCertificate, ///< repaired: the running time stood in the certificate's column
     NumberTaken,          ///< repaired: a second record with the same id got another one
     YearOutOfRange,       ///< left out: not a year from 1870 to 2100
+    YearInTitle,          ///< taken out of the title: "Heat (1995)"
     RuntimeUnreadable,    ///< left out
     DateUnreadable,       ///< left out
     KindUnknown,          ///< taken for a movie
+    PartOfSeries,         ///< refused: an episode or season, where only films and series have a place
+    IdOfImdbUnreadable,   ///< left out
     LineBreakInField,     ///< became a space
     BlankAroundValue,     ///< taken off: a value began or ended with white space
     EmptyListPart,        ///< skipped: ", South Korea"
@@ -28,7 +31,7 @@ enum class Oddity {
     ZeroWidthSpace,       ///< in a title or name: taken out
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
-    DecimalComma,         ///< read: "7,5" where fields are not parted by commas
+    DecimalComma,         ///< read: "7,5"
     FieldsMissing,        ///< read: a record with fewer fields than the header, the rest taken for empty
     EmptyFieldsOver,      ///< read: a record with empty fields beyond those of the header
     NoTitle,              ///< refused: a record without a title
@@ -95,8 +98,17 @@ struct ImportReport
     QStringList unmatched{}; ///< those that are not there: left out
     QString notice{};        ///< what the source asks to be shown with its data
     QMap<Oddity, qint64> oddities{};
-    QChar separator{};            ///< of a CSV file: what parts its fields; null for others
-    bool isFromUtf16 = false;     ///< of a CSV file: it was not UTF-8
+    QChar separator{};        ///< of a CSV file: what parts its fields; null for others
+    bool isFromUtf16 = false; ///< of a CSV file: it was not UTF-8
+    struct Example
+    {
+        qint64 line = 0; ///< from 1, in which the record begins
+        QString value{};
+
+        bool operator==(const Example &) const = default;
+    };
+    QMap<Oddity, QList<Example>> examples{}; ///< of a CSV file: the first of what was left out, refused or unknown
+    bool saysKinds = true;                   ///< of a CSV file: a column says which are series
     QList<qint64> shortRecords{}; ///< of a CSV file: lines where the first ten with Oddity::FieldsMissing begin
     QStringList unreadColumns{};  ///< of a CSV file: those whose names say nothing to the mapping, in column order;
                                   ///< "#3" is the third, which has none
@@ -140,6 +152,7 @@ struct ImportError
     qint64 line = 0; ///< from 1; 0 = not about a line
     QString detail{};
     store::StoreError store{};
+    QStringList present{}; ///< what is there instead: the header's columns with MissingColumn, a catalog's sources
 };
 
 /// Told now and then how much of how much is done: bytes read of the files as they lie on disk, and what an import

@@ -3,37 +3,47 @@
 
 #include "core/store/catalogbuilder.h"
 #include "core/store/catalogfile.h"
+#include "core/store/limits.h"
+
+#include <QStringList>
+
+#include <algorithm>
 
 namespace importers {
 
 namespace {
 
-/// Whether \a catalog has anything from \a name.
-Result<bool, store::StoreError> hasSource(const QString &name, const QString &catalog)
+/// The names of what \a catalog was made from.
+Result<QStringList, store::StoreError> sourcesOf(const QString &catalog)
 {
+    using Step = store::sqlite::Statement::Step;
     auto connection = store::openCatalogFile(catalog);
     if (!connection)
         return failure(connection.error());
-    auto row = connection->prepare("SELECT 1 FROM source WHERE name = ?");
-    if (!row)
-        return failure(row.error());
-    row->bind(name);
-    const auto step = row->step();
-    if (step == store::sqlite::Statement::Step::Failed)
-        return failure(connection->lastError());
-    return step == store::sqlite::Statement::Step::Row;
+    auto rows = connection->prepare("SELECT name FROM source ORDER BY name");
+    if (!rows)
+        return failure(rows.error());
+    QStringList names;
+    auto step = rows->step();
+    for (; step == Step::Row; step = rows->step())
+        names += rows->text(0, store::limits::name);
+    return step == Step::Failed ? Result<QStringList, store::StoreError>(failure(connection->lastError())) : names;
 }
 
 } // namespace
 
 Result<void, ImportError> removeSource(const QString &name, const QString &catalog, const CancelFlag *cancel)
 {
-    const auto isThere = hasSource(name, catalog);
-    if (!isThere)
-        return failure(storeFailedOrStopped(isThere.error(), cancel));
-    if (!*isThere)
-        return failure(ImportError{ImportError::Kind::Nothing, catalog, 0, name});
-    auto builder = store::CatalogBuilder::without(catalog, name, cancel);
+    const auto sources = sourcesOf(catalog);
+    if (!sources)
+        return failure(storeFailedOrStopped(sources.error(), cancel));
+    const auto source = std::find_if(sources->begin(), sources->end(), [&name](const QString &one) {
+        return one.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    if (source == sources->end())
+        return failure(
+            ImportError{.kind = ImportError::Kind::Nothing, .path = catalog, .detail = name, .present = *sources});
+    auto builder = store::CatalogBuilder::without(catalog, *source, cancel);
     if (!builder)
         return failure(storeFailedOrStopped(builder.error(), cancel));
     if (auto committed = (*builder)->commit(); !committed)

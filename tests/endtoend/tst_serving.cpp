@@ -300,8 +300,8 @@ void tst_Serving::longList_isTheSameNearAndFar()
         return run(titlecardctl(), QStringList{"search", "reel"} + source + options);
     };
 
-    for (const QStringList &options : {QStringList{"--most", "220"}, QStringList{"--most", "300"},
-                                       QStringList{"--most", "220", "--year", "1950"}}) {
+    for (const QStringList &options :
+         {QStringList{"--most", "220"}, QStringList{"--most", "300"}, QStringList{"--most", "220", "--year", "1950"}}) {
         const Outcome farRows = search(far, options + QStringList{"--json"});
         QCOMPARE(farRows.array().size(), std::min(options.at(1).toInt(), 230));
         QCOMPARE(farRows.out, search(near, options + QStringList{"--json"}).out);

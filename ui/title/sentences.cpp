@@ -41,10 +41,11 @@ QString placeText(const domain::Title &title)
     return widgets::kindName(title.kind);
 }
 
+/// Netflix counted to five, IMDb counts to ten, and an answer does not say which; over five there is no doubt.
 QString ratingText(double rating)
 {
-    const int most = rating > 5.0 ? 10 : 5;
-    return Words::tr("★ %1 of %2").arg(QLocale().toString(rating, 'f', 1)).arg(most);
+    const QString stars = QLocale().toString(rating, 'f', 1);
+    return rating > 5.0 ? Words::tr("★ %1 of 10").arg(stars) : Words::tr("★ %1", "a rating").arg(stars);
 }
 
 QString list(const QStringList &names)

@@ -22,6 +22,7 @@
 using namespace Qt::StringLiterals;
 using domain::TitleId;
 using importers::ImportError;
+using importers::ImportReport;
 using importers::Oddity;
 using support::contentOf;
 using support::filesWithoutIndexesIn;
@@ -57,9 +58,17 @@ private slots:
     void columns_areKnownInAnyCase();
     void spreadsheetsFile_isReadAsItWasWritten_data();
     void spreadsheetsFile_isReadAsItWasWritten();
-    void decimalComma_isReadWhereNoCommaPartsFields();
+    void decimalComma_isReadWhereItIsOne();
     void emptyFieldsAtTheEnd_mayBeMissingOrOver();
     void columnWithoutAName_isCalledByItsPlace();
+    void listOfImdb_isReadByItsOwnNames();
+    void diaryOfLetterboxd_hasTitlesAndNoRatings();
+    void listOfMovieLens_hasYearsAndGenres();
+    void namesOfColumns_ownOnesComeFirst();
+    void odditiesOfALooseList_haveExamples();
+    void missingColumn_tellsWhichThereAre();
+    void packedFile_isToldFromCsv_data();
+    void packedFile_isToldFromCsv();
     void badFile_changesNothing_data();
     void badFile_changesNothing();
     void badTarget_isLeftAlone_data();
@@ -172,7 +181,8 @@ void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
     const QString file = write("title,rating,popularity\nLow Tide,7.5,nan\nRaft,11,7\nBuoy,good,-1\nPier,nan,1e300\n");
     const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
     QVERIFY(report);
-    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 3}}));
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 5}})); // with two of popularity
+    QCOMPARE(report->examples.value(Oddity::RatingUnreadable).at(1), (ImportReport::Example{3, u"11"_s}));
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
     QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
@@ -265,7 +275,7 @@ void tst_CsvImport::spreadsheetsFile_isReadAsItWasWritten()
     QCOMPARE(film.directors->size(), 2u);
 }
 
-void tst_CsvImport::decimalComma_isReadWhereNoCommaPartsFields()
+void tst_CsvImport::decimalComma_isReadWhereItIsOne()
 {
     const auto plain = *importers::csvPreset(u"titles"_s);
     const auto german = importers::importCsv(write("title;rating\nLow Tide;7,5\nRaft;8\n"), plain, target());
@@ -276,9 +286,10 @@ void tst_CsvImport::decimalComma_isReadWhereNoCommaPartsFields()
     QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
     QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, 8.0);
 
-    const auto english = importers::importCsv(write("title,rating\nLow Tide,\"7,5\"\n"), plain, target());
+    const auto english =
+        importers::importCsv(write("title,rating,popularity\nLow Tide,\"7,5\",\"7,5\"\n"), plain, target());
     QVERIFY(english);
-    QCOMPARE(english->oddities, (QMap<Oddity, qint64>{{Oddity::RatingUnreadable, 1}}));
+    QCOMPARE(english->oddities, (QMap<Oddity, qint64>{{Oddity::DecimalComma, 1}, {Oddity::RatingUnreadable, 1}}));
 }
 
 /// As LibreOffice and older Excels write them.
@@ -306,6 +317,135 @@ void tst_CsvImport::columnWithoutAName_isCalledByItsPlace()
     QVERIFY(report);
     QCOMPARE(report->unreadColumns, (QStringList{u"#2"_s, u"#4"_s}));
     QCOMPARE(report->emptyFields.back(), (std::pair<QString, qint64>{u"#4"_s, 1}));
+}
+
+void tst_CsvImport::listOfImdb_isReadByItsOwnNames()
+{
+    const QString file = write(
+        "Const,Your Rating,Date Rated,Title,Original Title,URL,Title Type,IMDb Rating,Runtime (mins),Year,Genres,Num "
+        "Votes,Release Date,Directors\n"
+        "tt0000011,9,2024-01-02,Low Tide,Ebbe,https://www.imdb.com/title/tt0000011/,Movie,7.9,117,1979,\"Horror, "
+        "Sci-Fi\",\"1,012,345\",1979-05-25,Ida Holm\n"
+        "tt0000022,8,2024-01-02,North Pier,North Pier,https://www.imdb.com/title/tt0000022/,TV Mini Series,8.8,300,"
+        "2005,Drama,512,2005-01-01,\n"
+        "tt0000033,8,2024-01-02,Ozymandias,Ozymandias,https://www.imdb.com/title/tt0000033/,TV Episode,9.9,47,2013,"
+        "Drama,5,2013-09-15,Per Ny\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->movies, 1);
+    QCOMPARE(report->series, 1);
+    QCOMPARE(report->refused, 1);
+    QVERIFY(report->saysKinds);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::PartOfSeries, 1}}));
+    QCOMPARE(report->examples.value(Oddity::PartOfSeries), (QList<ImportReport::Example>{{4, u"Ozymandias"_s}}));
+    QCOMPARE(report->unreadColumns, (QStringList{u"Your Rating"_s, u"Date Rated"_s, u"URL"_s, u"Release Date"_s}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title film = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(film.originalName, u"Ebbe"_s);
+    QCOMPARE(film.runtime, std::chrono::minutes(117));
+    QCOMPARE(film.averageRating, 7.9);
+    QCOMPARE(film.directors->front().name, u"Ida Holm"_s);
+    QCOMPARE((*catalog)->autocomplete(u"tt0000022"_s, 0, 10)->front().name, u"North Pier"_s);
+}
+
+void tst_CsvImport::diaryOfLetterboxd_hasTitlesAndNoRatings()
+{
+    const QString file =
+        write("Date,Name,Year,Letterboxd URI,Rating\n2024-01-02,Low Tide,1979,https://boxd.it/1,4.5\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QVERIFY(!report->saysKinds);
+    QCOMPARE(report->unreadColumns, (QStringList{u"Date"_s, u"Letterboxd URI"_s, u"Rating"_s}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title film = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(film.name(), u"Low Tide"_s);
+    QCOMPARE(film.releaseYear, 1979);
+    QVERIFY(!film.averageRating);
+}
+
+void tst_CsvImport::listOfMovieLens_hasYearsAndGenres()
+{
+    const QString file = write("movieId,title,genres\n1,Low Tide (1995),Adventure|Sci-Fi\n2,Raft (1492),(no genres "
+                               "listed)\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::YearInTitle, 1}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title film = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(film.name(), u"Low Tide"_s);
+    QCOMPARE(film.releaseYear, 1995);
+    QCOMPARE(film.genres, (QStringList{u"Adventure"_s, u"Sci-Fi"_s}));
+    QVERIFY(titleIn(**catalog, TitleId::movie(2)).genres.isEmpty());
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).name(), u"Raft (1492)"_s);
+
+    const auto other = importers::importCsv(write("title,year\nLow Tide (1995),1996\nRaft (1995),1995\n"),
+                                            *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(other);
+    const auto again = store::Catalog::open(target());
+    QCOMPARE(titleIn(**again, TitleId::movie(1)).name(), u"Low Tide (1995)"_s); // who knows which is right
+    QCOMPARE(titleIn(**again, TitleId::movie(2)).name(), u"Raft"_s);
+}
+
+void tst_CsvImport::namesOfColumns_ownOnesComeFirst()
+{
+    const QString file = write("Name,Jahr,title,Titel,year\nx,1901,Low Tide,y,1950\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->unreadColumns, (QStringList{u"Name"_s, u"Jahr"_s, u"Titel"_s}));
+    const auto catalog = store::Catalog::open(target());
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).name(), u"Low Tide"_s);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).releaseYear, 1950);
+}
+
+void tst_CsvImport::odditiesOfALooseList_haveExamples()
+{
+    const QString file =
+        write("Titel;Jahr;Laufzeit;Art;IMDb;available_from\nEbbe;1950;1h 45min;Spielfilm;tt0000011;2021-02-01\n\n"
+              "Floß;um 1950;lang;Hörspiel;keine;irgendwann\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    using Examples = QList<ImportReport::Example>;
+    const QMap<Oddity, Examples> expected{
+        {Oddity::YearOutOfRange, {{4, u"um 1950"_s}}},    {Oddity::RuntimeUnreadable, {{4, u"lang"_s}}},
+        {Oddity::KindUnknown, {{4, u"Hörspiel"_s}}},      {Oddity::IdOfImdbUnreadable, {{4, u"keine"_s}}},
+        {Oddity::DateUnreadable, {{4, u"irgendwann"_s}}},
+    };
+    QCOMPARE(report->examples, expected);
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).runtime, std::chrono::minutes(105));
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).formats->size(), 1u);
+    QVERIFY(titleIn(**catalog, TitleId::movie(2)).formats->empty()); // since when is not known, nor whether
+}
+
+void tst_CsvImport::missingColumn_tellsWhichThereAre()
+{
+    const auto report =
+        importers::importCsv(write("Stück;;Autor\na;b;c\n"), *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, ImportError::Kind::MissingColumn);
+    QCOMPARE(report.error().detail, u"title"_s);
+    QCOMPARE(report.error().present.join(u','), u"Stück;;Autor"_s); // nothing says that semicolons part them
+}
+
+void tst_CsvImport::packedFile_isToldFromCsv_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("zip, or a spreadsheet") << QByteArray("PK\x03\x04\x14\x00\x06\x00more", 12);
+    QTest::newRow("an old spreadsheet") << QByteArray("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1more", 12);
+    QTest::newRow("PDF") << QByteArray("%PDF-1.7\n%more\n");
+}
+
+void tst_CsvImport::packedFile_isToldFromCsv()
+{
+    QFETCH(QByteArray, content);
+    const auto report = importers::importCsv(write(content), *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, ImportError::Kind::BadSource);
+    QVERIFY2(report.error().detail.contains(u"not CSV"_s), qPrintable(report.error().detail));
 }
 
 void tst_CsvImport::badFile_changesNothing_data()
