@@ -64,7 +64,7 @@ signals:
     void entriesChanged();
     void currentChanged(const QString &id);
     void saved(const QString &id, session::SecretStorage where);
-    void testPassed(int titleCount);
+    void testPassed();
     void testFailed(const domain::CatalogError &error);
     /// \a id could not be opened; the one before stays open. \a what is a sentence for the user.
     void openFailed(const QString &id, const QString &what);

@@ -108,6 +108,9 @@ public:
         return words;
     }
 
+    /// Whether a field stands at the end whose value is still missing.
+    [[nodiscard]] bool endsUnfinished() const { return m_endsUnfinished; }
+
 private:
     /// To the end of a word, or of a phrase in quotes; or one space.
     void takeWord()
@@ -177,7 +180,6 @@ private:
         constexpr auto here = QRegularExpression::AnchorAtOffsetMatchOption;
         const qsizetype begin = m_at;
         std::optional<Query::Field> read;
-        bool isUnfinished = false;
         if (const auto bare = range.match(m_typed, m_at, QRegularExpression::NormalMatch, here); bare.hasMatch()) {
             m_at = bare.capturedEnd();
             read = fieldOf(u"year"_s, {bare.captured(1)}, false);
@@ -185,20 +187,21 @@ private:
                    named.hasMatch()) {
             m_at = named.capturedEnd();
             const QStringList given = values();
-            isUnfinished = given.isEmpty() && m_at == m_typed.size();
+            m_endsUnfinished = given.isEmpty() && m_at == m_typed.size();
             if (!given.isEmpty())
                 read = fieldOf(named.captured(2).toLower(), given, named.capturedLength(1) > 0);
         }
         if (read)
             m_query.fields.push_back(*read);
-        else if (!isUnfinished)
+        else if (!m_endsUnfinished)
             m_at = begin;
-        return read || isUnfinished;
+        return read || m_endsUnfinished;
     }
 
     const QString &m_typed;
     Query &m_query;
     qsizetype m_at = 0;
+    bool m_endsUnfinished = false;
 };
 
 std::optional<Query::Address> addressIn(const QString &typed)
@@ -239,8 +242,14 @@ QString Query::readBeside(const QString &typed)
     if (std::all_of(typed.begin(), typed.end(), isPlain))
         return typed;
     address = addressIn(typed.trimmed());
-    const QString words = Parser(typed, *this).parse();
-    return words.trimmed().isEmpty() && fields.empty() ? typed : words;
+    Parser parser(typed, *this);
+    const QString words = parser.parse();
+    if (!words.trimmed().isEmpty() || !fields.empty())
+        return words;
+    if (!parser.endsUnfinished())
+        return typed;
+    fields.push_back({}); // whatever it becomes, it narrows what is listed until then
+    return words;
 }
 
 bool Query::leavesTitles() const

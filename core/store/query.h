@@ -25,7 +25,7 @@ namespace store {
 ///   movies/19, people/7       what has that address in the catalog; also a whole address, http://…/catalog/titles/…
 ///
 /// A name may have quotes or a colon of its own: what cannot be read as one of these is words. A field at the end whose
-/// value is still missing is passed over.
+/// value is still missing is passed over; alone, it leaves everything.
 struct Query
 {
     /// What the whole term names.

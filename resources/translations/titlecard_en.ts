@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>catalogs::CatalogDialog</name>
-    <message numerus="yes">
-        <source>It works: the key and the secret are right, and the catalog answers with %n title(s).</source>
-        <translation>
-            <numerusform>It works: the key and the secret are right, and the catalog answers with %n title.</numerusform>
-            <numerusform>It works: the key and the secret are right, and the catalog answers with %n titles.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>desktop::ImportSentences</name>
     <message numerus="yes">
         <source>%Ln running time(s) stood in the column of the certificate and went to their place.</source>
@@ -28,10 +18,31 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%Ln year(s) outside 1870 to 2100 were left out.</source>
+        <source>%Ln year(s) are none from 1870 to 2100 and were left out.</source>
         <translation>
-            <numerusform>%Ln year outside 1870 to 2100 was left out.</numerusform>
-            <numerusform>%Ln years outside 1870 to 2100 were left out.</numerusform>
+            <numerusform>%Ln year is none from 1870 to 2100 and was left out.</numerusform>
+            <numerusform>%Ln years are none from 1870 to 2100 and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln title(s) had their year in brackets behind them.</source>
+        <translation>
+            <numerusform>%Ln title had its year in brackets behind it.</numerusform>
+            <numerusform>%Ln titles had their year in brackets behind them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln episode(s) or season(s) were refused: they have no place beside films and series.</source>
+        <translation>
+            <numerusform>%Ln episode or season was refused: it has no place beside films and series.</numerusform>
+            <numerusform>%Ln episodes or seasons were refused: they have no place beside films and series.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) of IMDb could not be read and were left out.</source>
+        <translation>
+            <numerusform>%Ln id of IMDb could not be read and was left out.</numerusform>
+            <numerusform>%Ln ids of IMDb could not be read and were left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -398,6 +409,13 @@
         <translation>
             <numerusform>%Ln result</numerusform>
             <numerusform>%Ln results</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln result(s) shown</source>
+        <translation>
+            <numerusform>%Ln result shown</numerusform>
+            <numerusform>%Ln results shown</numerusform>
         </translation>
     </message>
     <message numerus="yes">

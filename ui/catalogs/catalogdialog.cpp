@@ -49,18 +49,17 @@ CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &ent
     createFields();
     createButtons();
     for (QLineEdit *field : {m_name, m_url, m_key, m_secret})
-        connect(field, &QLineEdit::textChanged, this, &CatalogDialog::refreshWarnings);
-    connect(m_plainHttp, &QCheckBox::toggled, this, &CatalogDialog::refreshWarnings);
+        connect(field, &QLineEdit::textChanged, this, &CatalogDialog::forgetVerdict);
+    connect(m_plainHttp, &QCheckBox::toggled, this, &CatalogDialog::forgetVerdict);
+    connect(m_placement, &QComboBox::currentIndexChanged, this, &CatalogDialog::forgetVerdict);
     connect(m_url, &QLineEdit::editingFinished, this, [this] { widgets::announce(*this, m_warning->text()); });
-    connect(&m_book, &session::CatalogBook::testPassed, this, [this](int titles) {
-        showVerdict(titles > 0
-                        ? tr("It works: the key and the secret are right, and the catalog answers with %n title(s).",
-                             nullptr, titles)
-                        : tr("It works: the key and the secret are right, and the catalog answers."),
-                    true);
+    connect(&m_book, &session::CatalogBook::testPassed, this, [this] {
+        if (!m_isChanged)
+            showVerdict(tr("It works: the key and the secret are right, and the catalog answers."), true);
     });
     connect(&m_book, &session::CatalogBook::testFailed, this, [this](const domain::CatalogError &error) {
-        showVerdict(widgets::errorText(error, enteredEntry().name).sentence(), false);
+        if (!m_isChanged)
+            showVerdict(widgets::errorText(error, enteredEntry().name).sentence(), false);
     });
     resize(520, sizeHint().height());
     refreshWarnings();
@@ -128,9 +127,20 @@ void CatalogDialog::createButtons()
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 }
 
-void CatalogDialog::focusSecret()
+void CatalogDialog::askForSecret()
 {
+    m_isSecretMissing = true;
+    m_secret->setPlaceholderText({});
     m_secret->setFocus(Qt::OtherFocusReason);
+    refreshWarnings();
+}
+
+/// What was tested is no longer what stands here.
+void CatalogDialog::forgetVerdict()
+{
+    m_isChanged = true;
+    m_verdict->clear();
+    refreshWarnings();
 }
 
 void CatalogDialog::revealSecret(bool revealed)
@@ -166,7 +176,8 @@ void CatalogDialog::refreshWarnings()
     m_plainHttp->setVisible(isPlain);
     QString warning;
     if (fault == BaseUrlFault::NotHttp && !m_url->text().trimmed().isEmpty())
-        warning = tr("A base URL begins with https:// and names a host, without a user name or a question mark.");
+        warning =
+            tr("A base URL begins with https:// or http:// and names a host, without a user name or a question mark.");
     else if (isPlain)
         warning = tr("Over plain http everybody on the way can read what you search, and change the answers. The "
                      "secret itself is never sent.");
@@ -182,7 +193,8 @@ void CatalogDialog::refreshWarnings()
                                 "a keyring it is kept until you quit.")
                            : tr("There is no keyring here: the secret is kept until you quit, then forgotten."));
 
-    const bool hasSecret = !m_secret->text().isEmpty() || !m_entry.id.isEmpty();
+    const bool isSecretKept = !m_entry.id.isEmpty() && !m_isSecretMissing;
+    const bool hasSecret = isSecretKept || !m_secret->text().isEmpty();
     const bool isReachable = fault == BaseUrlFault::None || (isPlain && m_plainHttp->isChecked());
     const bool isComplete = isReachable && !m_key->text().trimmed().isEmpty() && hasSecret;
     m_test->setEnabled(isComplete);
@@ -194,6 +206,7 @@ void CatalogDialog::refreshWarnings()
 void CatalogDialog::startTest()
 {
     // The button stays enabled: one that is not loses the keyboard. Asked again, the book forgets the test before.
+    m_isChanged = false;
     showVerdict(tr("Asking one signed question…"), true);
     m_book.test(enteredEntry(), enteredSecret());
 }

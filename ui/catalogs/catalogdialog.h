@@ -22,8 +22,8 @@ public:
     explicit CatalogDialog(session::CatalogBook &book, const session::CatalogEntry &entry, QWidget *parent = nullptr);
     ~CatalogDialog() override;
 
-    /// Puts the cursor where the secret is missing.
-    void focusSecret();
+    /// The entry's secret is not to be had any more: it must be entered.
+    void askForSecret();
 
 private:
     [[nodiscard]] session::CatalogEntry enteredEntry() const;
@@ -32,12 +32,15 @@ private:
     void createButtons();
     void revealSecret(bool revealed);
     void refreshWarnings();
+    void forgetVerdict();
     void startTest();
     void showVerdict(const QString &verdict, bool isGood);
     void save();
 
     session::CatalogBook &m_book;
     session::CatalogEntry m_entry;
+    bool m_isChanged = false;       ///< since the test began
+    bool m_isSecretMissing = false; ///< of an entry that has been there before
     QLineEdit *m_name;
     QLineEdit *m_url;
     QLineEdit *m_key;

@@ -192,7 +192,7 @@ void CatalogsPage::editCatalog(const QString &id, bool forSecret)
     auto *dialog = new CatalogDialog(m_book, entry, window());
     dialog->show();
     if (forSecret)
-        dialog->focusSecret();
+        dialog->askForSecret();
 }
 
 void CatalogsPage::removeSelected()

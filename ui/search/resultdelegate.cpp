@@ -177,20 +177,24 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
         return part.isMarked ? m_fonts.marked : m_fonts.plain;
     };
 
-    int x = room.left();
-    if (direction == Qt::RightToLeft) {
-        int whole = 0;
-        for (const Part &part : parts)
-            whole += texts(part).width(part.text);
-        x = std::max(x, room.right() + 1 - whole);
-    }
-    for (const Part &part : parts) {
+    int whole = 0;
+    for (const Part &part : parts)
+        whole += texts(part).width(part.text);
+    const bool fits = whole <= room.width();
+    int x = direction == Qt::RightToLeft ? std::max(room.left(), room.right() + 1 - whole) : room.left();
+    const int ellipsis = m_fonts.marked.width(u"…"_s);
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
         const int left = room.right() + 1 - x;
-        if (left <= 1)
+        const int width = texts(*part).width(part->text);
+        // Where what follows has not even room for an ellipsis, it is cut off together with this part.
+        const bool isCut = !fits && width + ellipsis > left;
+        QString text = part->text;
+        for (auto rest = part + 1; isCut && rest != parts.end(); ++rest)
+            text += rest->text;
+        texts(*part).paint(painter, {x, room.top()}, text, left);
+        if (isCut)
             return;
-        const bool fits = texts(part).width(part.text) < left + (&part == &parts.back() ? 1 : 0);
-        const int width = texts(part).paint(painter, {x, room.top()}, part.text, fits ? left : left - 1);
-        x += fits ? width : left + 1;
+        x += width;
     }
 }
 

@@ -358,6 +358,11 @@ int ResultsModel::resultCount(Group group) const
                                           [](const Row &row) { return !row.isHeading && !row.leadsFurther; }));
 }
 
+bool ResultsModel::leadsFurther() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.leadsFurther; });
+}
+
 bool ResultsModel::isAllSimilar() const
 {
     return m_sizes[Titles] > 0 && std::all_of(m_rows.begin() + 1, m_rows.begin() + m_sizes[Titles], [](const Row &row) {

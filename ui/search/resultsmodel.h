@@ -87,6 +87,8 @@ public:
     /// Results: neither headings nor what leads further.
     [[nodiscard]] int resultCount() const;
     [[nodiscard]] int resultCount(Group group) const;
+    /// Whether any group has more results than are here.
+    [[nodiscard]] bool leadsFurther() const;
     /// True when there are titles and every one of them is only similarly spelt.
     [[nodiscard]] bool isAllSimilar() const;
     /// nullopt where the row is no result, or \a index invalid.

@@ -255,7 +255,8 @@ QString ResultsPane::summary() const
 {
     switch (m_state) {
     case State::Results:
-        return tr("%Ln result(s)", nullptr, m_model->resultCount());
+        return m_model->leadsFurther() ? tr("%Ln result(s) shown", nullptr, m_model->resultCount())
+                                       : tr("%Ln result(s)", nullptr, m_model->resultCount());
     case State::NoMatch:
         return tr("No match");
     case State::Problem:
@@ -422,8 +423,7 @@ void ResultsPane::wantMore(ResultsModel::Group group)
     if (m_wanted)
         return;
     m_wanted = group;
-    if (!m_holdsNotice)
-        m_banner->dismiss();
+    refreshCorrection(); // instead of why it failed before
     const int start = m_model->resultCount(group);
     switch (group) {
     case ResultsModel::Titles:
@@ -462,8 +462,11 @@ void ResultsPane::takeMore(const QString &text, const Page &page, void (ResultsM
     const int place = m_view->currentIndex().row();
     forgetWanted();
     (m_model->*add)(page);
-    if (isChosen)
+    if (isChosen) {
+        constexpr int inView = 5; // so that one sees that there are more
+        m_view->scrollTo(m_model->index(std::min(place + inView, m_model->rowCount() - 1)));
         select(m_model->target(m_model->index(place)) ? place : place - 1);
+    }
     m_announceDelay.start();
 }
 
@@ -476,6 +479,14 @@ void ResultsPane::showMoreProblem(const QString &text, const domain::CatalogErro
     m_holdsNotice = false;
     m_banner->showProblem(error, m_catalog.name);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, [this, group] { wantMore(group); });
+    offerCure(error.kind);
+}
+
+void ResultsPane::offerCure(domain::CatalogError::Kind kind)
+{
+    if (m_catalog.isRemote() && widgets::isCuredByEditing(kind))
+        connect(m_banner->addButton(tr("E&dit catalog…")), &QPushButton::clicked, this,
+                &ResultsPane::editCatalogRequested);
 }
 
 void ResultsPane::forgetWanted()
@@ -549,9 +560,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     emit slowChanged(false);
     m_banner->showProblem(error, m_catalog.name);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
-    if (m_catalog.isRemote() && widgets::isCuredByEditing(error.kind))
-        connect(m_banner->addButton(tr("E&dit catalog…")), &QPushButton::clicked, this,
-                &ResultsPane::editCatalogRequested);
+    offerCure(error.kind);
     m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter
         ? monotonicMilliseconds() + error.retryAfter->count() * 1000
         : 0;

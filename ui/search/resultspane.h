@@ -143,6 +143,7 @@ private:
     template <class Page>
     void takeMore(const QString &text, const Page &page, void (ResultsModel::*add)(const Page &));
     void forgetWanted();
+    void offerCure(domain::CatalogError::Kind kind);
     [[nodiscard]] bool handleListKey(QKeyEvent *event);
 
     State m_state = State::Idle;

@@ -66,7 +66,7 @@ void addTerms(QStandardItemModel &model)
     add(HelpPage::tr("Titles of a genre; of several, any"), QStringLiteral("genre:drama,comedy"));
     add(HelpPage::tr("Of a certificate, or in a format"), QStringLiteral("certificate:PG, format:DVD"));
     add(HelpPage::tr("Titles that somebody took part in"), QStringLiteral("person:\"fritz lang\""));
-    add(HelpPage::tr("Not what follows"), QStringLiteral("-genre:horror"));
+    add(HelpPage::tr("None of a genre; so with the others, but years"), QStringLiteral("-genre:horror"));
     add(HelpPage::tr("What has this id or address"), QStringLiteral("tt0017136, movies/1"));
 }
 

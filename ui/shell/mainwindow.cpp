@@ -207,6 +207,7 @@ void MainWindow::createViewMenu()
     const auto addTheme = [this, colours](const QString &text, Theme theme) {
         QAction *action = addAction(colours, text, {}, [this, theme] {
             setTheme(theme);
+            m_state.theme = theme;
             saveState();
         });
         action->setCheckable(true);
@@ -252,8 +253,7 @@ void MainWindow::connectParts()
 {
     connect(m_box, &SearchBox::textEdited, this, &MainWindow::searchFor);
     connect(m_box, &SearchBox::moveRequested, this, [this](int key) {
-        if (m_isNarrow)
-            showPaneInNarrowWindow(Pane::Results);
+        showPaneInNarrowWindow(Pane::Results);
         m_results->move(key);
     });
     connect(m_box, &SearchBox::openRequested, m_results, &ResultsPane::openSelected);
@@ -457,7 +457,6 @@ void MainWindow::setQuery(const QString &text)
 
 void MainWindow::setTheme(Theme theme)
 {
-    m_state.theme = theme;
     applyTheme(*qApp, theme);
     for (QAction *action : m_themeGroup->actions())
         action->setChecked(m_themeGroup->actions().indexOf(action) == static_cast<int>(theme));
@@ -477,7 +476,7 @@ void MainWindow::openFirstResult()
 
 void MainWindow::searchFor(const QString &text)
 {
-    if (m_isNarrow && !text.isEmpty())
+    if (!text.isEmpty())
         showPaneInNarrowWindow(Pane::Results);
     if (m_search)
         m_search->setText(text);
@@ -492,7 +491,7 @@ void MainWindow::narrowTo(const domain::Narrowing &narrowing)
     m_filters->setNarrowing(narrowing);
     m_results->setNarrowing(narrowing);
     widgets::visitAfter(m_filters, *m_results->chips());
-    if (m_isNarrow && narrowing != domain::Narrowing())
+    if (narrowing != domain::Narrowing())
         showPaneInNarrowWindow(Pane::Results);
     if (m_search)
         m_search->setNarrowing(narrowing);
@@ -511,8 +510,7 @@ void MainWindow::handleEscape()
 void MainWindow::openTarget(const search::Target &target)
 {
     m_pageIsSettled = false;
-    if (m_isNarrow)
-        showPaneInNarrowWindow(Pane::Page);
+    showPaneInNarrowWindow(Pane::Page);
     if (target.kind == search::Target::Kind::Person)
         m_pages->openPerson(target.person, target.name);
     else
@@ -605,8 +603,7 @@ void MainWindow::refreshPlace()
 void MainWindow::go(void (PageStack::*way)())
 {
     (m_pages->*way)();
-    if (m_isNarrow)
-        showPaneInNarrowWindow(m_pages->canGoBack() ? Pane::Page : Pane::Results);
+    showPaneInNarrowWindow(m_pages->canGoBack() ? Pane::Page : Pane::Results);
 }
 
 void MainWindow::cyclePanes(int step)
@@ -622,8 +619,10 @@ void MainWindow::cyclePanes(int step)
 
 void MainWindow::focusPane(Pane pane)
 {
-    if (m_isNarrow && pane != Pane::Box)
-        showPaneInNarrowWindow(pane);
+    // Who goes to the box to search on wants to see what it has found.
+    const bool hasResults = !m_box->text().isEmpty();
+    if (pane != Pane::Box || hasResults)
+        showPaneInNarrowWindow(pane == Pane::Page ? Pane::Page : Pane::Results);
     switch (pane) {
     case Pane::Box:
         m_box->takeFocus();
@@ -699,7 +698,6 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool isNarrow = width() < narrowWindow;
     if (isNarrow != m_isNarrow) {
         m_isNarrow = isNarrow;
-        m_showsPage = m_pages->canGoBack();
         arrangePanes();
     }
     if (m_hasPainted)
@@ -732,7 +730,11 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         m_pages->setKeyed(true);
     if (event->type() == QEvent::MouseButtonPress) {
         m_pages->setKeyed(false);
-        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        const auto *press = static_cast<QMouseEvent *>(event);
+        const Qt::MouseButton button = press->button();
+        const QRect box(m_box->mapTo(this, QPoint()), m_box->size());
+        if (box.contains(press->position().toPoint()) && !m_box->text().isEmpty())
+            showPaneInNarrowWindow(Pane::Results);
         if (button == Qt::BackButton || button == Qt::ForwardButton) {
             go(button == Qt::BackButton ? &PageStack::back : &PageStack::forward);
             return true;

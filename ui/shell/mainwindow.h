@@ -64,6 +64,7 @@ public:
     void showStartProblem(const QString &what, const QString &whatNow);
 
     void setQuery(const QString &text);
+    /// For this run; what the menu chooses is kept.
     void setTheme(Theme theme);
     /// Searches offered while the box is empty and the built-in catalog is open.
     void setExamples(const QStringList &examples);

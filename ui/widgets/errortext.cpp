@@ -53,7 +53,7 @@ ErrorText aboutCredentials(const domain::CatalogError &error, const QString &cat
                 Words::tr("Check the key in the catalog's settings.")};
     case Kind::BadSignature:
         return {Words::tr("%1 rejected the signature.").arg(catalog),
-                Words::tr("Most often the shared secret is wrong."),
+                Words::tr("Most often the shared secret is wrong; or the key has been revoked."),
                 Words::tr("Enter the secret again in the catalog's settings.")};
     case Kind::NonceReused:
         return {Words::tr("%1 says this request was sent before.").arg(catalog),

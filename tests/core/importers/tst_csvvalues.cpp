@@ -33,10 +33,12 @@ void tst_CsvValues::runtime_isReadInEveryForm_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<int>("seconds"); // 0: cannot be read
-    const auto row = [](const char *value, int seconds) { QTest::newRow(value) << QString::fromUtf8(value) << seconds; };
-    for (const char *value : {"105", "105 min", "105min", "105 mins", "105 min.", "105 Min.", "105 minutes", "105 Minuten",
-                              "105 minutos", "105m", "105.0", "1h 45min", "1h45m", "1 h 45", "1hr 45mins",
-                              "1 hour 45 minutes", "1:45", "01:45:00", "PT1H45M"})
+    const auto row = [](const char *value, int seconds) {
+        QTest::newRow(value) << QString::fromUtf8(value) << seconds;
+    };
+    for (const char *value : {"105", "105 min", "105min", "105 mins", "105 min.", "105 Min.", "105 minutes",
+                              "105 Minuten", "105 minutos", "105m", "105.0", "1h 45min", "1h45m", "1 h 45",
+                              "1hr 45mins", "1 hour 45 minutes", "1:45", "01:45:00", "PT1H45M"})
         row(value, 6300);
     row("94,5", 5670);
     row("94.5 min", 5670);
@@ -145,9 +147,9 @@ void tst_CsvValues::imdbId_isReadInEveryForm_data()
 {
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("id"); // empty: none
-    for (const char *value :
-         {"tt0017136", "TT0017136", "17136", "0017136", "https://www.imdb.com/title/tt0017136/", "imdb.com/title/tt0017136",
-          "http://m.imdb.com/title/tt0017136/?ref_=nv", "https://www.imdb.com/de/title/tt0017136/"})
+    for (const char *value : {"tt0017136", "TT0017136", "17136", "0017136", "https://www.imdb.com/title/tt0017136/",
+                              "imdb.com/title/tt0017136", "http://m.imdb.com/title/tt0017136/?ref_=nv",
+                              "https://www.imdb.com/de/title/tt0017136/"})
         QTest::newRow(value) << QString::fromLatin1(value) << u"tt0017136"_s;
     QTest::newRow("newer ids are longer") << u"tt10017136"_s << u"tt10017136"_s;
     for (const char *value : {"nm0000148", "tt", "nonsense", "https://www.imdb.com/name/nm0000148/", "tt0017136x",

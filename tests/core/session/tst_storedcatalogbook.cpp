@@ -229,7 +229,6 @@ void tst_StoredCatalogBook::rightKeyAndSecret_passTheTest()
     QSignalSpy passed(&desk.book, &session::CatalogBook::testPassed);
     desk.book.test({.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key"}, secret);
     QTRY_COMPARE(passed.size(), 1);
-    QCOMPARE(passed.at(0).at(0).toInt(), 412);
     QVERIFY(desk.list.accounts().empty()); // nothing is saved by it
 }
 

@@ -48,6 +48,7 @@ class tst_Query : public QObject
 private slots:
     void fields_narrow_data();
     void fields_narrow();
+    void fieldWithoutItsValue_leavesEverything();
     void otherText_isWords_data();
     void otherText_isWords();
     void phrases_areWholeWordsInOrder_data();
@@ -112,6 +113,20 @@ void tst_Query::fields_narrow()
     QVERIFY(query.phrases.empty() && !query.address);
 }
 
+/// Everyone who types a field comes by.
+void tst_Query::fieldWithoutItsValue_leavesEverything()
+{
+    for (const QString &typed : {u"genre:"_s, u"-genre:"_s, u" Person: "_s.trimmed(), u"year:"_s}) {
+        const Query query(typed);
+        QVERIFY(query.term.folded.isEmpty());
+        QVERIFY(query.fields == Fields{Query::Field()});
+        QVERIFY(query.leavesTitles() && query.leavesEpisodes());
+    }
+    const Query beside(u"moon genre:"_s);
+    QCOMPARE(beside.term.key, u"moon"_s);
+    QVERIFY(beside.fields.empty());
+}
+
 void tst_Query::otherText_isWords_data()
 {
     QTest::addColumn<QString>("typed");
@@ -123,8 +138,6 @@ void tst_Query::otherText_isWords_data()
                               u"-year:1927",
                               u"kind:xyz",
                               u"genre: drama",
-                              u"genre:",
-                              u"-genre:",
                               u"year:..",
                               u"1984..",
                               u"..1984",
@@ -133,7 +146,6 @@ void tst_Query::otherText_isWords_data()
                               u"\"\"",
                               u"\"?\"",
                               u"\"",
-                              u"person:",
                               u"tt12",
                               u"att0017136",
                               u"movies/",

@@ -113,6 +113,8 @@ private slots:
     void pageKeys_reachBothEnds();
     void countedTitles_areSaidInTheHeading();
     void furtherTitles_takeThePlaceOfWhatLedToThem();
+    void furtherSpellings_leaveTheNoticeThatTheyAre();
+    void nameThatIsCut_saysSo();
     void furtherRows_leaveAnotherChoiceAlone();
     void furtherRows_thatDoNotBelongAreDropped();
     void furtherRows_thatAreNoneEndTheGroup();
@@ -227,6 +229,38 @@ void tst_ResultsPane::furtherTitles_takeThePlaceOfWhatLedToThem()
     QCOMPARE(outline(*m_pane).front(), "# Titles | 13");
     QCOMPARE(selected(*m_pane), "Title 12");
     QCOMPARE(outline(*m_pane).at(14), "# People | first 1 of 12"); // no more titles before it
+}
+
+void tst_ResultsPane::furtherSpellings_leaveTheNoticeThatTheyAre()
+{
+    domain::Suggestions similar = titles(0, 10);
+    for (domain::Suggestion &title : similar)
+        title.match = Match{Match::By::SimilarSpelling, title.name, {}};
+    answer("m", similar);
+    QVERIFY(banner()->isVisible());
+    m_pane->move(Qt::Key_End);
+    m_pane->openSelected();
+    QVERIFY(banner()->isVisible());
+    m_pane->showMoreTitles("m", {.items = similar, .total = 30, .start = 10});
+    QVERIFY(banner()->isVisible());
+}
+
+void tst_ResultsPane::nameThatIsCut_saysSo()
+{
+    // Three names of nine letters and a match behind them: at some width the match has no room left.
+    domain::Suggestion title{.name = "Wilhelmina Wilhelmina Wilhelmina mine"};
+    title.match = Match{Match::By::Words, title.name, {{33, 4}}};
+    const auto picture = [this](domain::Suggestion shown, int width) {
+        m_pane->resize(width, 200);
+        answer("mine", {std::move(shown)});
+        return m_pane->view()->viewport()->grab(QRect(0, 0, width, 80)).toImage();
+    };
+    domain::Suggestion cut = title;
+    cut.name = "Wilhelmina Wilhelmina Wilhelmina";
+    cut.match = Match{Match::By::Words, cut.name, {}};
+    const int room = m_pane->fontMetrics().horizontalAdvance(cut.name) + 28; // with the margins
+    for (int width = room; width < room + 60; ++width)
+        QVERIFY2(picture(title, width) != picture(cut, width), qPrintable(QString::number(width)));
 }
 
 void tst_ResultsPane::furtherRows_leaveAnotherChoiceAlone()
@@ -428,7 +462,7 @@ void tst_ResultsPane::groups_areReadInOrderWithTheirReasons()
                  "# Episodes | 1",
                  "The Metronome | Clockwork Street, season 2, episode 3",
              }));
-    QCOMPARE(m_pane->summary(), "6 results");
+    QCOMPARE(m_pane->summary(), "6 results shown"); // of more people
 }
 
 void tst_ResultsPane::firstRow_isSelected()

@@ -327,6 +327,15 @@ void tst_MainWindow::narrowWindow_showsOnePaneAtATime()
     QVERIFY(!m_window->resultsPane()->isVisible());
     QTest::keyClicks(m_window->searchBox()->lineEdit(), "m");
     QVERIFY(m_window->resultsPane()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QVERIFY(m_window->pages()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F, Qt::ControlModifier); // back to what was found
+    QVERIFY(m_window->resultsPane()->isVisible());
+    QTest::keyClick(m_window.get(), Qt::Key_F1);
+    QVERIFY(m_window->pages()->isVisible());
+    QTest::mouseClick(m_window->windowHandle(), Qt::LeftButton, {},
+                      m_window->searchBox()->mapTo(m_window.get(), m_window->searchBox()->rect().center()));
+    QVERIFY(m_window->resultsPane()->isVisible());
     m_window->resize(1000, 600);
     QCoreApplication::processEvents();
     QVERIFY(m_window->resultsPane()->isVisible() && m_window->pages()->isVisible());
