@@ -181,26 +181,6 @@ QString formOf(const ImportReport &report)
     return form;
 }
 
-/// Of a file that is none, a header can be long.
-QString namesIn(const QStringList &columns)
-{
-    constexpr qsizetype most = 20, longest = 40;
-    QStringList names;
-    for (const QString &column : columns.first(std::min(columns.size(), most)))
-        names += column.size() > longest ? column.left(longest) + u'…' : column;
-    if (columns.size() > most)
-        names += u"…"_s;
-    return names.join(u", "_s);
-}
-
-QString listOf(const QList<qint64> &numbers)
-{
-    QStringList texts;
-    for (const qint64 number : numbers)
-        texts += QString::number(number);
-    return texts.join(u", "_s);
-}
-
 /// " (line 4: 1492; line 9: soon)".
 QString examplesOf(const ImportReport &report, Oddity oddity)
 {
@@ -273,7 +253,7 @@ QString sentenceOf(const ImportError &error)
         return u"%1: a record that does not fit the header: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::MissingColumn:
         return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Its first line "
-               u"has to name them, and has: %3."_s.arg(error.path, error.detail, namesIn(error.present))
+               u"has to name them, and has: %3."_s.arg(error.path, error.detail, importers::shortList(error.present))
             + unchanged;
     case ImportError::Kind::TooLong:
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;
@@ -326,8 +306,6 @@ QString reportText(const ImportReport &report, const QString &into)
     }
     if (!report.saysKinds)
         lines += u"No column says the kind, so all were taken for movies."_s;
-    if (!report.shortRecords.isEmpty())
-        lines += u"Fewer fields than the header, for example in line "_s + listOf(report.shortRecords);
     if (!report.unreadColumns.isEmpty())
         lines += u"Columns that were not read: "_s + report.unreadColumns.join(u", "_s);
     QStringList empty;
@@ -349,9 +327,6 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
         if (const qint64 count = report.oddities.value(text.oddity); count > 0)
             oddities.insert(text.key, count);
     }
-    QJsonArray shortRecords;
-    for (const qint64 line : report.shortRecords)
-        shortRecords.append(line);
     QJsonObject empty;
     for (const auto &[column, count] : report.emptyFields) {
         if (count > 0)
@@ -384,7 +359,6 @@ QJsonObject reportJson(const ImportReport &report, const QString &into)
             {u"notice"_s, report.notice},
             {u"separator"_s, report.separator.isNull() ? QJsonValue() : QJsonValue(QString(report.separator))},
             {u"from_utf16"_s, report.isFromUtf16},
-            {u"short_records"_s, shortRecords},
             {u"unread_columns"_s, QJsonArray::fromStringList(report.unreadColumns)},
             {u"oddities"_s, oddities},
             {u"examples"_s, examplesJson(report)},

@@ -146,18 +146,6 @@ constexpr LeftOutText leftOutTexts[] = {
 };
 static_assert(std::size(leftOutTexts) == static_cast<std::size_t>(LeftOut::PersonWithoutTitle) + 1);
 
-/// Of a file that is none, a header can be long.
-QString namesIn(const QStringList &columns)
-{
-    constexpr qsizetype most = 12, longest = 30;
-    QStringList names;
-    for (const QString &column : columns.first(std::min(columns.size(), most)))
-        names += column.size() > longest ? column.left(longest) + QChar(0x2026) : column;
-    if (columns.size() > most)
-        names += QChar(0x2026);
-    return names.join(QLatin1String(", "));
-}
-
 /// " For example line 4: 1492; line 9: soon."
 QString examplesOf(const ImportReport &report, Oddity oddity)
 {
@@ -207,7 +195,7 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::MissingColumn:
         return Words::tr("%1 has no column “%2”, read with commas, semicolons or tabs between the columns. Its first "
                          "line has to name them, and has: %3.")
-            .arg(file, error.detail, namesIn(error.present));
+            .arg(file, error.detail, importers::shortList(error.present));
     case ImportError::Kind::TooLong:
         return Words::tr("Line %2 of %1 is too long: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::Nothing:
@@ -271,13 +259,6 @@ ImportOutcome sentencesOf(const ImportReport &report, const QString &name)
     }
     if (!report.saysKinds)
         outcome.details += Words::tr("No column says the kind, so all were taken for films.");
-    if (!report.shortRecords.isEmpty()) {
-        QStringList lines;
-        for (const qint64 line : report.shortRecords)
-            lines += QLocale().toString(line);
-        outcome.details +=
-            Words::tr("Fewer fields than the header, for example in line %1.").arg(lines.join(QLatin1String(", ")));
-    }
     if (!report.unreadColumns.isEmpty())
         outcome.details +=
             Words::tr("Columns that were not read: %1.").arg(report.unreadColumns.join(QLatin1String(", ")));

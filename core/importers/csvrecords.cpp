@@ -13,7 +13,6 @@ namespace importers {
 
 namespace {
 
-constexpr qsizetype mostLinesNamed = 10;
 constexpr qsizetype mostExamples = 5, longestExample = 60;
 
 domain::Certificate certificateFrom(const QString &label)
@@ -138,9 +137,8 @@ void CsvRecords::note(Oddity oddity, const QString &value)
 
 void CsvRecords::countShort(qint64 line)
 {
-    m_report.count(Oddity::FieldsMissing);
-    if (m_report.shortRecords.size() < mostLinesNamed)
-        m_report.shortRecords.append(line);
+    m_line = line;
+    note(Oddity::FieldsMissing, {});
 }
 
 void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &work)

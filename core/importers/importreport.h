@@ -109,9 +109,8 @@ struct ImportReport
     };
     QMap<Oddity, QList<Example>> examples{}; ///< of a CSV file: the first of what was left out, refused or unknown
     bool saysKinds = true;                   ///< of a CSV file: a column says which are series
-    QList<qint64> shortRecords{}; ///< of a CSV file: lines where the first ten with Oddity::FieldsMissing begin
-    QStringList unreadColumns{};  ///< of a CSV file: those whose names say nothing to the mapping, in column order;
-                                  ///< "#3" is the third, which has none
+    QStringList unreadColumns{}; ///< of a CSV file: those whose names say nothing to the mapping, in column order;
+                                 ///< "#3" is the third, which has none
     QList<std::pair<QString, qint64>> emptyFields{}; ///< column and how many records left it empty, in column order
 
     void count(Oddity oddity) { ++oddities[oddity]; }
@@ -163,6 +162,9 @@ using CancelFlag = std::atomic<bool>;
 
 /// Whether there is a \a cancel and it is set.
 [[nodiscard]] bool isSet(const CancelFlag *cancel);
+
+/// \a names for a sentence: of a header that is none they can be many, and long.
+[[nodiscard]] QString shortList(const QStringList &names);
 
 /// The import's failure when the catalog could not be read or written.
 [[nodiscard]] ImportError storeFailed(const store::StoreError &error);

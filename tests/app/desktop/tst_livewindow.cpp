@@ -305,7 +305,9 @@ void tst_LiveWindow::furtherTitles_goOnInTheCatalogsOrder()
     settle();
     checkRows("the");
     QStringList wanted;
-    for (const domain::Suggestion &title : *m_starter->autocomplete("the", 0, 1000))
+    const auto all = m_starter->autocomplete("the", 0, 1000);
+    QVERIFY(all);
+    for (const domain::Suggestion &title : *all)
         wanted += QString::fromLatin1(title.id.path);
     QVERIFY(wanted.size() > rowsAsked);
     QLineEdit *edit = m_window->searchBox()->lineEdit();
