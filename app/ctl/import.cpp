@@ -167,11 +167,10 @@ void addImportOptions(QCommandLineParser &parser)
          u"Import nothing, but take everything out of --into that came from this source: IMDb, Wikipedia, CSV ..."_s,
          u"SOURCE"_s},
         {u"preset"_s,
-         u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1, also "
-         u"by "
-         "the names that lists of IMDb and Letterboxd give them. A kind is movie or series, in many spellings; parts "
-         "of lists stand between commas, semicolons or |; a rating is from 0 to 10; a duration is in minutes or like "
-         "1h 45min. 'titles' when not said."_s.arg(plainColumns()),
+         u"csv: what the columns mean: netflix-titles, or titles, which needs only a column title and knows %1, "
+         "also by the names that lists of IMDb and Letterboxd give them. A kind is movie or series, in many spellings; "
+         "parts of lists stand between commas, semicolons or |; a rating is from 0 to 10; a duration is in minutes or "
+         "like 1h 45min. 'titles' when not said."_s.arg(plainColumns()),
          u"PRESET"_s, u"titles"_s},
         {u"min-votes"_s, u"imdb: leave out titles with fewer votes."_s, u"N"_s, u"0"_s},
         {u"without-episodes"_s, u"imdb: leave out episodes."_s},

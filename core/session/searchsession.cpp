@@ -45,6 +45,15 @@ domain::Suggestions suggestionsIn(const domain::TitlePage &page)
     return suggestions;
 }
 
+domain::Page<domain::Suggestion> suggestionPageOf(const domain::TitlePage &page)
+{
+    return {.items = suggestionsIn(page),
+            .total = page.total,
+            .start = page.start,
+            .pageSize = page.pageSize,
+            .isMore = page.isMore};
+}
+
 } // namespace
 
 SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
@@ -287,17 +296,10 @@ void SearchSession::askEpisodes()
 
 void SearchSession::askMoreTitles(int start)
 {
-    beginMore(m_client.searchTitles(m_text, m_narrowing, start, mostFurther,
-                                    [this](Result<domain::TitlePage, CatalogError> answer) {
-                                        takeMore(std::move(answer).transform([](domain::TitlePage &&page) {
-                                            return domain::Page<domain::Suggestion>{.items = suggestionsIn(page),
-                                                                                    .total = page.total,
-                                                                                    .start = page.start,
-                                                                                    .pageSize = page.pageSize,
-                                                                                    .isMore = page.isMore};
-                                        }),
-                                                 &SearchSession::moreTitlesReady);
-                                    }));
+    beginMore(m_client.searchTitles(
+        m_text, m_narrowing, start, mostFurther, [this](Result<domain::TitlePage, CatalogError> answer) {
+            takeMore(std::move(answer).transform(suggestionPageOf), &SearchSession::moreTitlesReady);
+        }));
 }
 
 void SearchSession::askMorePeople(int start)

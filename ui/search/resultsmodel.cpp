@@ -165,15 +165,24 @@ ResultsModel::Row ResultsModel::titleRow(const domain::Suggestion &title) const
     return row;
 }
 
-ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles, std::optional<Total> total) const
+/// With room for the two rows around them.
+template <class Hit>
+ResultsModel::Rows ResultsModel::rowsOf(const std::vector<Hit> &hits,
+                                        Row (ResultsModel::*rowFor)(const Hit &) const) const
 {
     Rows rows;
-    rows.reserve(titles.size() + 2);
-    for (const domain::Suggestion &title : titles)
-        rows.push_back(titleRow(title));
+    rows.reserve(hits.size() + 2);
+    for (const Hit &hit : hits)
+        rows.push_back((this->*rowFor)(hit));
+    return rows;
+}
+
+ResultsModel::Rows ResultsModel::titleRows(const domain::Suggestions &titles, std::optional<Total> total) const
+{
     // A full answer that does not say how many there are: very likely not all.
     const auto count = static_cast<int>(titles.size());
-    return grouped(Titles, std::move(rows), total.value_or(Total{count, count >= session::SearchSession::mostTitles}));
+    return grouped(Titles, rowsOf(titles, &ResultsModel::titleRow),
+                   total.value_or(Total{count, count >= session::SearchSession::mostTitles}));
 }
 
 ResultsModel::Row ResultsModel::personRow(const domain::PersonHit &hit) const
@@ -246,42 +255,31 @@ void ResultsModel::setTitles(const domain::Suggestions &titles, std::optional<To
 
 void ResultsModel::setPeople(const domain::PersonPage &people)
 {
-    Rows rows;
-    for (const domain::PersonHit &hit : people.items)
-        rows.push_back(personRow(hit));
-    replaceGroup(People, grouped(People, std::move(rows), {people.total, people.isMore}));
+    replaceGroup(People,
+                 grouped(People, rowsOf(people.items, &ResultsModel::personRow), {people.total, people.isMore}));
 }
 
 void ResultsModel::setEpisodes(const domain::TitlePage &episodes)
 {
-    Rows rows;
-    for (const domain::TitleHit &hit : episodes.items)
-        rows.push_back(episodeRow(hit));
-    replaceGroup(Episodes, grouped(Episodes, std::move(rows), {episodes.total, episodes.isMore}));
+    replaceGroup(
+        Episodes,
+        grouped(Episodes, rowsOf(episodes.items, &ResultsModel::episodeRow), {episodes.total, episodes.isMore}));
 }
 
 void ResultsModel::addTitles(const domain::Page<domain::Suggestion> &titles)
 {
-    Rows rows;
-    for (const domain::Suggestion &title : titles.items)
-        rows.push_back(titleRow(title));
-    addTo(Titles, std::move(rows), titles.start, {titles.total, titles.isMore});
+    addTo(Titles, rowsOf(titles.items, &ResultsModel::titleRow), titles.start, {titles.total, titles.isMore});
 }
 
 void ResultsModel::addPeople(const domain::PersonPage &people)
 {
-    Rows rows;
-    for (const domain::PersonHit &hit : people.items)
-        rows.push_back(personRow(hit));
-    addTo(People, std::move(rows), people.start, {people.total, people.isMore});
+    addTo(People, rowsOf(people.items, &ResultsModel::personRow), people.start, {people.total, people.isMore});
 }
 
 void ResultsModel::addEpisodes(const domain::TitlePage &episodes)
 {
-    Rows rows;
-    for (const domain::TitleHit &hit : episodes.items)
-        rows.push_back(episodeRow(hit));
-    addTo(Episodes, std::move(rows), episodes.start, {episodes.total, episodes.isMore});
+    addTo(Episodes, rowsOf(episodes.items, &ResultsModel::episodeRow), episodes.start,
+          {episodes.total, episodes.isMore});
 }
 
 /// Where an answer brings nothing that belongs here, nothing leads further any more.

@@ -107,6 +107,8 @@ private:
     [[nodiscard]] Row personRow(const domain::PersonHit &hit) const;
     [[nodiscard]] Row episodeRow(const domain::TitleHit &hit) const;
     [[nodiscard]] Row resultRow(Group group, const QString &name, const std::optional<domain::Match> &match) const;
+    template <class Hit>
+    [[nodiscard]] Rows rowsOf(const std::vector<Hit> &hits, Row (ResultsModel::*rowFor)(const Hit &) const) const;
     [[nodiscard]] Rows titleRows(const domain::Suggestions &titles, std::optional<Total> total) const;
     /// \a results with a heading before and, where there are more, the row that leads to them behind.
     [[nodiscard]] Rows grouped(Group group, Rows results, Total total) const;
