@@ -26,7 +26,9 @@ QByteArray askedPlatform(int argc, char **argv)
     return qgetenv("QT_QPA_PLATFORM");
 }
 
-bool answersAt(const QByteArray &socketName, bool isAbstract)
+} // namespace
+
+bool DisplayCheck::answersAt(const QByteArray &socketName, bool isAbstract)
 {
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
@@ -39,13 +41,15 @@ bool answersAt(const QByteArray &socketName, bool isAbstract)
         return true; // not the display's fault
     const auto length =
         static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + offset + static_cast<size_t>(socketName.size()));
-    const bool answers = connect(file, reinterpret_cast<const sockaddr *>(&address), length) == 0;
-    close(file);
-    return answers;
+    if (connect(file, reinterpret_cast<const sockaddr *>(&address), length) == 0)
+        m_connection = file;
+    else
+        close(file);
+    return m_connection >= 0;
 }
 
 /// ":7" and ":7.0" are sockets of this computer; "host:7" is left to Qt.
-bool answersX11(const QByteArray &display)
+bool DisplayCheck::answersX11(const QByteArray &display)
 {
     const QByteArray local = display.startsWith("unix:") ? display.mid(4) : display;
     if (!local.startsWith(':'))
@@ -59,17 +63,19 @@ bool answersX11(const QByteArray &display)
     return answersAt(name, true) || answersAt(name, false);
 }
 
-} // namespace
-
-bool hasDisplay(int argc, char **argv)
+DisplayCheck::DisplayCheck(int argc, char **argv)
 {
     const QByteArray platform = askedPlatform(argc, argv);
-    if (!platform.isEmpty() && !platform.startsWith("xcb") && !platform.startsWith("wayland"))
-        return true;
-    if (!platform.startsWith("xcb") && !qgetenv("WAYLAND_DISPLAY").isEmpty())
-        return true;
+    const bool needsX11 = (platform.isEmpty() && qgetenv("WAYLAND_DISPLAY").isEmpty()) || platform.startsWith("xcb");
+    const bool needsWayland = platform.startsWith("wayland") && qgetenv("WAYLAND_DISPLAY").isEmpty();
     const QByteArray display = qgetenv("DISPLAY");
-    return !display.isEmpty() && answersX11(display);
+    m_passed = !(needsX11 || needsWayland) || (!display.isEmpty() && answersX11(display));
+}
+
+DisplayCheck::~DisplayCheck()
+{
+    if (m_connection >= 0)
+        close(m_connection);
 }
 
 } // namespace desktop

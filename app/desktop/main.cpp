@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/displaycheck.h"
 #include "app/desktop/engine.h"
+#include "app/desktop/fontsahead.h"
 #include "app/desktop/measure.h"
 #include "app/desktop/options.h"
 #include "app/desktop/photographer.h"
@@ -41,7 +42,7 @@ QStringList ownArguments(int argc, char **argv)
 }
 
 /// --help, --version: answered without a display. nullopt when a window is wanted.
-std::optional<int> answerWithoutWindow(int argc, char **argv)
+std::optional<int> answerWithoutWindow(int argc, char **argv, const desktop::DisplayCheck &display)
 {
     for (int i = 1; i < argc; ++i) {
         const QByteArrayView argument(argv[i]);
@@ -55,7 +56,7 @@ std::optional<int> answerWithoutWindow(int argc, char **argv)
                   : QStringLiteral("titlecard %1\n").arg(QLatin1String(TITLECARD_VERSION)));
         return 0;
     }
-    if (desktop::hasDisplay(argc, argv))
+    if (display.passed())
         return std::nullopt;
     QCoreApplication application(argc, argv);
     print(stderr,
@@ -82,12 +83,13 @@ void complainOfNothing(desktop::Photographer &photographer, const shell::MainWin
 }
 
 /// An ordinary run remembers the window; a photographed or measured one neither knows nor changes what was.
-std::unique_ptr<QSettings> createSettings(const desktop::Options &options, const QTemporaryDir &scratch)
+std::unique_ptr<QSettings> createSettings(const desktop::Options &options, std::optional<QTemporaryDir> &scratch)
 {
     if (options.screenshot.isEmpty() && !options.measures)
         return std::make_unique<QSettings>(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("titlecard"),
                                            QStringLiteral("titlecard"));
-    return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
+    scratch.emplace();
+    return std::make_unique<QSettings>(scratch->filePath(QStringLiteral("titlecard.ini")), QSettings::IniFormat);
 }
 
 /// What a window on \a screen may have for itself. How high its title bar will be is known only once it is there; the
@@ -119,12 +121,15 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationName(QStringLiteral("titlecard"));
     QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("io.github.titlecard"));
-    if (const auto status = answerWithoutWindow(argc, argv))
+    std::optional<desktop::DisplayCheck> display(std::in_place, argc, argv);
+    if (const auto status = answerWithoutWindow(argc, argv, *display))
         return *status;
 
     // The embedded service's log is for those who ask for it; QT_LOGGING_RULES brings it back.
     QLoggingCategory::setFilterRules(QStringLiteral("titlecard.service.info=false"));
+    desktop::FontsAhead fonts;
     QApplication application(argc, argv);
+    display.reset();
     widgets::installTranslations(application);
     const desktop::Options options = desktop::readOptions(ownArguments(argc, argv));
     if (!options.error.isEmpty()) {
@@ -132,8 +137,9 @@ int main(int argc, char **argv)
         return usageError;
     }
 
-    const QTemporaryDir scratch;
+    std::optional<QTemporaryDir> scratch;
     const auto settings = createSettings(options, scratch);
+    fonts.wait();
     shell::MainWindow window(*settings, [] { return QDateTime::currentSecsSinceEpoch(); });
     prepare(window, options);
     desktop::Measure measure(options.measures);

@@ -54,15 +54,15 @@ ResultDelegate::Fonts::Fonts(const QFont &ordinary)
 }
 
 ResultDelegate::ResultDelegate(const ResultsModel &model, QObject *parent)
-    : QAbstractItemDelegate(parent), m_model(model), m_fonts(QFont())
+    : QAbstractItemDelegate(parent), m_model(model)
 {
 }
 
 ResultDelegate::Fonts &ResultDelegate::fonts(const QFont &font) const
 {
-    if (m_fonts.font != font)
-        m_fonts = Fonts(font);
-    return m_fonts;
+    if (!m_fonts || m_fonts->font != font)
+        m_fonts.emplace(font);
+    return *m_fonts;
 }
 
 QSize ResultDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -152,9 +152,9 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
 {
     const QString &name = row.name;
     if (name.isRightToLeft()) {
-        painter.setFont(m_fonts.plain.font());
+        painter.setFont(m_fonts->plain.font());
         painter.drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                         m_fonts.plain.metrics().elidedText(name, Qt::ElideRight, room.width()));
+                         m_fonts->plain.metrics().elidedText(name, Qt::ElideRight, room.width()));
         return;
     }
     struct Part
@@ -174,7 +174,7 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
     parts.push_back({name.mid(at), false});
     std::erase_if(parts, [](const Part &part) { return part.text.isEmpty(); });
     const auto texts = [this](const Part &part) -> ShapedTexts & {
-        return part.isMarked ? m_fonts.marked : m_fonts.plain;
+        return part.isMarked ? m_fonts->marked : m_fonts->plain;
     };
 
     int whole = 0;
@@ -182,7 +182,7 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
         whole += texts(part).width(part.text);
     const bool fits = whole <= room.width();
     int x = direction == Qt::RightToLeft ? std::max(room.left(), room.right() + 1 - whole) : room.left();
-    const int ellipsis = m_fonts.marked.width(u"…"_s);
+    const int ellipsis = m_fonts->marked.width(u"…"_s);
     for (auto part = parts.begin(); part != parts.end(); ++part) {
         const int left = room.right() + 1 - x;
         const int width = texts(*part).width(part->text);

@@ -6,6 +6,8 @@
 
 #include <QAbstractItemDelegate>
 
+#include <optional>
+
 namespace search {
 
 /// Paints a result: the name and the year, what matched in bold and underlined, and under them kind and reason.
@@ -42,7 +44,7 @@ private:
                    Qt::LayoutDirection direction) const;
 
     const ResultsModel &m_model;
-    mutable Fonts m_fonts;
+    mutable std::optional<Fonts> m_fonts{}; ///< made for the first row: bold letters are another file
 };
 
 } // namespace search

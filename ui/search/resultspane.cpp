@@ -126,6 +126,7 @@ QWidget *ResultsPane::createIdlePage()
 {
     auto *page = new QWidget(this);
     m_tryText = new TextBlock(TextBlock::Rank::Section, page);
+    m_tryText->setQuotable(false);
     m_examples = new QWidget(page);
     new widgets::FlowLayout(m_examples);
     m_idleText = new TextBlock(TextBlock::Rank::Quiet, page);
@@ -167,6 +168,7 @@ void ResultsPane::setCatalog(const session::CatalogEntry &catalog)
         dropNotice();
     m_catalog = catalog;
     const QString name = widgets::isolated(widgets::displayLine(catalog.name));
+    m_idleText->setQuotable(!catalog.isBuiltIn());
     if (catalog.isBuiltIn())
         m_idleText->setPlainText(
             tr("You are using the built-in catalog, offline. Import your own, or add a remote one, "

@@ -42,9 +42,12 @@ QWidget *PageStack::createHomePage()
 {
     auto *page = new widgets::Page(tr("Start page"), this);
     auto *content = new QWidget;
+    page->setWidget(content); // while it is empty: a filled one is measured there, and again when it is shown
     auto *heading = new TextBlock(TextBlock::Rank::Heading, content);
+    heading->setQuotable(false);
     heading->setPlainText(tr("Titlecard"));
     auto *text = new TextBlock(TextBlock::Rank::Body, content);
+    text->setQuotable(false);
     text->setPlainText(tr("Type a title, a name or an episode. Results appear while you type."));
     auto *keys = new widgets::KeyList(
         {{{QStringLiteral("↓"), QStringLiteral("↑")}, tr("choose a result while you go on typing")},
@@ -61,7 +64,6 @@ QWidget *PageStack::createHomePage()
     column->addSpacing(6);
     column->addWidget(keys);
     column->addStretch(1);
-    page->setWidget(content);
     return page;
 }
 

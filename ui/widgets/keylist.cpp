@@ -41,29 +41,34 @@ int KeyList::keyWidth(const QString &key) const
     return std::max(metrics.height() + padding, metrics.horizontalAdvance(key) + 2 * padding);
 }
 
-int KeyList::keysWidth() const
+const KeyList::Widths &KeyList::widths() const
 {
-    int widest = 0;
+    if (m_widths)
+        return *m_widths;
+    m_widths.emplace();
     for (const Row &row : m_rows) {
-        int width = -betweenKeys;
+        int keys = -betweenKeys;
         for (const QString &key : row.keys)
-            width += keyWidth(key) + betweenKeys;
-        widest = std::max(widest, width);
+            keys += keyWidth(key) + betweenKeys;
+        m_widths->keys = std::max(m_widths->keys, keys);
+        m_widths->words.push_back(fontMetrics().horizontalAdvance(row.what));
     }
-    return widest;
+    return *m_widths;
 }
 
-int KeyList::rowHeight(const Row &row, int width) const
+int KeyList::rowHeight(std::size_t row, int width) const
 {
-    const QRect room(0, 0, std::max(1, width - 2 * edge - keysWidth() - beforeWords), QWIDGETSIZE_MAX);
-    const int words = fontMetrics().boundingRect(room, Qt::TextWordWrap, row.what).height();
-    return std::max(words, fontMetrics().height()) + padding;
+    const QRect room(0, 0, std::max(1, width - 2 * edge - widths().keys - beforeWords), QWIDGETSIZE_MAX);
+    const int line = fontMetrics().height() + padding;
+    if (widths().words[row] < room.width())
+        return line;
+    return std::max(line, fontMetrics().boundingRect(room, Qt::TextWordWrap, m_rows[row].what).height() + padding);
 }
 
 int KeyList::heightForWidth(int width) const
 {
     int height = 2 * above - betweenRows;
-    for (const Row &row : m_rows)
+    for (std::size_t row = 0; row < m_rows.size(); ++row)
         height += rowHeight(row, width) + betweenRows;
     return height;
 }
@@ -75,21 +80,28 @@ QSize KeyList::sizeHint() const
 
 QSize KeyList::minimumSizeHint() const
 {
-    return {keysWidth() + beforeWords + 80, fontMetrics().height()};
+    return {widths().keys + beforeWords + 80, fontMetrics().height()};
+}
+
+void KeyList::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        m_widths.reset();
+    QLabel::changeEvent(event);
 }
 
 void KeyList::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const int indent = edge + keysWidth() + beforeWords;
+    const int indent = edge + widths().keys + beforeWords;
     int top = above;
-    for (const Row &row : m_rows) {
-        paintKeys(painter, row, top);
+    for (std::size_t row = 0; row < m_rows.size(); ++row) {
+        paintKeys(painter, m_rows[row], top);
         const int height = rowHeight(row, width());
         const QRect words(indent, top + padding / 2, width() - edge - indent, height - padding);
         painter.setPen(palette().color(QPalette::WindowText));
         painter.drawText(QStyle::visualRect(layoutDirection(), rect(), words), Qt::AlignLeading | Qt::TextWordWrap,
-                         row.what);
+                         m_rows[row].what);
         top += height + betweenRows;
     }
     painter.end();

@@ -3,6 +3,7 @@
 
 #include <QLabel>
 
+#include <optional>
 #include <vector>
 
 namespace widgets {
@@ -26,18 +27,27 @@ public:
     [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
+    void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
 
 private:
+    /// Pixels in the present font: measuring words costs more than painting them.
+    struct Widths
+    {
+        int keys = 0;             ///< of the widest row's
+        std::vector<int> words{}; ///< of each row's on one line
+    };
+
     [[nodiscard]] int keyWidth(const QString &key) const;
-    [[nodiscard]] int keysWidth() const;
-    [[nodiscard]] int rowHeight(const Row &row, int width) const;
+    [[nodiscard]] const Widths &widths() const;
+    [[nodiscard]] int rowHeight(std::size_t row, int width) const;
     void paintKeys(QPainter &painter, const Row &row, int top) const;
 
     std::vector<Row> m_rows;
+    mutable std::optional<Widths> m_widths{};
 };
 
 } // namespace widgets

@@ -22,8 +22,7 @@ TextBlock::TextBlock(Rank rank, QWidget *parent) : QLabel(parent), m_rank(rank)
 {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    setFocusPolicy(rank == Rank::Section ? Qt::ClickFocus : Qt::StrongFocus);
+    setQuotable(true);
     setContentsMargins(edge, 1, edge, 1);
     watchParent();
     applyRank();
@@ -40,6 +39,14 @@ void TextBlock::setPlainText(const QString &text)
         applyRank();
     }
     setVisible(!text.isEmpty());
+}
+
+void TextBlock::setQuotable(bool isQuotable)
+{
+    setTextInteractionFlags(isQuotable ? Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard
+                                       : Qt::NoTextInteraction);
+    if (isQuotable)
+        setFocusPolicy(m_rank == Rank::Section ? Qt::ClickFocus : Qt::StrongFocus);
 }
 
 QSize TextBlock::minimumSizeHint() const

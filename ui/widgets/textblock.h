@@ -20,6 +20,10 @@ public:
     /// Shows \a text after making it safe for display; line feeds stay.
     void setPlainText(const QString &text);
 
+    /// Whether it can be selected, and Tab stops at it; at first it can. A short text of our own need not be, and then
+    /// costs no text document, which takes milliseconds of the first paint; its words must break at spaces.
+    void setQuotable(bool isQuotable);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
     [[nodiscard]] int heightForWidth(int width) const override;
 
