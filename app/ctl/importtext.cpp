@@ -62,6 +62,8 @@ constexpr OddityText oddityTexts[] = {
      " fewer fields than the header: the rest taken for empty"_L1},
     {Oddity::EmptyFieldsOver, "empty_fields_over"_L1, "record with"_L1, "records with"_L1,
      " empty fields beyond the header's: passed over"_L1},
+    {Oddity::FieldsOver, "fields_over"_L1, "record with"_L1, "records with"_L1,
+     " more fields than the header: refused"_L1},
     {Oddity::NoTitle, "no_title"_L1, "record without"_L1, "records without"_L1, " a title: refused"_L1},
     {Oddity::BrokenLine, "broken_line"_L1, "line with"_L1, "lines with"_L1,
      " more or fewer fields than the header: skipped"_L1},
@@ -260,7 +262,7 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::Nothing:
         return u"'%1' has no records in it."_s.arg(error.path) + unchanged;
     case ImportError::Kind::AllRefused:
-        return u"none of the records in '%1' has a title."_s.arg(error.path) + unchanged;
+        return u"none of the records in '%1' can be taken: they have no title, or are episodes."_s.arg(error.path) + unchanged;
     case ImportError::Kind::BadSource:
         return u"'%1' cannot be understood: %2."_s.arg(error.path, error.detail) + unchanged;
     case ImportError::Kind::Store:

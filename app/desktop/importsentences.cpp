@@ -79,6 +79,10 @@ constexpr OddityText oddityTexts[] = {
                          "%Ln record(s) had fewer fields than the header; the rest was taken for empty.")},
     {Oddity::EmptyFieldsOver,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) had empty fields beyond those of the header.")},
+    {Oddity::FieldsOver,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
+                         "%Ln record(s) with more fields than the header were refused; does a text with a comma lack "
+                         "its quotation marks?")},
     {Oddity::NoTitle, QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) without a title were refused.")},
     {Oddity::BrokenLine,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences",
@@ -201,7 +205,7 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::Nothing:
         return Words::tr("%1 has no records in it.").arg(file);
     case ImportError::Kind::AllRefused:
-        return Words::tr("None of the records in %1 has a title.").arg(file);
+        return Words::tr("None of the records in %1 can be taken: they have no title, or are episodes.").arg(file);
     case ImportError::Kind::BadSource:
         return Words::tr("%1 cannot be understood: %2.").arg(file, error.detail);
     case ImportError::Kind::Store:

@@ -116,6 +116,10 @@ Result<void, ImportError> pour(Opened &source, store::RecordSink &writer, const 
             return {};
         if (source.reader.wasShort())
             source.records.countShort(source.reader.recordLine());
+        if ((*fields)->size() > source.reader.columns()) {
+            source.records.refuseLong(source.reader.recordLine(), (*fields)->size());
+            continue;
+        }
         if (source.reader.wasLong())
             source.records.countLong();
         const auto work = source.records.workFrom(**fields, source.reader.recordLine());
@@ -124,6 +128,15 @@ Result<void, ImportError> pour(Opened &source, store::RecordSink &writer, const 
         if (auto added = writer.add(*work); !added)
             return failure(storeFailed(added.error()));
     }
+}
+
+/// Why nothing of \a file can be taken: where records do not fit the header, most likely the header is at fault.
+ImportError allRefused(const ImportReport &report, const QString &file)
+{
+    const auto unfit = report.examples.value(Oddity::FieldsOver);
+    if (unfit.isEmpty())
+        return {ImportError::Kind::AllRefused, file};
+    return {ImportError::Kind::ColumnCount, file, unfit.front().line, unfit.front().value};
 }
 
 Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &mapping, const QString &into,
@@ -146,7 +159,7 @@ Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &ma
         return failure(ImportError{ImportError::Kind::Nothing, file});
     // An empty catalog in the place of a good one is nothing that anybody wants.
     if (report.refused == report.records)
-        return failure(ImportError{ImportError::Kind::AllRefused, file});
+        return failure(allRefused(report, file));
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
     if (progress)

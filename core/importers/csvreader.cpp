@@ -101,14 +101,11 @@ Result<std::optional<QStringList>, ImportError> CsvReader::readNext()
     } while (fields.size() == 1 && fields.front().isEmpty() && m_columns != 1);
     if (m_columns == 0)
         m_columns = fields.size();
-    const qsizetype found = fields.size();
-    if (!fit(fields))
-        return failure(
-            error(ImportError::Kind::ColumnCount, u"%1 fields, the header has %2"_s.arg(found).arg(m_columns)));
+    fit(fields);
     return std::optional(std::move(fields));
 }
 
-bool CsvReader::fit(QStringList &fields)
+void CsvReader::fit(QStringList &fields)
 {
     m_wasShort = fields.size() < m_columns;
     m_wasLong = fields.size() > m_columns;
@@ -116,7 +113,6 @@ bool CsvReader::fit(QStringList &fields)
         fields.removeLast();
     while (fields.size() < m_columns)
         fields.append(QString());
-    return fields.size() == m_columns;
 }
 
 bool CsvReader::readRecord(QStringList &fields)

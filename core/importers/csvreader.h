@@ -24,16 +24,18 @@ public:
 
     explicit CsvReader(Source source, char separator = ',') : m_source(std::move(source)), m_separator(separator) { }
 
-    /// The next record, or nullopt at the end. Blank lines are passed over. Every record has as many fields as the
-    /// first: spreadsheets leave empty fields out at the end of a line, or write more of them than the header has.
+    /// The next record, or nullopt at the end. Blank lines are passed over. A record has as many fields as the first,
+    /// or more: spreadsheets leave empty fields out at the end of a line, or write more of them than the header has.
     [[nodiscard]] Result<std::optional<QStringList>, ImportError> next();
     [[nodiscard]] char separator() const { return m_separator; }
     /// Number of the line in which the last record began, from 1.
     [[nodiscard]] qint64 recordLine() const { return m_recordLine; }
     /// Whether fields were missing in the last record, which became empty ones.
     [[nodiscard]] bool wasShort() const { return m_wasShort; }
-    /// Whether the last record had empty fields beyond the header's, which are gone.
+    /// Whether the last record had fields beyond the header's; empty ones are gone.
     [[nodiscard]] bool wasLong() const { return m_wasLong; }
+    /// Fields of the first record, which names the columns.
+    [[nodiscard]] qsizetype columns() const { return m_columns; }
     /// Lines of text so far.
     [[nodiscard]] qint64 lines() const { return m_lineEnds + (m_lineOpen ? 1 : 0); }
 
@@ -50,8 +52,8 @@ private:
     /// At the end of a field: true = the record ends here too.
     [[nodiscard]] bool takeSeparator();
     [[nodiscard]] bool append(QStringList &fields, const QByteArray &field);
-    /// Makes \a fields as many as the header has; false = others than empty ones are over.
-    [[nodiscard]] bool fit(QStringList &fields);
+    /// Makes \a fields as many as the header has, unless others than empty ones are over.
+    void fit(QStringList &fields);
     void skipMark();
     [[nodiscard]] Result<std::optional<QStringList>, ImportError> readNext();
     /// Whether the first record is none but says the separator, which it then sets.

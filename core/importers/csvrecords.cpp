@@ -141,6 +141,15 @@ void CsvRecords::countShort(qint64 line)
     note(Oddity::FieldsMissing, {});
 }
 
+/// Which field is which cannot be told: most often a comma stands in one that has no quotation marks.
+void CsvRecords::refuseLong(qint64 line, qsizetype fields)
+{
+    ++m_report.records;
+    ++m_report.refused;
+    m_line = line;
+    note(Oddity::FieldsOver, u"%1 fields, the header has %2"_s.arg(fields).arg(m_fields.size()));
+}
+
 void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &work)
 {
     using Department = domain::Credit::Department;

@@ -34,6 +34,7 @@ enum class Oddity {
     DecimalComma,         ///< read: "7,5"
     FieldsMissing,        ///< read: a record with fewer fields than the header, the rest taken for empty
     EmptyFieldsOver,      ///< read: a record with empty fields beyond those of the header
+    FieldsOver,           ///< refused: a record with more fields than the header, and not only empty ones
     NoTitle,              ///< refused: a record without a title
 
     // Of the large sources, where rows stand for records.
@@ -133,11 +134,11 @@ struct ImportError
         CannotRead,    ///< no such file, no permission, or a damaged .gz
         NotUtf8,       ///< bytes that are no UTF-8; `line` says where
         BrokenQuotes,  ///< a quote inside an unquoted field, text after a closing one, or none at the end
-        ColumnCount,   ///< a record with more fields than the header, and not only empty ones
+        ColumnCount,   ///< no record can be taken, and some have more fields than the header: `detail` says how many
         MissingColumn, ///< the header has no column `detail`
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all
-        AllRefused,    ///< records, and none with a title
+        AllRefused,    ///< records, and none that can be taken
         BadSource,     ///< not what was expected, JSON for instance: `detail` says why
         Store,         ///< the catalog could not be written: see `store`
         NotSorted,     ///< rows that are not in the order of their ids

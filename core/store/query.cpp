@@ -30,7 +30,7 @@ std::optional<int> year(QStringView digits, bool isLast)
     return digits.toString().leftJustified(4, isLast ? u'9' : u'0').toInt();
 }
 
-/// "1927", "192", "1920..1929", "1920-1929", "1920..", "..1929". False: \a value is none.
+/// "1927", "192", "1920..1929" in either order, "1920-1929", "1920..", "..1929". False: \a value is none.
 bool readYears(const QString &value, Narrowing &narrowing)
 {
     static const QRegularExpression between(u"\\.\\.|-"_s);
@@ -40,6 +40,10 @@ bool readYears(const QString &value, Narrowing &narrowing)
     const QStringView last = isRange ? QStringView(value).sliced(range.capturedEnd()) : first;
     narrowing.fromYear = year(first, false);
     narrowing.toYear = year(last, true);
+    if (narrowing.fromYear > narrowing.toYear && narrowing.toYear) { // "1929..1920" means the same years
+        narrowing.fromYear = year(last, false);
+        narrowing.toYear = year(first, true);
+    }
     const bool isEither = narrowing.fromYear || narrowing.toYear;
     return isEither && (narrowing.fromYear || first.isEmpty()) && (narrowing.toYear || last.isEmpty());
 }

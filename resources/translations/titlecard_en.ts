@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln record(s) with more fields than the header were refused; does a text with a comma lack its quotation marks?</source>
+        <translation>
+            <numerusform>%Ln record with more fields than the header was refused; does a text with a comma lack its quotation marks?</numerusform>
+            <numerusform>%Ln records with more fields than the header were refused; does a text with a comma lack its quotation marks?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln record(s) without a title were refused.</source>
         <translation>
             <numerusform>%Ln record without a title was refused.</numerusform>

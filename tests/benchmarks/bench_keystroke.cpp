@@ -51,7 +51,6 @@ constexpr int namesTyped = 60;
 constexpr int lettersOfEach = 8;
 constexpr int rowsOnScreen = 10;
 constexpr int listHeight = 408; ///< pixels: ten rows of results and their heading
-constexpr int rowsAsked = 20;
 constexpr int calmMilliseconds = 4; ///< between a key that is settled, of either, and the next
 constexpr double bareBar = 1.5;
 constexpr double sizeBar = 1.2;
@@ -386,7 +385,7 @@ std::vector<QByteArray> answersFor(const QStringList &names, const QString &file
             bool hasCome = false;
             const auto call = http.get({.url = "http://127.0.0.1:" + QByteArray::number(service.port())
                                             + "/catalog/titles/autocomplete?oauth_consumer_key=bench&max_results="
-                                            + QByteArray::number(rowsAsked) + "&term=" + term},
+                                            + QByteArray::number(session::SearchSession::mostTitles) + "&term=" + term},
                                        [&](const Result<net::Answer, net::HttpError> &answer) {
                                            require(answer.has_value(), "the service does not answer");
                                            bodies.push_back(answer->body);

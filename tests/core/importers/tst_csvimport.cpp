@@ -60,6 +60,7 @@ private slots:
     void spreadsheetsFile_isReadAsItWasWritten();
     void decimalComma_isReadWhereItIsOne();
     void emptyFieldsAtTheEnd_mayBeMissingOrOver();
+    void fieldsOver_areRefusedByTheirLine();
     void columnWithoutAName_isCalledByItsPlace();
     void listOfImdb_isReadByItsOwnNames();
     void diaryOfLetterboxd_hasTitlesAndNoRatings();
@@ -311,6 +312,23 @@ void tst_CsvImport::emptyFieldsAtTheEnd_mayBeMissingOrOver()
     QCOMPARE(titleIn(**catalog, TitleId::movie(3)).releaseYear, 1951);
 }
 
+/// A comma in a text without quotation marks: one line of a collector's list must not cost him the others.
+void tst_CsvImport::fieldsOver_areRefusedByTheirLine()
+{
+    const QString file = write("title,year\nLow Tide,1950\nPier, The,1951\nRaft,1952\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->records, 3);
+    QCOMPARE(report->movies, 2);
+    QCOMPARE(report->refused, 1);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::FieldsOver, 1}}));
+    QCOMPARE(report->examples.value(Oddity::FieldsOver),
+             (QList<ImportReport::Example>{{3, u"3 fields, the header has 2"_s}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).name(), u"Raft"_s);
+}
+
 void tst_CsvImport::columnWithoutAName_isCalledByItsPlace()
 {
     const QString file = write("title;;year;\nLow Tide;x;1950;\n");
@@ -469,7 +487,7 @@ void tst_CsvImport::badFile_changesNothing_data()
     QTest::newRow("a separator nobody knows") << "sep=|\n" + header << Kind::BadSource;
     QTest::newRow("two headers in one") << "a;" + QByteArray(header).trimmed().replace(',', ';') + ";b," + header
                                         << Kind::BadSource;
-    QTest::newRow("long line") << header + good + "s2,Movie,B,,,,,2000,G,1 min,Movies,x,y\n" << Kind::ColumnCount;
+    QTest::newRow("nothing that fits the header") << header + "s2,Movie,B,,,,,2000,G,1 min,Movies,x,y\n" << Kind::ColumnCount;
 }
 
 void tst_CsvImport::badFile_changesNothing()

@@ -82,21 +82,6 @@ std::vector<QString> joinedWords(const QString &term)
     return words == foldedWords(term) ? std::vector<QString>() : words;
 }
 
-bool has(const std::vector<QString> &words, const QString &beginning)
-{
-    // The first letter by itself: most words end there, and a call for each is half of the time.
-    return any(words, [&](const QString &word) {
-        return !word.isEmpty() && word.front() == beginning.front() && word.startsWith(beginning);
-    });
-}
-
-bool holdsAll(const std::vector<QString> &words, const std::vector<QString> &asked, std::optional<int> year)
-{
-    return !asked.empty() && all(asked, [&](const QString &wanted) {
-        return (year && isYear(wanted) && wanted.toInt() == *year) || has(words, wanted);
-    });
-}
-
 bool holdsLabel(const QStringList &labels, const QStringList &wanted)
 {
     return any(wanted, [&](const QString &label) {
@@ -119,6 +104,29 @@ QStringList certificatesOf(const WorkRecord &work)
 
 } // namespace
 
+BruteForce::Words::Words(std::vector<QString> words) : list(std::move(words))
+{
+    for (const QString &word : list)
+        firsts.push_back(word.isEmpty() ? u'\0' : word.front().unicode());
+}
+
+bool BruteForce::Words::have(const QString &beginning) const
+{
+    const char16_t first = beginning.front().unicode();
+    for (auto at = firsts.find(first); at != std::u16string::npos; at = firsts.find(first, at + 1)) {
+        if (list[at].startsWith(beginning))
+            return true;
+    }
+    return false;
+}
+
+bool BruteForce::Words::haveAll(const std::vector<QString> &asked, std::optional<int> year) const
+{
+    return !asked.empty() && all(asked, [&](const QString &wanted) {
+        return (year && isYear(wanted) && wanted.toInt() == *year) || have(wanted);
+    });
+}
+
 struct BruteForce::Asked
 {
     explicit Asked(const QString &term)
@@ -128,7 +136,7 @@ struct BruteForce::Asked
 
     [[nodiscard]] bool isHeldBy(const Name &name, std::optional<int> year) const
     {
-        return holdsAll(name.words, words, year) || holdsAll(name.words, joined, {});
+        return name.words.haveAll(words, year) || name.words.haveAll(joined, {});
     }
     [[nodiscard]] bool isHeldBy(const Item &item) const
     {
@@ -163,7 +171,7 @@ BruteForce::BruteForce(const std::vector<WorkRecord> &works)
 
 void BruteForce::addWork(const WorkRecord &work, qint64 number)
 {
-    Item item{number, {Name(work.title)}, work.year, work.popularity, &work, {}, {}, wordsOf(work.synopsis)};
+    Item item{number, {Name(work.title)}, work.year, work.popularity, &work, {}, {}, Words(wordsOf(work.synopsis))};
     if (!work.originalTitle.isEmpty() && work.originalTitle != work.title)
         item.names.emplace_back(work.originalTitle);
     for (const QString &name : work.otherTitles)
@@ -172,7 +180,7 @@ void BruteForce::addWork(const WorkRecord &work, qint64 number)
         qint64 &person = m_numberOfPerson[credit.name];
         if (person == 0) {
             person = static_cast<qint64>(m_people.size()) + 1;
-            m_people.push_back({person, {Name(credit.name)}, {}, 0, nullptr, {}, {}, {}});
+            m_people.push_back({person, {Name(credit.name)}, {}, 0, nullptr, {}, {}, Words({})});
         }
         const auto index = static_cast<std::size_t>(person - 1);
         if (!any(item.people, [index](std::size_t other) { return other == index; }))
@@ -189,7 +197,7 @@ void BruteForce::addEpisodes(const WorkRecord &work, qint64 number)
     for (const store::SeasonRecord &season : work.seasons) {
         for (const store::EpisodeRecord &episode : season.episodes) {
             const qint64 own = number * 1'000'000 + season.number * 1'000 + episode.number;
-            Item item{own, {Name(episode.title)}, {}, 0, nullptr, {}, {}, wordsOf(episode.synopsis)};
+            Item item{own, {Name(episode.title)}, {}, 0, nullptr, {}, {}, Words(wordsOf(episode.synopsis))};
             if (!episode.originalTitle.isEmpty() && episode.originalTitle != episode.title)
                 item.names.emplace_back(episode.originalTitle);
             m_episodes.push_back(std::move(item));
@@ -245,7 +253,7 @@ std::optional<std::pair<int, int>> BruteForce::likeness(const Item &item, const 
             const QString &wanted = asked.words[i];
             const int slips = known[i] ? 0 : text::allowedEdits(wanted.size());
             int least = isYear(wanted) && item.year && *item.year == wanted.toInt() ? 0 : 99;
-            for (const QString &word : name.words) {
+            for (const QString &word : name.words.list) {
                 if (word.startsWith(wanted))
                     least = 0;
                 else if (const auto edits = text::prefixEditDistance(wanted, word, slips); slips > 0 && edits)
@@ -333,7 +341,7 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
     std::vector<bool> known;
     for (const QString &typed : mayBeSlip ? asked.words : std::vector<QString>()) {
         known.push_back(isYear(typed) || any(items, [&](const Item &item) {
-                            return any(item.names, [&](const Name &name) { return has(name.words, typed); });
+                            return any(item.names, [&](const Name &name) { return name.words.have(typed); });
                         }));
     }
     std::vector<std::optional<std::pair<int, int>>> near(others.size());
@@ -347,7 +355,7 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
         const Item &item = *others[i];
         if (near[i] && near[i]->first == fewest)
             further.push_back(keyOf(item, By::SimilarSpelling, false, near[i]->first, near[i]->second));
-        else if (holdsAll(item.synopsis, asked.words, {}) || holdsAll(item.synopsis, asked.joined, {}))
+        else if (item.synopsis.haveAll(asked.words, {}) || item.synopsis.haveAll(asked.joined, {}))
             further.push_back(keyOf(item, By::Synopsis, false, 0, 0));
     }
     keys.insert(keys.end(), further.begin(), further.end());

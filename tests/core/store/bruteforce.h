@@ -10,6 +10,7 @@
 #include <QString>
 
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -38,12 +39,24 @@ public:
     [[nodiscard]] qint64 person(const QString &name) const { return m_numberOfPerson.value(name); }
 
 private:
+    /// Words and their first letters side by side: most words are passed over by their first letter, and this reads
+    /// millions of them for each term.
+    struct Words
+    {
+        explicit Words(std::vector<QString> words);
+
+        [[nodiscard]] bool have(const QString &beginning) const;
+        [[nodiscard]] bool haveAll(const std::vector<QString> &asked, std::optional<int> year) const;
+
+        std::vector<QString> list;
+        std::u16string firsts{};
+    };
     struct Name
     {
         explicit Name(const QString &text);
 
         QString text{}, folded{}, key{}, keyWithoutArticle{};
-        std::vector<QString> words{};
+        Words words;
     };
     /// Whatever has names: the main one first.
     struct Item
@@ -55,7 +68,7 @@ private:
         const store::WorkRecord *work = nullptr;
         std::vector<std::size_t> people{}; ///< indexes
         std::vector<Name> roles{};
-        std::vector<QString> synopsis{};
+        Words synopsis{{}};
     };
     struct Asked;
 

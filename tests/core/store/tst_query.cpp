@@ -78,6 +78,8 @@ void tst_Query::fields_narrow_data()
     row(u"moon year:1920-1929"_s, u"moon"_s, years(1920, 1929));
     row(u"moon year:1920.."_s, u"moon"_s, years(1920, {}));
     row(u"moon year:..1929 rocket"_s, u"moon rocket"_s, years({}, 1929));
+    row(u"moon year:1929..1920"_s, u"moon"_s, years(1920, 1929));
+    row(u"moon year:193..192"_s, u"moon"_s, years(1920, 1939));
     row(u"moon 1920..1929"_s, u"moon"_s, years(1920, 1929));
     row(u"moon year:1"_s, u"moon"_s, years(1000, 1999));
     row(u"moon year:192"_s, u"moon"_s, years(1920, 1929));
