@@ -44,6 +44,8 @@ QString sentence(Mistake mistake)
     switch (mistake) {
     case Mistake::LowerCaseMethod:
         return u"the method is not in capital letters"_s;
+    case Mistake::OtherMethod:
+        return u"GET and POST are taken for each other"_s;
     case Mistake::OtherScheme:
         return u"http and https are taken for each other, as behind a TLS proxy"_s;
     case Mistake::OwnPortKept:
@@ -52,6 +54,10 @@ QString sentence(Mistake mistake)
         return u"the port is left out of the base URI"_s;
     case Mistake::HostAsWritten:
         return u"the host is not in small letters"_s;
+    case Mistake::OtherLocalName:
+        return u"localhost and 127.0.0.1 are taken for each other"_s;
+    case Mistake::SlashAtEnd:
+        return u"the path has a slash too many or too few at its end"_s;
     case Mistake::QueryLeftOut:
         return u"the query's parameters are left out"_s;
     case Mistake::QueryInUri:
@@ -62,6 +68,8 @@ QString sentence(Mistake mistake)
         return u"the parameters are not sorted"_s;
     case Mistake::PlusKept:
         return u"a '+' in the query is taken for a plus instead of a blank"_s;
+    case Mistake::BlankAsPlus:
+        return u"blanks are encoded as '+', as in forms, and not as %20"_s;
     case Mistake::ValuesUnencoded:
         return u"names and values are not encoded before they are joined"_s;
     case Mistake::ValuesEncodedTwice:
@@ -156,10 +164,27 @@ void collect(Findings &findings, const oauth::IncomingRequest &request)
         findings.timestamp = timestamp;
 }
 
+/// What befell the right signature on its way, if it was it; else empty.
+QString damageOf(const std::string &expected, const std::string &received)
+{
+    const QByteArray right = QByteArray::fromStdString(expected), came = QByteArray::fromStdString(received);
+    const QByteArray digest = QByteArray::fromBase64(right).toHex();
+    if (QByteArray(came).replace(' ', '+') == right)
+        return u"it is sent as it is: its '+' has to be sent as %2B, and arrived as a blank"_s;
+    if (QByteArray::fromPercentEncoding(came) == right)
+        return u"it is percent-encoded once too often"_s;
+    if (came.toLower() == digest || QByteArray::fromBase64(came).toLower() == digest)
+        return u"the digest is written in hexadecimal digits instead of its octets in Base64"_s;
+    return {};
+}
+
 /// Looks for what gives the signature that was received: another base string, or a key put together in another way.
 void findCause(Findings &findings, const oauth::IncomingRequest &request, oauth::SignatureMethod method,
                const std::string &consumerSecret, const std::string &tokenSecret)
 {
+    findings.cause = damageOf(findings.expected, findings.received);
+    if (!findings.cause.isEmpty())
+        return;
     const std::string key = oauth::signingKey(consumerSecret, tokenSecret);
     const auto gives = [&](const std::string &otherKey, const std::string &text) {
         return oauth::secretSignature(method, otherKey, text) == findings.received;
@@ -176,6 +201,12 @@ void findCause(Findings &findings, const oauth::IncomingRequest &request, oauth:
         findings.cause = u"the key lacks the '&' behind the consumer secret"_s;
     else if (!tokenSecret.empty() && gives(oauth::signingKey(consumerSecret, {}), findings.baseString))
         findings.cause = u"the token secret is left out of the key"_s;
+    else if (gives(oauth::signingKey({}, tokenSecret), findings.baseString))
+        findings.cause = u"the consumer secret is left out of the key"_s;
+    else if (gives(oauth::signingKey(findings.consumerKey, tokenSecret), findings.baseString))
+        findings.cause = u"the consumer key is taken for its secret"_s;
+    else if (!tokenSecret.empty() && gives(oauth::signingKey(tokenSecret, consumerSecret), findings.baseString))
+        findings.cause = u"the two secrets in the key are taken for each other"_s;
     else if (gives(consumerSecret + '&' + tokenSecret, findings.baseString))
         findings.cause = u"the secrets in the key are not percent-encoded"_s;
 }

@@ -50,6 +50,14 @@ std::string encodedTwice(std::string_view text)
     return percentEncoded(percentEncoded(text));
 }
 
+std::string encodedAsForm(std::string_view text)
+{
+    std::string result;
+    for (const char c : text)
+        result += c == ' ' ? std::string("+") : percentEncoded(std::string(1, c));
+    return result;
+}
+
 std::string withLowerCaseEscapes(std::string_view text)
 {
     std::string result = percentEncoded(text);
@@ -98,6 +106,29 @@ Parameters queryWithPluses(std::string_view query)
     return formParameters(text).value_or(Parameters());
 }
 
+/// \a query without the protocol's parameters: what it was when the client signed.
+std::string unsignedQuery(std::string_view query)
+{
+    std::string result;
+    for (std::size_t begin = 0; begin < query.size();) {
+        const std::size_t end = std::min(query.find('&', begin), query.size());
+        const std::string_view pair = query.substr(begin, end - begin);
+        if (!isProtocolParameter(pair.substr(0, pair.find('='))))
+            result.append(result.empty() ? "" : "&").append(pair);
+        begin = end + 1;
+    }
+    return result;
+}
+
+/// The other of the two names that this computer has for itself, or nothing when \a host is none of them.
+std::string otherLocalName(std::string_view host)
+{
+    const std::string name = mapped(host, lowerCase);
+    if (name == "localhost")
+        return "127.0.0.1";
+    return name == "127.0.0.1" ? "localhost" : name;
+}
+
 /// One way of going wrong: what it does to the right recipe.
 using Spoil = std::function<void(Recipe &, const Url &, const CollectedParameters &)>;
 
@@ -118,6 +149,7 @@ const std::vector<Way> &ways()
     using All = const CollectedParameters &;
     static const std::vector<Way> list{
         {Mistake::LowerCaseMethod, [](Recipe &r, const Url &, All) { r.method = mapped(r.method, lowerCase); }},
+        {Mistake::OtherMethod, [](Recipe &r, const Url &, All) { r.method = r.method == "GET" ? "POST" : "GET"; }},
         {Mistake::OtherScheme, [](Recipe &r, const Url &url, All) { spoilUri(r, url, true, url.foreignPort()); }},
         {Mistake::OwnPortKept, [](Recipe &r, const Url &url, All) { spoilUri(r, url, false, url.ownPort()); }},
         {Mistake::PortLeftOut, [](Recipe &r, const Url &url, All) { spoilUri(r, url, false, {}); }},
@@ -125,12 +157,28 @@ const std::vector<Way> &ways()
          [](Recipe &r, const Url &url, All) {
              r.uri = uriOf(mapped(url.scheme, lowerCase), url.host, url.foreignPort(), url.path);
          }},
+        {Mistake::OtherLocalName,
+         [](Recipe &r, const Url &url, All) {
+             r.uri = uriOf(mapped(url.scheme, lowerCase), otherLocalName(url.host), url.foreignPort(), url.path);
+         }},
+        {Mistake::SlashAtEnd,
+         [](Recipe &r, const Url &, All) {
+             if (r.uri.ends_with('/'))
+                 r.uri.pop_back();
+             else
+                 r.uri += '/';
+         }},
         {Mistake::QueryLeftOut,
          [](Recipe &r, const Url &, All all) {
              r.parameters = joinedLists(all.header, protocolOf(all.query), all.body);
          }},
         {Mistake::QueryInUri,
          [](Recipe &r, const Url &url, All) { r.uri.append(url.hasQuery ? "?" : "").append(url.query); }},
+        {Mistake::QueryInUri,
+         [](Recipe &r, const Url &url, All) {
+             const std::string query = unsignedQuery(url.query);
+             r.uri.append(query.empty() ? "" : "?").append(query);
+         }},
         {Mistake::BodyLeftOut,
          [](Recipe &r, const Url &, All all) {
              r.parameters = joinedLists(all.header, all.query, protocolOf(all.body));
@@ -140,10 +188,12 @@ const std::vector<Way> &ways()
          [](Recipe &r, const Url &url, All all) {
              r.parameters = joinedLists(all.header, queryWithPluses(url.query), all.body);
          }},
+        {Mistake::BlankAsPlus, [](Recipe &r, const Url &, All) { r.encode = encodedAsForm; }},
         {Mistake::ValuesUnencoded, [](Recipe &r, const Url &, All) { r.encode = asIs; }},
         {Mistake::ValuesEncodedTwice, [](Recipe &r, const Url &, All) { r.encode = encodedTwice; }},
         {Mistake::LowerCaseEscapes,
          [](Recipe &r, const Url &, All) { r.encode = r.encodeAgain = withLowerCaseEscapes; }},
+        {Mistake::LowerCaseEscapes, [](Recipe &r, const Url &, All) { r.encode = withLowerCaseEscapes; }},
         {Mistake::SignatureIncluded,
          [](Recipe &r, const Url &, All) { r.parameters.emplace_back("oauth_signature", std::string()); }},
         {Mistake::PathEncodedAgain,

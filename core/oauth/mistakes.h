@@ -13,15 +13,19 @@ namespace oauth {
 /// What a client's own base string is known to go wrong in.
 enum class Mistake {
     LowerCaseMethod,
+    OtherMethod,     ///< signed as POST and sent as GET, for instance
     OtherScheme,     ///< http for https or the reverse, as behind a TLS proxy
     OwnPortKept,     ///< ":80" of http or ":443" of https
     PortLeftOut,     ///< a port that is not the scheme's own
     HostAsWritten,   ///< capital letters kept
+    OtherLocalName,  ///< "localhost" for "127.0.0.1" or the reverse
+    SlashAtEnd,      ///< one too many behind the path, or one too few
     QueryLeftOut,    ///< only the protocol's parameters are signed
     QueryInUri,      ///< the query also stays behind the base URI
     BodyLeftOut,     ///< of a form
     Unsorted,        ///< in the order of the request
     PlusKept,        ///< '+' in the query is a plus instead of a blank
+    BlankAsPlus,     ///< encoded as forms are: "red+shoe" for "red%20shoe"
     ValuesUnencoded, ///< encoded once as a whole instead of each value first
     ValuesEncodedTwice,
     LowerCaseEscapes,  ///< "%2f" for "%2F"

@@ -60,6 +60,9 @@ private slots:
     void commonMistake_isNamedWithTheDifference();
     void clientsBaseString_isCompared();
     void keyLackingItsAmpersand_isNamed();
+    void otherKeysAndForms_areNamed_data();
+    void otherKeysAndForms_areNamed();
+    void plusSentAsItIs_isNamed();
     void keyFile_givesTheSecrets();
     void secrets_areNotShown();
     void whatIsNoRequest_isWrongUsage_data();
@@ -141,6 +144,52 @@ void tst_VerifyCommand::keyLackingItsAmpersand_isNamed()
     const Run run = verify(photos(signatureOf(photosBaseString, "kd94hf93k423kf44")));
     QCOMPARE(run.status, 1);
     QVERIFY(run.object()["mistake"_L1].toString().contains(u'&'));
+}
+
+void tst_VerifyCommand::otherKeysAndForms_areNamed_data()
+{
+    QTest::addColumn<QString>("signature");
+    QTest::addColumn<QString>("mistake");
+    const QByteArray right = QMessageAuthenticationCode::hash(photosBaseString, photosKey, QCryptographicHash::Sha1);
+    const auto row = [](const char *name, const QString &signature, const char *mistake) {
+        QTest::newRow(name) << signature << QString::fromLatin1(mistake);
+    };
+    row("no secret", signatureOf(photosBaseString, "&pfkkdhi9sl3r4s00"), "the consumer secret is left out");
+    row("the key as its secret", signatureOf(photosBaseString, "dpf43f3p2l4k3l03&pfkkdhi9sl3r4s00"),
+        "the consumer key is taken for its secret");
+    row("the secrets turned round", signatureOf(photosBaseString, "pfkkdhi9sl3r4s00&kd94hf93k423kf44"),
+        "the two secrets in the key are taken for each other");
+    row("encoded twice", u"MdpQcU8iPSUjWoN%252FUDMsK2sui9I%253D"_s, "once too often");
+    row("hexadecimal", QString::fromLatin1(right.toHex()), "hexadecimal");
+    row("hexadecimal in Base64", QString::fromLatin1(right.toHex().toBase64().toPercentEncoding()), "hexadecimal");
+}
+
+void tst_VerifyCommand::otherKeysAndForms_areNamed()
+{
+    QFETCH(QString, signature);
+    QFETCH(QString, mistake);
+    const Run run = verify(photos(signature));
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.object()["mistake"_L1].toString().contains(mistake), run.out.constData());
+    QVERIFY(verify(photos(signature), {}).out.contains(mistake.toUtf8()));
+}
+
+void tst_VerifyCommand::plusSentAsItIs_isNamed()
+{
+    QByteArray query, signature;
+    for (int nonce = 0; !signature.contains('+'); ++nonce) {
+        query = "oauth_consumer_key=k&oauth_nonce=" + QByteArray::number(nonce)
+            + "&oauth_signature_method=HMAC-SHA1&oauth_timestamp=137131202";
+        signature = QMessageAuthenticationCode::hash(
+                        "GET&http%3A%2F%2Ffilms.example%2Fa&" + query.toPercentEncoding(), "s&",
+                        QCryptographicHash::Sha1)
+                        .toBase64();
+    }
+    const QString url = QString::fromLatin1("http://films.example/a?" + query + "&oauth_signature=" + signature);
+    const Run run = verify(
+        {{u"method"_s, u"GET"_s}, {u"url"_s, url}, {u"time"_s, 137131210}, {u"consumer_secret"_s, u"s"_s}});
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.object()["mistake"_L1].toString().contains("%2B"_L1), run.out.constData());
 }
 
 void tst_VerifyCommand::keyFile_givesTheSecrets()

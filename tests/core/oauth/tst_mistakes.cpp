@@ -17,6 +17,8 @@ class tst_Mistakes final : public QObject
 private slots:
     void mistake_givesItsBaseString_data();
     void mistake_givesItsBaseString();
+    void queryInUri_isTriedWithoutTheProtocolsParameters();
+    void localName_isTriedAsTheOther();
     void whatComesOutRight_isLeftOut();
 };
 
@@ -49,6 +51,8 @@ void tst_Mistakes::mistake_givesItsBaseString_data()
         QTest::newRow(name) << static_cast<int>(mistake) << expected;
     };
     row("method in small letters", Mistake::LowerCaseMethod, together("get", uri, all));
+    row("POST for GET", Mistake::OtherMethod, together("POST", uri, all));
+    row("a slash too many", Mistake::SlashAtEnd, together("GET", std::string(uri) + '/', all));
     row("https for http", Mistake::OtherScheme, together("GET", "https://films.example:8080/a%20b", all));
     row("the scheme's own port", Mistake::OwnPortKept, together("GET", "http://films.example:80/a%20b", all));
     row("no port", Mistake::PortLeftOut, together("GET", "http://films.example/a%20b", all));
@@ -61,6 +65,8 @@ void tst_Mistakes::mistake_givesItsBaseString_data()
         together("GET", uri, "oauth_consumer_key=k&term=red%20shoe&max_results=5&b=1%2F2"));
     row("plus kept", Mistake::PlusKept,
         together("GET", uri, "b=1%2F2&max_results=5&oauth_consumer_key=k&term=red%2Bshoe"));
+    row("blank as plus", Mistake::BlankAsPlus,
+        together("GET", uri, "b=1%2F2&max_results=5&oauth_consumer_key=k&term=red+shoe"));
     row("values not encoded", Mistake::ValuesUnencoded,
         together("GET", uri, "b=1/2&max_results=5&oauth_consumer_key=k&term=red shoe"));
     row("values encoded twice", Mistake::ValuesEncodedTwice,
@@ -83,6 +89,31 @@ void tst_Mistakes::mistake_givesItsBaseString()
                                     [&](const auto &each) { return static_cast<int>(each.mistake) == mistake; });
     QVERIFY(found != all.end());
     QCOMPARE(found->text, expected);
+}
+
+bool holds(const std::vector<oauth::MistakenBaseString> &all, const std::string &text)
+{
+    return std::any_of(all.begin(), all.end(), [&](const auto &each) { return each.text == text; });
+}
+
+/// When the client signed, the query had none yet.
+void tst_Mistakes::queryInUri_isTriedWithoutTheProtocolsParameters()
+{
+    const auto parts = oauth::Url::split("http://films.example/a?oauth_consumer_key=k&term=x&oauth_nonce=n&b").value();
+    const auto all = oauth::mistakenBaseStrings("GET", parts, oauth::collectParameters(parts, {}, {}, {}).value());
+    QVERIFY(holds(
+        all, together("GET", "http://films.example/a?term=x&b", "b=&oauth_consumer_key=k&oauth_nonce=n&term=x")));
+}
+
+void tst_Mistakes::localName_isTriedAsTheOther()
+{
+    const auto all = [](std::string_view text) {
+        return oauth::mistakenBaseStrings("GET", oauth::Url::split(text).value(), {.header = {{"a", "b"}}});
+    };
+    QVERIFY(holds(all("http://LOCALHOST:8080/x"), together("GET", "http://127.0.0.1:8080/x", "a=b")));
+    QVERIFY(holds(all("http://127.0.0.1/x"), together("GET", "http://localhost/x", "a=b")));
+    for (const auto &each : all("http://films.example/x"))
+        QVERIFY(each.mistake != Mistake::OtherLocalName);
 }
 
 void tst_Mistakes::whatComesOutRight_isLeftOut()
