@@ -104,7 +104,9 @@ void CatalogDialog::createFields()
     auto *documented = wrappedLabel(this);
     documented->setText(tr("The historic service documented the address."));
     form->addRow(documented);
-    m_placement->setAccessibleDescription(documented->text());
+    const auto tell = [this, about = documented->text()] { widgets::tellChoice(*m_placement, about); };
+    connect(m_placement, &QComboBox::currentIndexChanged, this, tell);
+    tell();
     form->addRow(m_verdict);
     // QFormLayout gives a buddy to the field of a row, but not to one inside a layout.
     if (auto *label = qobject_cast<QLabel *>(form->labelForField(secretRow)))

@@ -80,6 +80,7 @@ ImportDialog::ImportDialog(session::CatalogBook &book, session::ImportRunner &im
     connect(m_name, &QLineEdit::textChanged, this, &ImportDialog::refreshState);
     for (const QLineEdit *field : {m_path, m_name})
         connect(field, &QLineEdit::editingFinished, this, [this] { widgets::announce(*this, m_remark->text()); });
+    connect(m_path, &QLineEdit::editingFinished, this, &ImportDialog::suggestName);
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(&m_imports, &session::ImportRunner::started, this, &ImportDialog::refreshState);
     connect(&m_imports, &session::ImportRunner::finished, this, &ImportDialog::refreshState);
@@ -148,6 +149,7 @@ void ImportDialog::refreshSource()
 {
     const bool isImdb = source() == ImportSource::ImdbFiles;
     m_about->setText(sourceHelp(source()));
+    widgets::tellChoice(*m_source, m_about->text());
     m_pathLabel->setText(isImdb ? tr("&Folder") : tr("&File"));
     for (QWidget *field : {static_cast<QWidget *>(m_minVotes), static_cast<QWidget *>(m_withEpisodes),
                            static_cast<QWidget *>(m_withAdult)}) {
@@ -173,6 +175,8 @@ void ImportDialog::refreshState()
         remark = tr("Another import is running; this one can begin when it has ended.");
     else if (!wanted.path.isEmpty() && !isThere)
         remark = isFolder ? tr("There is no such folder.") : tr("There is no such file.");
+    else if (isThere && wanted.name.isEmpty())
+        remark = tr("Give the catalog a name.");
     else if (isKnown)
         remark =
             tr("There is a catalog of this name. It stays as it is until the new one is whole, then it is replaced.");
@@ -203,6 +207,14 @@ void ImportDialog::browse()
 void ImportDialog::takePath(const QString &path)
 {
     m_path->setText(path);
+    suggestName();
+}
+
+void ImportDialog::suggestName()
+{
+    const QString path = m_path->text().trimmed();
+    if (!QFileInfo::exists(path) || path.isEmpty())
+        return;
     if (!m_name->text().isEmpty() && m_name->text() != m_suggestedName)
         return;
     m_suggestedName =

@@ -35,6 +35,8 @@ private:
     void refreshState();
     void browse();
     void takePath(const QString &path);
+    /// Names the catalog after the file, unless the user has named it.
+    void suggestName();
     void start();
 
     session::CatalogBook &m_book;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/search/filterbutton.h"
 
+#include "ui/widgets/announcement.h"
 #include "ui/widgets/displaytext.h"
 
+#include <QCoreApplication>
+#include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
 
@@ -74,6 +77,33 @@ void FilterButton::showFailure(bool canCount)
     popUp();
 }
 
+void FilterButton::setNarrowing(const domain::Narrowing &narrowing)
+{
+    m_narrowing = narrowing;
+    for (const auto &[action, filter] : m_values)
+        action->setChecked(isChosen(filter));
+}
+
+bool FilterButton::isChosen(const Filter &filter) const
+{
+    const std::vector<Filter> chosen = filtersIn(m_narrowing);
+    return std::ranges::find(chosen, filter) != chosen.end();
+}
+
+bool FilterButton::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *menu = qobject_cast<QMenu *>(watched);
+    QAction *action = menu ? menu->activeAction() : nullptr;
+    if (event->type() != QEvent::KeyPress || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Space || !action
+        || !action->isCheckable())
+        return QToolButton::eventFilter(watched, event);
+    action->trigger();
+    const QString name = action->text().section(u'\t', 0, 0);
+    //: Said when a value of a filter is chosen with the Space key
+    widgets::announce(*this, action->isChecked() ? tr("%1, chosen").arg(name) : tr("%1, not chosen").arg(name));
+    return true;
+}
+
 bool FilterButton::isAwaited() const
 {
     return m_patience.isActive() || (m_menu && m_menu->isVisible());
@@ -81,6 +111,7 @@ bool FilterButton::isAwaited() const
 
 void FilterButton::empty()
 {
+    m_values.clear();
     qDeleteAll(m_menu->findChildren<QMenu *>(QString(), Qt::FindDirectChildrenOnly));
     m_menu->clear();
 }
@@ -110,6 +141,7 @@ void FilterButton::addField(QMenu &menu, const domain::Facets &facets, Filter::F
     const domain::Facets::Counts counts = countsOf(facets, field);
     QMenu *values = menu.addMenu(fieldName(field));
     values->setEnabled(!counts.empty());
+    values->installEventFilter(this);
     const size_t shown = std::min(counts.size(), mostValues);
     QString widest;
     for (size_t i = 0; i < shown; ++i)
@@ -127,13 +159,12 @@ void FilterButton::addField(QMenu &menu, const domain::Facets &facets, Filter::F
 
 void FilterButton::addValue(QMenu &menu, const Filter &filter, const QString &count)
 {
-    const std::vector<Filter> chosen = filtersIn(m_narrowing);
-    const bool isChosen = std::ranges::find(chosen, filter) != chosen.end();
     QAction *action = menu.addAction(widgets::withoutMnemonic(valueName(filter)) + QLatin1Char('\t') + count);
     action->setCheckable(true);
-    action->setChecked(isChosen);
-    connect(action, &QAction::triggered, this, [this, filter, isChosen] {
-        emit narrowingChosen(isChosen ? withoutFilter(m_narrowing, filter) : withFilter(m_narrowing, filter));
+    action->setChecked(isChosen(filter));
+    m_values.emplace_back(action, filter);
+    connect(action, &QAction::triggered, this, [this, filter] {
+        emit narrowingChosen(isChosen(filter) ? withoutFilter(m_narrowing, filter) : withFilter(m_narrowing, filter));
     });
 }
 
@@ -149,11 +180,16 @@ void FilterButton::addClearing()
 void FilterButton::popUp()
 {
     m_patience.stop();
-    if (m_menu->isVisible())
+    if (!m_menu->isVisible()) {
+        // Under the button, and not beyond its outer edge, so that it stays over the window.
+        const int x = layoutDirection() == Qt::LeftToRight ? width() - m_menu->sizeHint().width() : 0;
+        m_menu->popup(mapToGlobal(QPoint(x, height())));
+    }
+    if (m_menu->activeAction())
         return;
-    // Under the button, and not beyond its outer edge, so that it stays over the window.
-    const int x = layoutDirection() == Qt::LeftToRight ? width() - m_menu->sizeHint().width() : 0;
-    m_menu->popup(mapToGlobal(QPoint(x, height())));
+    // A screen reader has something to say when a value is highlighted. setActiveAction() would open its submenu too.
+    QKeyEvent down(QEvent::KeyPress, Qt::Key_Down, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_menu, &down);
 }
 
 } // namespace search

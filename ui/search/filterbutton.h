@@ -6,6 +6,10 @@
 #include <QTimer>
 #include <QToolButton>
 
+#include <utility>
+#include <vector>
+
+class QAction;
 class QMenu;
 
 namespace search {
@@ -19,7 +23,7 @@ public:
     explicit FilterButton(QWidget *parent = nullptr);
 
     [[nodiscard]] const domain::Narrowing &narrowing() const { return m_narrowing; }
-    void setNarrowing(const domain::Narrowing &narrowing) { m_narrowing = narrowing; }
+    void setNarrowing(const domain::Narrowing &narrowing);
     /// Opens the menu as soon as the counts are here, or says in it that they are on their way.
     void open();
     /// The menu; made when it is first opened.
@@ -34,9 +38,14 @@ signals:
     void countsWanted();
     void narrowingChosen(const domain::Narrowing &narrowing);
 
+protected:
+    /// Space in the menu chooses a value, or takes it back, and leaves the menu open for the next.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     /// Somebody has opened the menu and looks, or waits, for its values.
     [[nodiscard]] bool isAwaited() const;
+    [[nodiscard]] bool isChosen(const Filter &filter) const;
     void empty();
     void fillWith(const QString &sentence);
     void fillWith(const domain::Facets &facets);
@@ -47,7 +56,8 @@ private:
 
     domain::Narrowing m_narrowing;
     QMenu *m_menu = nullptr;
-    QTimer m_patience; ///< from open() to the menu without counts
+    std::vector<std::pair<QAction *, Filter>> m_values{}; ///< of the menu
+    QTimer m_patience;                                    ///< from open() to the menu without counts
 };
 
 } // namespace search

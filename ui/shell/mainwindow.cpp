@@ -366,7 +366,8 @@ void MainWindow::connectImports(session::ImportRunner &imports)
     connect(&imports, &ImportRunner::progressed, this, tell);
     connect(&imports, &ImportRunner::finished, this, [this](const session::ImportOutcome &outcome) {
         showImportStatus(outcome.headline);
-        widgets::announce(*this, outcome.headline);
+        const QString why = outcome.isDone ? QString() : outcome.details.value(0);
+        widgets::announce(*this, QStringList{outcome.headline, why}.join(u' ').trimmed());
     });
 }
 

@@ -14,17 +14,60 @@
 #include "ui/widgets/page.h"
 #include "ui/widgets/textblock.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
 
 namespace shell {
 
 using namespace std::chrono_literals;
 using widgets::TextBlock;
+
+namespace {
+
+/// Which row is which, from the top of the tree.
+std::vector<int> rowsOf(QModelIndex index)
+{
+    std::vector<int> rows;
+    for (; index.isValid(); index = index.parent())
+        rows.insert(rows.begin(), index.row());
+    return rows;
+}
+
+void rememberFocus(const QWidget &page, Place::Stand &stand)
+{
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isPart = focused && page.isAncestorOf(focused);
+    stand.focused = isPart ? focused->accessibleName() : QString();
+    const auto *list = isPart ? qobject_cast<const QAbstractItemView *>(focused) : nullptr;
+    stand.rows = list ? rowsOf(list->currentIndex()) : std::vector<int>();
+}
+
+/// Lets the keyboard go on where it left \a page.
+void returnFocus(const QWidget &page, const Place::Stand &stand)
+{
+    const auto parts = page.findChildren<QWidget *>();
+    const auto part = std::find_if(parts.begin(), parts.end(), [&](const QWidget *each) {
+        return !stand.focused.isEmpty() && each->accessibleName() == stand.focused && each->isVisible()
+            && each->focusPolicy() != Qt::NoFocus;
+    });
+    if (part == parts.end())
+        return;
+    (*part)->setFocus(Qt::OtherFocusReason);
+    auto *list = qobject_cast<QAbstractItemView *>(*part);
+    QModelIndex index;
+    for (const int row : stand.rows)
+        index = list && list->model() ? list->model()->index(row, 0, index) : QModelIndex();
+    if (index.isValid())
+        list->setCurrentIndex(index);
+}
+
+} // namespace
 
 PageStack::PageStack(std::function<qint64()> clock, QWidget *parent)
     : QWidget(parent), m_clock(std::move(clock)), m_stack(new QStackedLayout(this))
@@ -249,7 +292,8 @@ void PageStack::visit(const Place &place)
 void PageStack::leave()
 {
     if (auto *page = qobject_cast<QScrollArea *>(currentPage()))
-        m_history.current().scroll = page->verticalScrollBar()->value();
+        m_history.current().stand.scroll = page->verticalScrollBar()->value();
+    rememberFocus(*currentPage(), m_history.current().stand);
     m_isWaiting = false;
     if (m_titles)
         m_titles->cancel();
@@ -300,7 +344,7 @@ void PageStack::showTitlePlace(Place &place)
         page->showEpisodes(place.title, *place.episodes);
     if (place.similars)
         page->showSimilars(place.title, *place.similars);
-    restoreScroll(place.scroll);
+    restore(place.stand);
 }
 
 void PageStack::showPersonPlace(Place &place)
@@ -313,16 +357,19 @@ void PageStack::showPersonPlace(Place &place)
         return;
     }
     page->showPerson(*place.filmography);
-    restoreScroll(place.scroll);
+    restore(place.stand);
 }
 
-void PageStack::restoreScroll(int scroll)
+void PageStack::restore(const Place::Stand &stand)
 {
     // The page knows its height only when its layout has run.
-    QTimer::singleShot(0, this, [this, scroll, page = currentPage()] {
+    QTimer::singleShot(0, this, [this, stand, page = currentPage()] {
         auto *area = qobject_cast<QScrollArea *>(page);
-        if (area && page == currentPage())
-            area->verticalScrollBar()->setValue(scroll);
+        if (!area || page != currentPage())
+            return;
+        area->verticalScrollBar()->setValue(stand.scroll);
+        if (isAncestorOf(QApplication::focusWidget()))
+            returnFocus(*page, stand);
     });
 }
 

@@ -82,7 +82,7 @@ private:
     void load(const Place &place);
     void bindTitles(session::TitleLoader &titles);
     void bindPeople(session::PersonLoader &people);
-    void restoreScroll(int scroll);
+    void restore(const Place::Stand &stand);
     [[nodiscard]] QWidget *createHomePage();
     [[nodiscard]] title::TitlePage *titlePage();
     [[nodiscard]] person::PersonPage *personPage();

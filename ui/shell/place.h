@@ -19,7 +19,14 @@ struct Place
     domain::TitleId title{}; ///< empty on a Title place: the catalog gives names only
     domain::PersonId person{};
     QString name{}; ///< as the catalog spells it
-    int scroll = 0; ///< pixels from the top
+    /// Where the user was on the page.
+    struct Stand
+    {
+        int scroll = 0;          ///< pixels from the top
+        QString focused{};       ///< the part that had the keyboard, by its accessible name; empty: none had
+        std::vector<int> rows{}; ///< if that is a list: the row it stood at, from the top of the tree
+    };
+    Stand stand{};
 
     std::optional<domain::Title> record{};
     std::optional<std::vector<domain::TitleReference>> episodes{};

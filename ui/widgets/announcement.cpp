@@ -2,6 +2,7 @@
 #include "ui/widgets/announcement.h"
 
 #include <QAccessibleWidget>
+#include <QComboBox>
 #include <QMainWindow>
 #include <QStatusBar>
 
@@ -66,6 +67,14 @@ void announce(QWidget &part, const QString &sentence)
     // Each sentence is an object of its own: readers keep the name of one they know.
     delete place->findChild<QWidget *>(QLatin1String(announcerName), Qt::FindDirectChildrenOnly);
     (new Announcer(sentence, place))->show();
+}
+
+void tellChoice(QComboBox &box, const QString &about)
+{
+    const QString sentence = box.currentText() + QLatin1String(". ") + about;
+    box.setAccessibleDescription(sentence);
+    if (box.hasFocus())
+        announce(box, sentence);
 }
 
 } // namespace widgets

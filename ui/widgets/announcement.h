@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-class QString;
+#include <QString>
+
+class QComboBox;
 class QWidget;
 
 namespace widgets {
@@ -12,6 +14,10 @@ namespace widgets {
 /// pass over a label whose name changes, and Qt's bridge drops QAccessible::Alert (both seen with Orca 43 and
 /// Qt 6.4.2).
 void announce(QWidget &part, const QString &sentence);
+
+/// Makes a screen reader say what \a box stands at, and \a about it: when the keyboard comes there, and at each change.
+/// Of a combo box with a label it says the label alone (seen with Orca 43 and Qt 6.4.2).
+void tellChoice(QComboBox &box, const QString &about);
 
 /// The name of the object that spoke last, below the window that it speaks for; what it said is its name to a reader.
 inline constexpr auto announcerName = "announcer";

@@ -348,6 +348,15 @@ void FittedView::wheelEvent(QWheelEvent *event)
     event->ignore(); // the page scrolls, not the table
 }
 
+/// Of a row that the arrow keys cannot come to again, a reader says the first cell alone.
+void FittedView::announceOnlyRow()
+{
+    QStringList cells = cellsOf(model()->index(0, 0));
+    cells.removeAll(QString());
+    if (cells.size() > 1)
+        announce(*this, cells.join(QLatin1String(", ")));
+}
+
 void FittedView::focusInEvent(QFocusEvent *event)
 {
     const bool isFresh = !currentIndex().isValid();
@@ -359,6 +368,8 @@ void FittedView::focusInEvent(QFocusEvent *event)
         selectionModel()->select(currentIndex(), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     followCurrent();
     viewport()->update();
+    if (byKeyboard && model() && model()->rowCount() == 1)
+        announceOnlyRow();
     // A reader that has said the table's name goes on with its row.
     QMetaObject::invokeMethod(
         this,
@@ -419,15 +430,19 @@ void FittedView::followCurrent()
     }
 }
 
+QStringList FittedView::cellsOf(const QModelIndex &row) const
+{
+    QStringList cells;
+    for (int column = 0; column < model()->columnCount(row.parent()); ++column)
+        cells += row.siblingAtColumn(column).data().toString();
+    return cells;
+}
+
 void FittedView::copyRow() const
 {
     QStringList lines;
-    for (const QModelIndex &row : selectionModel()->selectedRows()) {
-        QStringList cells;
-        for (int column = 0; column < model()->columnCount(row.parent()); ++column)
-            cells += row.siblingAtColumn(column).data().toString();
-        lines += cells.join(u'\t');
-    }
+    for (const QModelIndex &row : selectionModel()->selectedRows())
+        lines += cellsOf(row).join(u'\t');
     if (!lines.isEmpty())
         QGuiApplication::clipboard()->setText(lines.join(u'\n'));
 }

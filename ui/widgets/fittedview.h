@@ -54,7 +54,9 @@ private:
     [[nodiscard]] bool isPainted(int column) const;
     [[nodiscard]] bool isHeadOfOthers(int row) const;
     [[nodiscard]] int wantedWidth(int column) const;
+    [[nodiscard]] QStringList cellsOf(const QModelIndex &row) const;
     void copyRow() const;
+    void announceOnlyRow();
     void followCurrent();
     [[nodiscard]] int visibleRows(const QModelIndex &parent) const;
     [[nodiscard]] bool saysSomething(int column, const QModelIndex &parent) const;

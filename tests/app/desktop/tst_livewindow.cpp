@@ -25,6 +25,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTreeView>
 
 #include <memory>
 
@@ -95,6 +96,7 @@ private slots:
     void hostileStrings_areAnsweredAsTheCatalogDoes();
     void overtakenStrings_leaveTheLastOne();
     void furtherTitles_goOnInTheCatalogsOrder();
+    void wayBack_returnsTheKeyboardToItsRow();
     void filters_narrowTheRowsAndGoAgain();
     void missingCatalogFile_isSaidInTheWindow();
 
@@ -318,6 +320,31 @@ void tst_LiveWindow::furtherTitles_goOnInTheCatalogsOrder()
     QCOMPARE(titlesShown(), wanted.first(titlesShown().size()));
     QVERIFY(edit->hasFocus());
     QCOMPARE(pane().view()->currentIndex().row(), 1 + rowsAsked); // behind the heading and the first: the next
+}
+
+/// Who walks through a filmography need not begin at its top after each title.
+void tst_LiveWindow::wayBack_returnsTheKeyboardToItsRow()
+{
+    const auto people = m_starter->searchPeople("buster keaton", 0, 1);
+    QVERIFY(people && !people->items.empty());
+    const domain::Person &keaton = people->items.front().person;
+    m_window->pages()->openPerson(keaton.id, keaton.name);
+    const auto filmography = [this]() -> QTreeView * {
+        for (auto *view : m_window->pages()->findChildren<QTreeView *>()) {
+            if (view->accessibleName() == "Filmography" && view->isVisible() && view->model()->rowCount() > 3)
+                return view;
+        }
+        return nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(filmography(), longEnough);
+    QTreeView *view = filmography();
+    view->setFocus(Qt::TabFocusReason);
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+        QTest::keyClick(view, key);
+    QTRY_VERIFY_WITH_TIMEOUT(!filmography(), longEnough);
+    m_window->pages()->back();
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasFocus(), longEnough);
+    QCOMPARE(view->currentIndex().row(), 2);
 }
 
 void tst_LiveWindow::filters_narrowTheRowsAndGoAgain()

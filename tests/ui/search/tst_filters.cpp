@@ -66,6 +66,7 @@ private slots:
     void menu_saysWhyItHasNoValues();
     void menu_waitsForTheCountsOnlyALittle();
     void keys_chooseAValue();
+    void space_choosesAndLeavesTheMenuOpen();
     void keys_leaveAValueOut();
     void chosenValue_isTakenBack();
     void chip_goesByKeyAndClick_data();
@@ -215,10 +216,28 @@ void tst_Filters::keys_chooseAValue()
     connect(&button, &FilterButton::narrowingChosen, &button, [&](const Narrowing &narrowing) { chosen = narrowing; });
     QTest::keyClick(&button, Qt::Key_Space);
     button.showFacets(facets());
-    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Right, Qt::Key_Down, Qt::Key_Return})
-        QTest::keyClick(QApplication::activePopupWidget(), key); // kinds, genres, into them, the second
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Down, Qt::Key_Return})
+        QTest::keyClick(QApplication::activePopupWidget(), key); // from kinds to genres, into them, the second
     QVERIFY((chosen == Narrowing{.kind = TitleKind::Movie, .genres = {"Sci-Fi & Fantasy"}}));
     QVERIFY(!QApplication::activePopupWidget());
+}
+
+/// Several values without opening the menu anew for each.
+void tst_Filters::space_choosesAndLeavesTheMenuOpen()
+{
+    FilterButton button;
+    button.show();
+    connect(&button, &FilterButton::narrowingChosen, &button, &FilterButton::setNarrowing);
+    button.open();
+    button.showFacets(facets());
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Right, Qt::Key_Space, Qt::Key_Down, Qt::Key_Space})
+        QTest::keyClick(QApplication::activePopupWidget(), key);
+    QVERIFY(button.filterMenu()->isVisible());
+    QVERIFY((button.narrowing() == Narrowing{.genres = {"Drama", "Sci-Fi & Fantasy"}}));
+    QVERIFY(menuOf(*button.filterMenu(), "&Genre")->actions().at(0)->isChecked());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Space);
+    QVERIFY((button.narrowing() == Narrowing{.genres = {"Drama"}}));
+    QVERIFY(!menuOf(*button.filterMenu(), "&Genre")->actions().at(1)->isChecked());
 }
 
 void tst_Filters::keys_leaveAValueOut()
