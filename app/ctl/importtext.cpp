@@ -262,7 +262,8 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::Nothing:
         return u"'%1' has no records in it."_s.arg(error.path) + unchanged;
     case ImportError::Kind::AllRefused:
-        return u"none of the records in '%1' can be taken: they have no title, or are episodes."_s.arg(error.path) + unchanged;
+        return u"none of the records in '%1' can be taken: they have no title, or are episodes."_s.arg(error.path)
+            + unchanged;
     case ImportError::Kind::BadSource:
         return u"'%1' cannot be understood: %2."_s.arg(error.path, error.detail) + unchanged;
     case ImportError::Kind::Store:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/secretprompt.h"
 
+#include "app/ctl/console.h"
 #include "core/accounts/cataloglist.h"
 #include "core/accounts/vault.h"
 
@@ -106,6 +107,8 @@ Result<QString, QString> consumerSecret(const QString &file, const QUrl &baseUrl
     QFile secretFile(file);
     if (!secretFile.open(QIODevice::ReadOnly))
         return failure(u"the secret file '%1' cannot be read: %2"_s.arg(file, secretFile.errorString()));
+    if (secretFile.permissions() & (QFile::ReadGroup | QFile::ReadOther))
+        complain(u"note: others can read the secret file '%1'; chmod 600 keeps it yours."_s.arg(file));
     const auto secret = firstLine(secretFile);
     if (!secret)
         return failure(u"the secret file '%1': %2"_s.arg(file, secret.error()));

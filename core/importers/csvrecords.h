@@ -31,7 +31,8 @@ public:
     void countShort(qint64 line);
     /// A record had empty fields beyond the header's.
     void countLong() { m_report.count(Oddity::EmptyFieldsOver); }
-    /// A record of more \a fields than the header has, others than empty ones: it is counted, and nothing is made of it.
+    /// A record of more \a fields than the header has, others than empty ones: it is counted, and nothing is made of
+    /// it.
     void refuseLong(qint64 line, qsizetype fields);
     [[nodiscard]] ImportReport report() const { return m_report; }
 

@@ -150,7 +150,8 @@ QByteArray logLine(const Answer &answer, std::string_view method, std::string_vi
                   m.second);
     return QByteArray(time.data()) + ' ' + printable(peer) + ' ' + printable(answer.consumer) + ' ' + printable(method)
         + ' ' + printable(answer.path) + ' ' + QByteArray::number(answer.status) + ' '
-        + QByteArray::number(static_cast<qint64>(spent.count())) + "ms";
+        + QByteArray::number(static_cast<qint64>(spent.count())) + "ms"
+        + (answer.reason.empty() ? QByteArray() : ' ' + printable(answer.reason));
 }
 
 } // namespace service

@@ -117,7 +117,10 @@ void FrontDesk::open()
         limits.notBefore = now();
     m_nonces = std::make_unique<oauth::NonceStore>(limits);
     if (!m_settings.nonceFile.isEmpty() && !m_nonces->keepIn(m_settings.nonceFile.toStdString(), now()))
-        qCWarning(lcService) << "the file of used nonces cannot be used; requests signed before this start are refused";
+        qCWarning(lcService)
+            << "the file of used nonces cannot be used:" << m_settings.nonceFile
+            << "- it may be another service's, which needs a key file of its own. Requests signed before"
+               " this start are refused";
     m_verifier = std::make_unique<const oauth::Verifier>(oauth::Policy{}, m_consumers, *m_nonces);
 }
 
@@ -187,7 +190,10 @@ Answer FrontDesk::turnAway(const Request &request, const Address &address, const
         // For an unknown key too, which must cost the same.
         if (outcome.reason == Reason::BadSignature || (outcome.reason == Reason::UnknownConsumer && outcome.isSigned))
             lookForTls(request, address);
-        return oauthAnswer(outcome.status, wordsFor(outcome, byKeyAlone));
+        Answer answer = oauthAnswer(outcome.status, wordsFor(outcome, byKeyAlone));
+        answer.consumer = outcome.consumer;
+        answer.reason = oauth::reasonName(outcome.reason);
+        return answer;
     }
     Answer answer = refusal(429);
     answer.retryAfter = wait;
@@ -218,7 +224,8 @@ std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)
     const auto wait = buckets.take(outcome.consumer, TokenBuckets::Clock::now());
     if (!wait)
         return std::nullopt;
-    Answer answer = refusal(429);
+    // Programs of the time know no 429, which is younger than they are: with 403 the words tell what it is about.
+    Answer answer = refusal(outcome.legacy ? 403 : 429);
     answer.retryAfter = wait;
     return answer;
 }
@@ -269,8 +276,9 @@ Answer FrontDesk::refusal(int status)
         return statusAnswer(417, u"The expectation cannot be met"_s);
     case 421:
         return statusAnswer(421, u"This service does not answer to that host name"_s);
+    case 403:
     case 429:
-        return statusAnswer(429, u"Service is over queries per second limit"_s);
+        return statusAnswer(status, u"Service is over queries per second limit"_s);
     case 431:
         return statusAnswer(431, u"The request's fields are too large"_s);
     case 501:

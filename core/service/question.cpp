@@ -62,8 +62,8 @@ std::optional<Answer> refuseRepeated(const Parameters &parameters)
 
 std::optional<Answer> refuseUnknownForms(const Parameters &parameters)
 {
-    if (const std::string *output = find(parameters, "output"); output && *output != "xml")
-        return invalidParameter("output"_L1);
+    if (const std::string *output = find(parameters, "output"); output && !output->empty() && *output != "xml")
+        return statusAnswer(400, u"output is invalid: answers are XML only"_s);
     if (const std::string *version = find(parameters, "v")) {
         // 2.0 is answered in the shapes of 1.5.
         constexpr std::array versions{"1", "1.0", "1.5", "2", "2.0"};

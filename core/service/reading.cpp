@@ -180,15 +180,17 @@ Answer readSearch(const store::Catalog &catalog, const Question &question, const
         });
 }
 
-Answer readCategories(const QByteArray &name, const Dress &dress)
+Answer readCategories(const store::Catalog &catalog, const QByteArray &name, const Dress &dress)
 {
-    // The fixed vocabularies of the dialect. Genres are the catalog's own and open-ended.
+    // The fixed vocabularies of the dialect. Genres are the catalog's own.
     static const QHash<QByteArray, QStringList> lists{
         {"mpaa_ratings", {u"G"_s, u"PG"_s, u"PG-13"_s, u"R"_s, u"NC-17"_s, u"NR"_s, u"UR"_s}},
         {"tv_ratings", {u"TV-Y"_s, u"TV-Y7"_s, u"TV-G"_s, u"TV-PG"_s, u"TV-14"_s, u"TV-MA"_s, u"NR"_s}},
         {"title_formats", {u"instant"_s, u"DVD"_s, u"Blu-ray"_s}},
         {"queue_availability", {u"available now"_s, u"saved"_s, u"awaiting release"_s}},
     };
+    if (name == "genres")
+        return documentAnswer(dialect::writeCategories(name, catalog.genres(), dress.baseUrl));
     const auto list = lists.constFind(name);
     return list == lists.constEnd() ? notFound(dress)
                                     : documentAnswer(dialect::writeCategories(name, *list, dress.baseUrl));
@@ -229,7 +231,7 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
             return dialect::writeFilmography(pageOf(filmography, question), base);
         });
     case Kind::Categories:
-        return readCategories(resource.name, dress);
+        return readCategories(catalog, resource.name, dress);
     case Kind::TitleIndex:
     case Kind::TitleDump:
     case Kind::RequestToken:

@@ -62,6 +62,7 @@ public:
     [[nodiscard]] virtual int titleCount() const = 0; ///< movies and series
     [[nodiscard]] virtual int episodeCount() const = 0;
     [[nodiscard]] virtual int personCount() const = 0;
+    [[nodiscard]] virtual QStringList genres() const = 0;  ///< of movies and series, in the order of the alphabet
     [[nodiscard]] virtual QByteArray revision() const = 0; ///< lower-case hex, changes with the content; for ETag
 
     /// Titles (never seasons or episodes) for the search box.

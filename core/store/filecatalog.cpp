@@ -5,6 +5,7 @@
 #include "core/store/catalogfile.h"
 #include "core/store/limits.h"
 #include "core/store/passage.h"
+#include "core/text/fold.h"
 #include "core/text/match.h"
 
 #include <QElapsedTimer>
@@ -141,8 +142,10 @@ Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &
 FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
                          std::unique_ptr<IndexKeeper> index, const QByteArray &revision)
     : m_path(path), m_readers(path, identity, std::move(reader)), m_index(std::move(index)),
-      m_counts(m_index->counts()), m_revision(revision)
+      m_counts(m_index->counts()), m_genres(m_index->genres()), m_revision(revision)
 {
+    std::sort(m_genres.begin(), m_genres.end(),
+              [](const QString &left, const QString &right) { return text::folded(left) < text::folded(right); });
 }
 
 Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Query &query,

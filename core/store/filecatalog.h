@@ -57,6 +57,7 @@ public:
     [[nodiscard]] int titleCount() const override { return m_counts.titles; }
     [[nodiscard]] int episodeCount() const override { return m_counts.episodes; }
     [[nodiscard]] int personCount() const override { return m_counts.people; }
+    [[nodiscard]] QStringList genres() const override { return m_genres; }
     [[nodiscard]] QByteArray revision() const override { return m_revision; }
 
     [[nodiscard]] Result<domain::Suggestions, StoreError> autocomplete(const QString &term, int start,
@@ -129,6 +130,7 @@ private:
     ReaderPool m_readers;
     std::unique_ptr<IndexKeeper> m_index;
     SearchIndex::Counts m_counts;
+    QStringList m_genres;
     QByteArray m_revision;
 };
 

@@ -40,6 +40,7 @@ public:
         return answer;
     }
     [[nodiscard]] SearchIndex::Counts counts() const { return current()->counts(); }
+    [[nodiscard]] QStringList genres() const { return current()->genres(); }
 
 private:
     IndexKeeper(QString path, QByteArray file, QByteArray revision);

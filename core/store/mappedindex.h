@@ -31,6 +31,10 @@ public:
                                                             int most) const override;
     [[nodiscard]] Result<qint64, StoreError> bestOf(const Numbers &titles) const override;
     [[nodiscard]] Counts counts() const override;
+    [[nodiscard]] QStringList genres() const override
+    {
+        return {m_titles.genres.labels.begin(), m_titles.genres.labels.end()};
+    }
 
 private:
     /// Catalog numbers by rank.

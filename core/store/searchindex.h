@@ -83,6 +83,8 @@ public:
         int people = 0;
     };
     [[nodiscard]] virtual Counts counts() const = 0;
+    /// Every genre of its titles, in no order.
+    [[nodiscard]] virtual QStringList genres() const = 0;
 };
 
 } // namespace store

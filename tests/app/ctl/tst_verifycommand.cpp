@@ -180,14 +180,13 @@ void tst_VerifyCommand::plusSentAsItIs_isNamed()
     for (int nonce = 0; !signature.contains('+'); ++nonce) {
         query = "oauth_consumer_key=k&oauth_nonce=" + QByteArray::number(nonce)
             + "&oauth_signature_method=HMAC-SHA1&oauth_timestamp=137131202";
-        signature = QMessageAuthenticationCode::hash(
-                        "GET&http%3A%2F%2Ffilms.example%2Fa&" + query.toPercentEncoding(), "s&",
-                        QCryptographicHash::Sha1)
+        signature = QMessageAuthenticationCode::hash("GET&http%3A%2F%2Ffilms.example%2Fa&" + query.toPercentEncoding(),
+                                                     "s&", QCryptographicHash::Sha1)
                         .toBase64();
     }
     const QString url = QString::fromLatin1("http://films.example/a?" + query + "&oauth_signature=" + signature);
-    const Run run = verify(
-        {{u"method"_s, u"GET"_s}, {u"url"_s, url}, {u"time"_s, 137131210}, {u"consumer_secret"_s, u"s"_s}});
+    const Run run =
+        verify({{u"method"_s, u"GET"_s}, {u"url"_s, url}, {u"time"_s, 137131210}, {u"consumer_secret"_s, u"s"_s}});
     QCOMPARE(run.status, 1);
     QVERIFY2(run.object()["mistake"_L1].toString().contains("%2B"_L1), run.out.constData());
 }

@@ -487,7 +487,8 @@ void tst_CsvImport::badFile_changesNothing_data()
     QTest::newRow("a separator nobody knows") << "sep=|\n" + header << Kind::BadSource;
     QTest::newRow("two headers in one") << "a;" + QByteArray(header).trimmed().replace(',', ';') + ";b," + header
                                         << Kind::BadSource;
-    QTest::newRow("nothing that fits the header") << header + "s2,Movie,B,,,,,2000,G,1 min,Movies,x,y\n" << Kind::ColumnCount;
+    QTest::newRow("nothing that fits the header") << header + "s2,Movie,B,,,,,2000,G,1 min,Movies,x,y\n"
+                                                  << Kind::ColumnCount;
 }
 
 void tst_CsvImport::badFile_changesNothing()

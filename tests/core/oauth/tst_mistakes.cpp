@@ -101,8 +101,8 @@ void tst_Mistakes::queryInUri_isTriedWithoutTheProtocolsParameters()
 {
     const auto parts = oauth::Url::split("http://films.example/a?oauth_consumer_key=k&term=x&oauth_nonce=n&b").value();
     const auto all = oauth::mistakenBaseStrings("GET", parts, oauth::collectParameters(parts, {}, {}, {}).value());
-    QVERIFY(holds(
-        all, together("GET", "http://films.example/a?term=x&b", "b=&oauth_consumer_key=k&oauth_nonce=n&term=x")));
+    QVERIFY(
+        holds(all, together("GET", "http://films.example/a?term=x&b", "b=&oauth_consumer_key=k&oauth_nonce=n&term=x")));
 }
 
 void tst_Mistakes::localName_isTriedAsTheOther()

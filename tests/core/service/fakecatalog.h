@@ -17,6 +17,7 @@ public:
     [[nodiscard]] int titleCount() const override { return 2; }
     [[nodiscard]] int episodeCount() const override { return 600; }
     [[nodiscard]] int personCount() const override { return 1; }
+    [[nodiscard]] QStringList genres() const override { return {QStringLiteral("Comedy"), QStringLiteral("Drama")}; }
     [[nodiscard]] QByteArray revision() const override { return "1"; }
 
     [[nodiscard]] Result<domain::Suggestions, store::StoreError> autocomplete(const QString &term, int start,

@@ -4,6 +4,7 @@
 #include "tests/core/service/fakecatalog.h"
 #include "tests/core/service/signedrequest.h"
 #include "tests/support/rawconnection.h"
+#include "tests/support/watch.h"
 
 #include <QDateTime>
 #include <QLocale>
@@ -68,6 +69,7 @@ private slots:
     void identity_isRefusedInTheServicesWords();
     void unknownKeyAndWrongSecret_lookTheSame();
     void signatureForTls_isRefusedAndExplainedInTheLog();
+    void refusal_isExplainedInTheLog();
     void parameter_isRefused_data();
     void parameter_isRefused();
     void page_isCut_data();
@@ -189,6 +191,7 @@ void tst_CatalogService::resource_answersItsDocument_data()
     row("/catalog/people?term=ana", "people");
     row("/catalog/people/77", "person");
     row("/catalog/people/77/filmography", "filmography");
+    row("/categories/genres", "categories");
     row("/categories/mpaa_ratings", "categories");
     row("/categories/title_formats", "categories");
 }
@@ -585,6 +588,25 @@ void tst_CatalogService::signatureForTls_isRefusedAndExplainedInTheLog()
     stranger.origin = "https://127.0.0.1:" + QByteArray::number(m_service->port());
     QCOMPARE(ask(stranger.byQuery("/catalog/titles?term=a")).status, 401);
     QCOMPARE(ask(maker().byQuery("/catalog/titles?term=a")).status, 200);
+}
+
+/// The one who runs the service sees whose program fails, and at what; the program itself is told no more than before.
+void tst_CatalogService::refusal_isExplainedInTheLog()
+{
+    const support::LogCapture log;
+    RequestMaker wrong = maker({"archive-key", "another secret", {}, {}});
+    const RawAnswer refused = ask(wrong.byQuery("/catalog/titles?term=a"));
+    QCOMPARE(refused.body, QByteArray("Invalid Signature"));
+    QTRY_VERIFY2(
+        QRegularExpression(u" - GET /catalog/titles 401 \\d+ms bad-signature\n"_s).match(log.text()).hasMatch(),
+        qPrintable(log.text()));
+    QCOMPARE(ask(maker({"nobody", "a secret", {}, {}}).byQuery("/catalog/titles?term=a")).status, 401);
+    QTRY_VERIFY2(
+        QRegularExpression(u" - GET /catalog/titles 401 \\d+ms unknown-consumer\n"_s).match(log.text()).hasMatch(),
+        qPrintable(log.text()));
+    QVERIFY(!log.text().contains(u"another secret"_s));
+    QCOMPARE(askSigned("/catalog/titles?term=a").status, 200);
+    QTRY_VERIFY(QRegularExpression(u" GET /catalog/titles 200 \\d+ms\n"_s).match(log.text()).hasMatch());
 }
 
 void tst_CatalogService::etag_savesTheBody()
