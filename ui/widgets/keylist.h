@@ -37,8 +37,8 @@ private:
     /// Pixels in the present font: measuring words costs more than painting them.
     struct Widths
     {
-        int keys = 0;             ///< of the widest row's
-        std::vector<int> words{}; ///< of each row's on one line
+        int keys;               ///< of the widest row's
+        std::vector<int> words; ///< of each row's on one line
     };
 
     [[nodiscard]] int keyWidth(const QString &key) const;
