@@ -114,6 +114,24 @@ void prepare(shell::MainWindow &window, const desktop::Options &options)
                             QStringLiteral("chaplin"), QStringLiteral("caligari"), QStringLiteral("kind:series")});
 }
 
+/// Gives \a window what answers it, and does what the command line asked for.
+void attach(shell::MainWindow &window, desktop::Engine &engine, const desktop::Options &options,
+            std::optional<desktop::Photographer> &photographer, const desktop::Measure &measure)
+{
+    window.attach(engine.search(), engine.titles(), engine.people(), engine.book(), engine.imports());
+    measure.mark("ready");
+    if (const QString &problem = engine.startProblem(); !problem.isEmpty()) {
+        window.showStartProblem(problem, QCoreApplication::translate("main", "The built-in catalog is open instead."));
+        if (photographer)
+            photographer->complain(couldNotAsk, problem);
+    }
+    if (options.opensFirst)
+        window.openFirstResult();
+    if (photographer)
+        photographer->start();
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/titlecard-64.png")));
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -142,7 +160,7 @@ int main(int argc, char **argv)
     fonts.wait();
     shell::MainWindow window(*settings, [] { return QDateTime::currentSecsSinceEpoch(); });
     prepare(window, options);
-    desktop::Measure measure(options.measures);
+    const desktop::Measure measure(options.measures);
     std::optional<desktop::Photographer> photographer;
     if (!options.screenshot.isEmpty())
         photographer.emplace(window, options.screenshot);
@@ -155,25 +173,11 @@ int main(int argc, char **argv)
     QObject::connect(&window, &shell::MainWindow::firstPainted, &window, [&] {
         measure.mark("paint");
         engine.emplace(*settings, options.catalogFile);
-        const auto attach = [&] {
-            window.attach(engine->search(), engine->titles(), engine->people(), engine->book(), engine->imports());
-            measure.mark("ready");
-            if (const QString &problem = engine->startProblem(); !problem.isEmpty()) {
-                window.showStartProblem(problem,
-                                        QCoreApplication::translate("main", "The built-in catalog is open instead."));
-                if (photographer)
-                    photographer->complain(couldNotAsk, problem);
-            }
-            if (options.opensFirst)
-                window.openFirstResult();
-            if (photographer)
-                photographer->start();
-            QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/titlecard-64.png")));
-        };
-        QObject::connect(&*engine, &desktop::Engine::ready, &window, attach);
+        const auto begin = [&] { attach(window, *engine, options, photographer, measure); };
+        QObject::connect(&*engine, &desktop::Engine::ready, &window, begin);
         QObject::connect(&*engine, &desktop::Engine::failed, &window,
-                         [&, attach](const QString &what, const QString &whatNow) {
-                             attach();
+                         [&, begin](const QString &what, const QString &whatNow) {
+                             begin();
                              window.showStartProblem(what, whatNow);
                          });
         engine->start();

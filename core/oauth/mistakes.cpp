@@ -120,7 +120,7 @@ std::string unsignedQuery(std::string_view query)
     return result;
 }
 
-/// The other of the two names that this computer has for itself, or nothing when \a host is none of them.
+/// The other of the two names that this computer has for itself; \a host as it is when it is none of them.
 std::string otherLocalName(std::string_view host)
 {
     const std::string name = mapped(host, lowerCase);
@@ -144,6 +144,23 @@ void spoilUri(Recipe &recipe, const Url &url, bool otherScheme, std::string_view
     recipe.uri = uriOf(isTls ? "https" : "http", mapped(url.host, lowerCase), port, url.path);
 }
 
+void turnSlashAtEnd(std::string &uri)
+{
+    if (uri.ends_with('/'))
+        uri.pop_back();
+    else
+        uri += '/';
+}
+
+/// \a path with its escapes escaped.
+std::string pathEncodedAgain(std::string_view path)
+{
+    std::string result;
+    for (const char c : path)
+        result += c == '%' ? std::string("%25") : std::string(1, c);
+    return result;
+}
+
 const std::vector<Way> &ways()
 {
     using All = const CollectedParameters &;
@@ -161,13 +178,7 @@ const std::vector<Way> &ways()
          [](Recipe &r, const Url &url, All) {
              r.uri = uriOf(mapped(url.scheme, lowerCase), otherLocalName(url.host), url.foreignPort(), url.path);
          }},
-        {Mistake::SlashAtEnd,
-         [](Recipe &r, const Url &, All) {
-             if (r.uri.ends_with('/'))
-                 r.uri.pop_back();
-             else
-                 r.uri += '/';
-         }},
+        {Mistake::SlashAtEnd, [](Recipe &r, const Url &, All) { turnSlashAtEnd(r.uri); }},
         {Mistake::QueryLeftOut,
          [](Recipe &r, const Url &, All all) {
              r.parameters = joinedLists(all.header, protocolOf(all.query), all.body);
@@ -198,12 +209,8 @@ const std::vector<Way> &ways()
          [](Recipe &r, const Url &, All) { r.parameters.emplace_back("oauth_signature", std::string()); }},
         {Mistake::PathEncodedAgain,
          [](Recipe &r, const Url &url, All) {
-             std::string path;
-             for (const char c : url.path)
-                 path += c == '%' ? std::string("%25") : std::string(1, c);
-             spoilUri(r, url, false, url.foreignPort());
-             r.uri.resize(r.uri.size() - std::max<std::size_t>(url.path.size(), 1));
-             r.uri += path;
+             r.uri = uriOf(mapped(url.scheme, lowerCase), mapped(url.host, lowerCase), url.foreignPort(),
+                           pathEncodedAgain(url.path));
          }},
     };
     return list;
