@@ -178,7 +178,7 @@ public:
     {
         if (m_owners.empty() || (m_reader.m_map.isPlain() && !m_isFew))
             return true;
-        const std::uint32_t owner = m_reader.m_map.ownerOf(name);
+        const std::uint32_t owner = m_reader.m_map.find(name).owner;
         return std::all_of(m_owners.begin(), m_owners.end(),
                            [owner](const RankList &list) { return list.contains(owner); });
     }
@@ -267,8 +267,9 @@ void NameSection::Reader::forEachName(std::span<const Conditions> conditions, co
 }
 
 /// Most ask for the first ten: those are brought to the front, and the rest is sorted only for who goes on.
-void NameSection::Reader::visitFew(Conjunction::Numbers &names, const Filter &filter, Visitor visit) const
+void NameSection::Reader::visitFew(Question &question, const Filter &filter, Visitor visit) const
 {
+    Conjunction::Numbers &names = *question.few();
     bool hasCome = false;
     std::uint32_t lastName = 0;
     std::uint64_t lastOwner = ~std::uint64_t{0};
@@ -279,11 +280,13 @@ void NameSection::Reader::visitFew(Conjunction::Numbers &names, const Filter &fi
                 return true;
             hasCome = true;
             lastName = name;
-            const std::uint32_t owner = m_map.ownerOf(name);
-            if (owner == lastOwner || !isAllowed(owner, filter))
+            if (!question.meets(name))
                 return true;
-            lastOwner = owner;
-            return visit({owner, name});
+            const Found found = m_map.find(name);
+            if (found.owner == lastOwner || !isAllowed(found.owner, filter))
+                return true;
+            lastOwner = found.owner;
+            return visit(found);
         });
     };
     if (names.size() > 2 * firstFew) {
@@ -299,11 +302,11 @@ void NameSection::Reader::holding(std::span<const Conditions> conditions, const 
     const bool isPlain = m_map.isPlain();
     std::uint64_t last = ~std::uint64_t{0};
     const auto visitName = [&](std::uint32_t name) {
-        const std::uint32_t owner = m_map.ownerOf(name);
-        if (owner == last || (!isPlain && !isAllowed(owner, filter)))
+        const Found found = m_map.find(name);
+        if (found.owner == last || (!isPlain && !isAllowed(found.owner, filter)))
             return true;
-        last = owner;
-        return visit({owner, name});
+        last = found.owner;
+        return visit(found);
     };
     if (conditions.size() != 1) {
         forEachName(conditions, filter, visitName);
@@ -313,8 +316,8 @@ void NameSection::Reader::holding(std::span<const Conditions> conditions, const 
     if (!question.hasAnswer())
         return;
     const auto meets = [&](std::uint32_t name) { return !question.meets(name) || visitName(name); };
-    if (auto *few = question.few()) {
-        visitFew(*few, filter, [&](Found found) { return !question.meets(found.name) || visit(found); });
+    if (question.few() != nullptr) {
+        visitFew(question, filter, visit);
         return;
     }
     while (question.names().next()) {
@@ -356,11 +359,11 @@ void NameSection::Reader::exactly(const Whole &term, const Filter &filter, Visit
     const Kinds folded = kindsOf(m_mainTexts, m_mainOwners, term.folded);
     const Kinds key = term.key == term.folded ? folded : kindsOf(m_mainTexts, m_mainOwners, term.key);
     for (const std::uint32_t owner : folded[0]) {
-        if (isAllowed(owner, filter) && !visit(foundMain(owner)))
+        if (isAllowed(owner, filter) && !visit({owner, 0}))
             return;
     }
     merge({key[0], key[1], folded[1]}, [&](std::uint32_t owner) {
-        return isIn(folded[0], owner) || !isAllowed(owner, filter) || visit(foundMain(owner));
+        return isIn(folded[0], owner) || !isAllowed(owner, filter) || visit({owner, 0});
     });
 }
 
@@ -371,18 +374,19 @@ void NameSection::Reader::exactlyOther(const Whole &term, const Filter &filter, 
     std::uint64_t last = ~std::uint64_t{0};
     bool goesOn = true;
     const auto take = [&](std::uint32_t name) {
-        const std::uint32_t owner = m_map.ownerOf(name);
-        if (owner != last && isAllowed(owner, filter))
-            goesOn = visit({owner, name});
-        last = owner;
+        const Found found = m_map.find(name);
+        if (found.owner != last && isAllowed(found.owner, filter))
+            goesOn = visit(found);
+        last = found.owner;
         return goesOn;
     };
     if (!std::all_of(folded[0].begin(), folded[0].end(), take))
         return;
     last = ~std::uint64_t{0};
     merge({key[0], key[1], folded[1]}, [&](std::uint32_t name) {
-        const auto other = std::lower_bound(folded[0].begin(), folded[0].end(), m_map.mainNameOf(m_map.ownerOf(name)));
-        const bool hasCome = other != folded[0].end() && m_map.ownerOf(*other) == m_map.ownerOf(name);
+        const Found found = m_map.find(name);
+        const auto other = std::lower_bound(folded[0].begin(), folded[0].end(), name - found.name);
+        const bool hasCome = other != folded[0].end() && m_map.find(*other).owner == found.owner;
         return hasCome || take(name);
     });
 }
@@ -395,7 +399,7 @@ void NameSection::Reader::beginningWith(const Whole &term, const Filter &filter,
     if (!term.key.empty() && term.key != term.folded)
         reaches[1] = m_mainTexts.beginningWith(term.key);
     m_mainOwners.forEach(reaches, [&](std::uint32_t owner) {
-        return (!filter.isEmpty() && !isAllowed(owner, filter)) || visit(foundMain(owner));
+        return (!filter.isEmpty() && !isAllowed(owner, filter)) || visit({owner, 0});
     });
 }
 

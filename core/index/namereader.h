@@ -37,7 +37,6 @@ public:
     void gather(std::string_view prefix, Conjunction::Numbers &names) const;
     [[nodiscard]] bool isWordBeginning(std::string_view prefix) const;
     [[nodiscard]] bool isAllowed(std::uint32_t owner, const Filter &filter) const;
-    [[nodiscard]] Found foundMain(std::uint32_t owner) const { return {owner, m_map.mainNameOf(owner)}; }
 
     [[nodiscard]] std::vector<Similar> similarTo(std::string_view key, const Conditions &conditions,
                                                  const Filter &filter, std::size_t most) const;
@@ -51,7 +50,7 @@ private:
     template <class F>
     void forEachName(std::span<const Conditions> conditions, const Filter &filter, F &&visit) const;
     [[nodiscard]] bool holdsKey(const PrefixSlot &slot, std::string_view prefix) const;
-    void visitFew(Conjunction::Numbers &names, const Filter &filter, Visitor visit) const;
+    void visitFew(Question &question, const Filter &filter, Visitor visit) const;
 
     NamesHead m_head;
     OwnerMap m_map;

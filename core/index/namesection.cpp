@@ -46,20 +46,6 @@ void guarded(F &&ask)
 
 } // namespace
 
-std::uint32_t NameSection::ownerOf(std::uint32_t name) const noexcept
-{
-    std::uint32_t owner = 0;
-    guarded([&] { owner = m_reader ? m_reader->map().ownerOf(name) : 0; });
-    return owner;
-}
-
-std::uint32_t NameSection::mainNameOf(std::uint32_t owner) const noexcept
-{
-    std::uint32_t name = 0;
-    guarded([&] { name = m_reader ? m_reader->map().mainNameOf(owner) : 0; });
-    return name;
-}
-
 void NameSection::exactly(const Whole &term, const Filter &filter, Visitor visit) const
 {
     if (m_owners > 0)

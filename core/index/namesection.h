@@ -18,14 +18,14 @@
 
 namespace indexing {
 
-/// A name that answers. Names and their owners are numbered from 0 in the order in which they were added: best owner
-/// first, each owner's main name first.
+/// A name that answers. Owners are numbered from 0 in the order in which they were added, best first, and so are the
+/// names of each: 0 is its main name.
 struct Found
 {
     std::uint32_t owner = 0;
-    std::uint32_t name = 0;
+    std::uint32_t name = 0; ///< which of the owner's
 
-    bool operator==(const Found &) const = default;
+    auto operator<=>(const Found &) const = default;
 };
 
 /// Is called with one answer after the other until it says false. Not kept after the call that it is given to.
@@ -106,9 +106,6 @@ public:
 
     [[nodiscard]] std::uint32_t owners() const noexcept { return m_owners; }
     [[nodiscard]] std::uint32_t names() const noexcept { return m_names; }
-    [[nodiscard]] std::uint32_t ownerOf(std::uint32_t name) const noexcept;
-    /// The number of \a owner's main name; its other names follow, up to the next owner's.
-    [[nodiscard]] std::uint32_t mainNameOf(std::uint32_t owner) const noexcept;
 
     /// Owners whose main name is the term: in its folded form or in its words. Those that agree in the folded form
     /// (punctuation too) come first; both parts are in ascending order.

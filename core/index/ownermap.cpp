@@ -3,7 +3,6 @@
 
 #include "core/index/bitwork.h"
 
-#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstring>
@@ -33,47 +32,39 @@ std::uint32_t OwnerMap::rank(std::uint32_t block) const
     return before;
 }
 
-std::uint32_t OwnerMap::ownerOf(std::uint32_t name) const
+/// Of an owner with so many names that they begin in an earlier block.
+std::uint32_t OwnerMap::lastMainNameBefore(std::uint32_t block) const
+{
+    for (std::uint32_t word = block * wordsPerRank; word-- > 0;) {
+        std::uint64_t bits = 0;
+        std::memcpy(&bits, m_starts.need(std::uint64_t{word} * sizeof bits, sizeof bits), sizeof bits);
+        if (bits != 0)
+            return word * 64 + 63 - static_cast<std::uint32_t>(std::countl_zero(bits));
+    }
+    m_starts.fail();
+}
+
+Found OwnerMap::find(std::uint32_t name) const
 {
     if (name >= m_names)
         m_starts.fail();
     if (isPlain())
-        return name;
-    const std::uint32_t block = name / namesPerRank, word = name / 64 % wordsPerRank;
+        return {name, 0};
+    const std::uint32_t block = name / namesPerRank, last = name / 64 % wordsPerRank;
     std::array<std::uint64_t, wordsPerRank> words{};
-    std::memcpy(words.data(), m_starts.need(std::uint64_t{block} * sizeof words, (word + 1) * 8), (word + 1) * 8);
-    words[word] &= ~std::uint64_t{0} >> (63 - name % 64);
-    const auto here = static_cast<std::uint32_t>(countBits(std::span(words).first(word + 1)));
+    std::memcpy(words.data(), m_starts.need(std::uint64_t{block} * sizeof words, (last + 1) * 8), (last + 1) * 8);
+    words[last] &= ~std::uint64_t{0} >> (63 - name % 64);
+    const auto here = static_cast<std::uint32_t>(countBits(std::span(words).first(last + 1)));
     const std::uint32_t owner = rank(block) + here - 1;
     if (owner >= m_owners)
         m_starts.fail();
-    return owner;
-}
-
-std::uint32_t OwnerMap::mainNameOf(std::uint32_t owner) const
-{
-    if (owner >= m_owners)
-        m_starts.fail();
-    if (isPlain())
-        return owner;
-    std::uint32_t block = 0, blocks = static_cast<std::uint32_t>(m_ranks.size() / sizeof(std::uint32_t));
-    while (blocks - block > 1) { // the last block that begins with no more than owner main names before it
-        const std::uint32_t middle = block + (blocks - block) / 2;
-        (rank(middle) <= owner ? block : blocks) = middle;
-    }
-    std::uint32_t left = owner - rank(block);
-    for (std::uint64_t word = std::uint64_t{block} * wordsPerRank; word < m_starts.size() / 8; ++word) {
-        std::uint64_t bits = 0;
-        std::memcpy(&bits, m_starts.need(word * 8, 8), 8);
-        const auto count = static_cast<std::uint32_t>(std::popcount(bits));
-        if (left < count) {
-            for (; left > 0; --left)
-                bits &= bits - 1;
-            return static_cast<std::uint32_t>(word * 64) + static_cast<std::uint32_t>(std::countr_zero(bits));
-        }
-        left -= count;
-    }
-    m_starts.fail();
+    if (here == 0)
+        return {owner, name - lastMainNameBefore(block)};
+    std::uint32_t word = last;
+    while (words[word] == 0)
+        --word;
+    const std::uint32_t ahead = (last - word) * 64 + static_cast<std::uint32_t>(std::countl_zero(words[word]));
+    return {owner, ahead - (63 - name % 64)};
 }
 
 } // namespace indexing

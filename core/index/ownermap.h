@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/index/indexfile.h"
+#include "core/index/namesection.h"
 #include "core/index/sections.h"
 
 #include <cstdint>
@@ -9,7 +10,7 @@
 
 namespace indexing {
 
-/// Which owner a name belongs to, and which name is an owner's first. All throw Damage.
+/// Which owner a name belongs to, and which of its names it is. All throw Damage.
 class OwnerMap
 {
 public:
@@ -18,11 +19,11 @@ public:
 
     /// Whether every owner has one name, so that both have the same numbers.
     [[nodiscard]] bool isPlain() const { return m_owners == m_names; }
-    [[nodiscard]] std::uint32_t ownerOf(std::uint32_t name) const;
-    [[nodiscard]] std::uint32_t mainNameOf(std::uint32_t owner) const;
+    [[nodiscard]] Found find(std::uint32_t name) const;
 
 private:
     [[nodiscard]] std::uint32_t rank(std::uint32_t block) const;
+    [[nodiscard]] std::uint32_t lastMainNameBefore(std::uint32_t block) const;
 
     Section m_starts;
     Section m_ranks;

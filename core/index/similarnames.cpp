@@ -133,7 +133,7 @@ private:
         std::size_t count = 0;
         std::uint64_t last = ~std::uint64_t{0};
         numbers.forEach({&reach, 1}, [&](std::uint32_t number) {
-            const Found found = areOwners ? m_reader.foundMain(number) : Found{m_reader.m_map.ownerOf(number), number};
+            const Found found = areOwners ? Found{number, 0} : m_reader.m_map.find(number);
             if (found.owner != last && m_reader.isAllowed(found.owner, m_filter)) {
                 candidates.push_back(found);
                 last = found.owner;
@@ -188,8 +188,7 @@ private:
 
     void add(Candidates &candidates, int edits, Likeness likeness)
     {
-        std::sort(candidates.begin(), candidates.end(),
-                  [](const Found &left, const Found &right) { return left.name < right.name; });
+        std::sort(candidates.begin(), candidates.end());
         for (const Found &found : candidates) {
             if (m_found.size() < m_most && m_owners.insert(found.owner).second)
                 m_found.push_back({found, edits, likeness});

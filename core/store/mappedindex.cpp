@@ -447,8 +447,8 @@ void MappedIndex::gatherNames(Gathering &hits, const Asked &asked, Corpus corpus
     const NameSection &all = names(corpus);
     const bool isPeople = corpus == Corpus::People;
     const auto take = [&](By by) {
-        return [&hits, &all, by = isPeople ? By::Person : by](Found found) {
-            return hits.offer(found.owner, by, static_cast<int>(found.name - all.mainNameOf(found.owner)));
+        return [&hits, by = isPeople ? By::Person : by](Found found) {
+            return hits.offer(found.owner, by, static_cast<int>(found.name));
         };
     };
     if (!hits.isFull())
@@ -476,8 +476,7 @@ void MappedIndex::gatherWords(Gathering &hits, const Asked &asked, Corpus corpus
         return true;
     };
     all.holding(asked.dated, filter, [&](Found found) {
-        return takeDatedBefore(found.owner)
-            && hits.offer(found.owner, by, static_cast<int>(found.name - all.mainNameOf(found.owner)));
+        return takeDatedBefore(found.owner) && hits.offer(found.owner, by, static_cast<int>(found.name));
     });
     if (!hits.isFull())
         takeDatedBefore(~std::uint64_t{0});
@@ -553,8 +552,7 @@ void MappedIndex::gatherSimilar(Gathering &hits, const Asked &asked, Corpus corp
             break; // more are forgiven only when fewer find nobody
         if (hits.size() == mostSimilar)
             return hits.giveUp();
-        const auto name = static_cast<int>(similar.found.name - all.mainNameOf(similar.found.owner));
-        if (!hits.offer(similar.found.owner, By::SimilarSpelling, name))
+        if (!hits.offer(similar.found.owner, By::SimilarSpelling, static_cast<int>(similar.found.name)))
             break;
     }
 }

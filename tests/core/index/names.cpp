@@ -131,22 +131,22 @@ void BruteForce::add(const QString &name, bool isMain)
 {
     m_owners += isMain ? 1 : 0;
     m_texts.push_back(name);
+    const std::uint32_t which = isMain ? 0 : m_names.back().found.name + 1;
     m_names.push_back(
-        {m_owners - 1, isMain, text::folded(name), text::wordKey(name), folded(text::wordsWithNumbers(name))});
+        {{m_owners - 1, which}, isMain, text::folded(name), text::wordKey(name), folded(text::wordsWithNumbers(name))});
 }
 
 std::vector<Found> BruteForce::exactly(const QString &term, bool main) const
 {
     const QString folded = text::folded(term), key = text::wordKey(term);
     std::vector<Found> same, alike;
-    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
-        const Name &name = m_names[number];
+    for (const Name &name : m_names) {
         if (name.isMain != main)
             continue;
         if (name.folded == folded)
-            same.push_back({name.owner, number});
+            same.push_back(name.found);
         else if (name.folded == key || name.key == key || name.key == folded)
-            alike.push_back({name.owner, number});
+            alike.push_back(name.found);
     }
     same.insert(same.end(), alike.begin(), alike.end());
     std::vector<Found> found;
@@ -162,12 +162,11 @@ std::vector<Found> BruteForce::beginningWith(const QString &term) const
     const QString folded = text::folded(term), key = text::wordKey(term);
     const auto begins = [&](const QString &text) { return text.startsWith(folded) || text.startsWith(key); };
     std::vector<Found> found;
-    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
-        const Name &name = m_names[number];
+    for (const Name &name : m_names) {
         const bool hasArticle = name.isMain && name.words.size() > 1 && isArticle(name.words.front());
         if (name.isMain
             && (begins(name.folded) || begins(name.key) || (hasArticle && begins(joined(name.words.mid(1))))))
-            found.push_back({name.owner, number});
+            found.push_back(name.found);
     }
     return found;
 }
@@ -181,13 +180,12 @@ std::vector<Found> BruteForce::holding(const std::vector<Conditions> &conditions
             wanted += QString::fromStdString(word);
     }
     std::vector<Found> found;
-    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
-        const Name &name = m_names[number];
+    for (const Name &name : m_names) {
         bool isFound = false;
         for (std::size_t i = 0; i < conditions.size() && !isFound; ++i)
-            isFound = holdsAll(name.words, words[i]) && isIn(name.owner, conditions[i].owners);
-        if (isFound && (found.empty() || found.back().owner != name.owner))
-            found.push_back({name.owner, number});
+            isFound = holdsAll(name.words, words[i]) && isIn(name.found.owner, conditions[i].owners);
+        if (isFound && (found.empty() || found.back().owner != name.found.owner))
+            found.push_back(name.found);
     }
     return found;
 }
@@ -211,7 +209,7 @@ bool isNearer(const Similar &left, const Similar &right)
 {
     if (left.edits != right.edits)
         return left.edits < right.edits;
-    return left.likeness != right.likeness ? left.likeness < right.likeness : left.found.name < right.found.name;
+    return left.likeness != right.likeness ? left.likeness < right.likeness : left.found < right.found;
 }
 
 } // namespace
@@ -258,20 +256,18 @@ std::vector<Similar> BruteForce::similarTo(const QString &term) const
     for (const QString &word : wanted)
         known.push_back(isWordBeginning(word));
     std::vector<Similar> all;
-    for (std::uint32_t number = 0; number < m_names.size(); ++number) {
-        const Name &name = m_names[number];
+    for (const Name &name : m_names) {
         const QStringList texts = textsOf(name);
         const bool begins =
             std::any_of(texts.begin(), texts.end(), [&](const QString &t) { return t.startsWith(key); });
         if (key.isEmpty() || begins || holdsAll(name.words, wanted))
             return {};
-        const Found found{name.owner, number};
         if (const auto edits = nearest(key, texts, true, limit); edits && limit > 0)
-            all.push_back({found, *edits, Likeness::Whole});
+            all.push_back({name.found, *edits, Likeness::Whole});
         if (const auto edits = nearest(key, texts, false, limit); edits && limit > 0)
-            all.push_back({found, *edits, Likeness::Beginning});
+            all.push_back({name.found, *edits, Likeness::Beginning});
         if (const auto edits = editsByWords(name, wanted, known); edits && *edits > 0)
-            all.push_back({found, *edits, Likeness::Words});
+            all.push_back({name.found, *edits, Likeness::Words});
     }
     std::sort(all.begin(), all.end(), isNearer);
     std::vector<Similar> best;

@@ -51,7 +51,7 @@ public:
 private:
     struct Name
     {
-        std::uint32_t owner = 0;
+        indexing::Found found{};
         bool isMain = true;
         QString folded{};
         QString key{};
