@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "app/desktop/displaycheck.h"
-#include "app/desktop/engine.h"
+#include "app/desktop/enginelibrary.h"
 #include "app/desktop/fontsahead.h"
 #include "app/desktop/measure.h"
 #include "app/desktop/options.h"
@@ -115,10 +115,11 @@ void prepare(shell::MainWindow &window, const desktop::Options &options)
 }
 
 /// Gives \a window what answers it, and does what the command line asked for.
-void attach(shell::MainWindow &window, desktop::Engine &engine, const desktop::Options &options,
-            std::optional<desktop::Photographer> &photographer, const desktop::Measure &measure)
+void attach(shell::MainWindow &window, desktop::Engine &engine, desktop::Sessions &sessions,
+            const desktop::Options &options, std::optional<desktop::Photographer> &photographer,
+            const desktop::Measure &measure)
 {
-    window.attach(engine.search(), engine.titles(), engine.people(), engine.book(), engine.imports());
+    window.attach(sessions.search, sessions.titles, sessions.people, engine.book(), engine.imports());
     measure.mark("ready");
     if (const QString &problem = engine.startProblem(); !problem.isEmpty()) {
         window.showStartProblem(problem, QCoreApplication::translate("main", "The built-in catalog is open instead."));
@@ -130,6 +131,20 @@ void attach(shell::MainWindow &window, desktop::Engine &engine, const desktop::O
     if (photographer)
         photographer->start();
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/titlecard-64.png")));
+}
+
+/// Says in \a window that \a file, which answers it, cannot be loaded.
+void complainOfNoEngine(shell::MainWindow &window, const QString &file,
+                        std::optional<desktop::Photographer> &photographer)
+{
+    const QString what = QCoreApplication::translate("main", "A part of Titlecard is missing or damaged.");
+    const QString whatNow =
+        QCoreApplication::translate("main", "Install Titlecard again: %1 cannot be loaded.").arg(file);
+    window.showStartProblem(what, whatNow);
+    if (photographer) {
+        photographer->complain(couldNotAsk, what + u' ' + whatNow);
+        photographer->start();
+    }
 }
 
 } // namespace
@@ -169,13 +184,18 @@ int main(int argc, char **argv)
             complainOfNothing(*photographer, window, options.query);
     });
 
-    std::optional<desktop::Engine> engine; // made after the first paint, gone before the window
+    std::unique_ptr<desktop::Engine> engine; // made after the first paint, gone before the window
+    std::optional<desktop::Sessions> sessions;
     QObject::connect(&window, &shell::MainWindow::firstPainted, &window, [&] {
         measure.mark("paint");
-        engine.emplace(*settings, options.catalogFile);
-        const auto begin = [&] { attach(window, *engine, options, photographer, measure); };
-        QObject::connect(&*engine, &desktop::Engine::ready, &window, begin);
-        QObject::connect(&*engine, &desktop::Engine::failed, &window,
+        auto loaded = desktop::loadEngine(*settings, options.catalogFile);
+        if (!loaded)
+            return complainOfNoEngine(window, loaded.error(), photographer);
+        engine = std::move(loaded).value();
+        sessions.emplace(engine->catalog());
+        const auto begin = [&] { attach(window, *engine, *sessions, options, photographer, measure); };
+        QObject::connect(engine.get(), &desktop::Engine::ready, &window, begin);
+        QObject::connect(engine.get(), &desktop::Engine::failed, &window,
                          [&, begin](const QString &what, const QString &whatNow) {
                              begin();
                              window.showStartProblem(what, whatNow);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/client/catalogclient.h"
 
+#include "core/base/loopback.h"
 #include "core/client/address.h"
 #include "core/client/question.h"
 #include "core/dialect/reader.h"
@@ -116,11 +117,11 @@ auto refusalFor(std::shared_ptr<Handler<T>> handler)
 
 bool isLocal(const Service &service)
 {
-    return net::isLoopback(hostOf(service.baseUrl));
+    return isLoopback(hostOf(service.baseUrl));
 }
 
 CatalogClient::CatalogClient(net::HttpClient &http, Service service, Manners manners, QObject *parent)
-    : QObject(parent), m_shared(std::make_shared<Shared>(http, std::move(service), std::move(manners)))
+    : Catalog(parent), m_shared(std::make_shared<Shared>(http, std::move(service), std::move(manners)))
 {
 }
 
@@ -299,3 +300,5 @@ Pending CatalogClient::filmography(const domain::PersonId &id, int start, int mo
 }
 
 } // namespace client
+
+#include "moc_catalogclient.cpp" // alone, so that who links client::Catalog gets nothing of the network

@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "core/base/result.h"
-#include "core/domain/catalogerror.h"
-#include "core/domain/narrowing.h"
-#include "core/domain/pages.h"
+#include "core/client/catalog.h"
 
 #include <QByteArray>
-#include <QByteArrayList>
-#include <QObject>
 #include <QString>
 
 #include <chrono>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <string>
 
 namespace net {
@@ -44,19 +38,6 @@ struct Service
 /// Whether \a service is on this computer: nothing leaves it, and typing needs no delay.
 [[nodiscard]] bool isLocal(const Service &service);
 
-/// Owns one question under way. Destroying it, or assigning another, abandons the question:
-/// its handler never runs. So a handler may capture the owner of its Pending, and may replace it.
-class Call
-{
-public:
-    virtual ~Call() = default;
-};
-using Pending = std::unique_ptr<Call>;
-
-/// Runs once, later than the call that asked, in the thread that asked.
-template <class T>
-using Handler = std::function<void(const Result<T, domain::CatalogError> &)>;
-
 /// How patient the client is, and where time and chance come from. Tests pass their own.
 struct Manners
 {
@@ -75,64 +56,53 @@ struct Manners
 
 /// Asks one catalog signed questions and gives typed answers.
 ///
-/// \a start counts from 0. Every question ends exactly once, within its deadline, unless abandoned.
 /// After `failuresBeforePause` failures in a row, and during a Retry-After, questions fail at once
 /// with the reason and `retryAfter` set, and nothing is sent, until the pause is over or endPause().
-class CatalogClient final : public QObject
+class CatalogClient final : public Catalog
 {
     Q_OBJECT
 public:
-    /// \a http must outlive the client; the client must outlive every Pending.
+    /// \a http must outlive the client.
     explicit CatalogClient(net::HttpClient &http, Service service = {}, Manners manners = {},
                            QObject *parent = nullptr);
     ~CatalogClient() override;
 
     [[nodiscard]] const Service &service() const;
     /// As client::isLocal(service()), without reading its URL anew.
-    [[nodiscard]] bool isLocal() const;
+    [[nodiscard]] bool isLocal() const override;
     /// Turns to another catalog: questions under way end without an answer, the clock offset and every
     /// pause are forgotten, and serviceChanged() says so.
     void setService(const Service &service);
-    /// Ends a pause, for "try now".
-    void endPause();
+    void endPause() override;
     /// Added to our clock for timestamps since the service refused one; 0 before.
     [[nodiscard]] std::chrono::seconds clockOffset() const;
 
-    /// Titles for the search box. Sent with the consumer key alone, unsigned.
-    [[nodiscard]] Pending autocomplete(const QString &term, int most, Handler<domain::Suggestions> handler);
-    /// Movies and series. \a expand names what of each title is wanted ("synopsis", "cast" ...).
-    /// \a narrowing: a service that does not know a part of it passes that over.
+    [[nodiscard]] Pending autocomplete(const QString &term, int most, Handler<domain::Suggestions> handler) override;
     [[nodiscard]] Pending searchTitles(const QString &term, const domain::Narrowing &narrowing, int start, int most,
-                                       Handler<domain::TitlePage> handler);
+                                       Handler<domain::TitlePage> handler) override;
+    /// \a expand names what of each title is wanted.
     [[nodiscard]] Pending searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
                                        Handler<domain::TitlePage> handler);
-    /// What the hits of such a search have in common. Only a service of our own counts; another's error means "none".
     [[nodiscard]] Pending facets(const QString &term, const domain::Narrowing &narrowing,
-                                 Handler<domain::Facets> handler);
+                                 Handler<domain::Facets> handler) override;
     [[nodiscard]] Pending searchEpisodes(const QString &term, int start, int most, Handler<domain::TitlePage> handler);
-    /// \a narrowing, but for its kind.
     [[nodiscard]] Pending searchEpisodes(const QString &term, domain::Narrowing narrowing, int start, int most,
-                                         Handler<domain::TitlePage> handler);
-    [[nodiscard]] Pending searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler);
-    /// The best title of that name with everything of its card, for a service that suggests names only:
-    /// `catalog/titles` with term, max_results=1 and expand=synopsis,cast,formats,@episodes,@seasons.
-    [[nodiscard]] Pending titleByName(const QString &name, Handler<domain::Title> handler);
+                                         Handler<domain::TitlePage> handler) override;
+    [[nodiscard]] Pending searchPeople(const QString &term, int start, int most,
+                                       Handler<domain::PersonPage> handler) override;
+    [[nodiscard]] Pending titleByName(const QString &name, Handler<domain::Title> handler) override;
     [[nodiscard]] Pending title(const domain::TitleId &id, const QByteArrayList &expand,
-                                Handler<domain::Title> handler);
+                                Handler<domain::Title> handler) override;
     /// \a most up to 500.
     [[nodiscard]] Pending seasons(const domain::TitleId &series, int start, int most,
                                   Handler<domain::Page<domain::Title>> handler);
     [[nodiscard]] Pending episodes(const domain::TitleId &seriesOrSeason, int start, int most,
-                                   Handler<domain::Page<domain::Title>> handler);
+                                   Handler<domain::Page<domain::Title>> handler) override;
     [[nodiscard]] Pending similars(const domain::TitleId &title, int start, int most,
-                                   Handler<domain::Page<domain::Title>> handler);
-    [[nodiscard]] Pending person(const domain::PersonId &id, Handler<domain::Person> handler);
-    /// A page of at most \a most entries, up to 1,000; a service that does not page gives them all, with `total` 0.
+                                   Handler<domain::Page<domain::Title>> handler) override;
+    [[nodiscard]] Pending person(const domain::PersonId &id, Handler<domain::Person> handler) override;
     [[nodiscard]] Pending filmography(const domain::PersonId &id, int start, int most,
-                                      Handler<domain::Filmography> handler);
-
-signals:
-    void serviceChanged();
+                                      Handler<domain::Filmography> handler) override;
 
 private:
     class Question;

@@ -2,6 +2,7 @@
 #include "core/client/question.h"
 
 #include "core/base/logging.h"
+#include "core/base/loopback.h"
 #include "core/client/address.h"
 
 #include <QDateTime>
@@ -46,7 +47,7 @@ void CatalogClient::Shared::turnTo(const Service &other)
 {
     service = other;
     host = hostOf(service.baseUrl);
-    isLocal = net::isLoopback(host);
+    isLocal = isLoopback(host);
     signer.emplace(credentialsOf(service));
     pause.end();
     clockOffset = {};

@@ -2,10 +2,10 @@
 #include "core/net/httpclient.h"
 
 #include "core/base/logging.h"
+#include "core/base/loopback.h"
 #include "core/net/inflater.h"
 
 #include <QElapsedTimer>
-#include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
@@ -154,11 +154,6 @@ QByteArray Headers::value(QByteArrayView name) const
         return name.compare(field.first, Qt::CaseInsensitive) == 0;
     });
     return found == fields.end() ? QByteArray() : found->second;
-}
-
-bool isLoopback(const QString &host)
-{
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0 || QHostAddress(host).isLoopback();
 }
 
 /// One request from its start to the call of its handler.

@@ -88,9 +88,6 @@ public:
 using Pending = std::unique_ptr<Call>;
 using Handler = std::function<void(Result<Answer, HttpError>)>;
 
-/// Whether \a host (no brackets, no port) is this computer's own address: localhost, 127/8, ::1.
-[[nodiscard]] bool isLoopback(const QString &host);
-
 /// HTTP/1.1 GETs that hold no state: no cookie, cache, redirect, password dialog or HTTP/2.
 ///
 /// A request ends within its deadline whatever the server does. Nothing of Qt Network is made before the

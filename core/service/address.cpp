@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/service/address.h"
 
+#include "core/base/loopback.h"
+
 #include <algorithm>
 
 namespace service {
@@ -144,8 +146,7 @@ const HostNames::Name *HostNames::find(std::string_view host) const
 
 bool isLoopback(const QByteArray &bindAddress)
 {
-    return bindAddress.isEmpty() || bindAddress == "::1" || bindAddress == "localhost"
-        || bindAddress.startsWith("127.");
+    return bindAddress.isEmpty() || ::isLoopback(QString::fromLatin1(bindAddress));
 }
 
 } // namespace service

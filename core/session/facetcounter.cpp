@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/facetcounter.h"
 
-#include "core/client/catalogclient.h"
+#include "core/client/catalog.h"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +48,7 @@ const std::array<Field, 5> fields{{
 
 } // namespace
 
-FacetCounter::FacetCounter(client::CatalogClient &client) : m_client(client) { }
+FacetCounter::FacetCounter(client::Catalog &client) : m_client(client) { }
 
 FacetCounter::~FacetCounter() = default;
 

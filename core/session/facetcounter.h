@@ -14,7 +14,7 @@
 
 namespace client {
 class Call;
-class CatalogClient;
+class Catalog;
 } // namespace client
 
 namespace session {
@@ -27,7 +27,7 @@ public:
     using Handler = std::function<void(const Result<domain::Facets, domain::CatalogError> &)>;
 
     /// \a client must outlive the counter.
-    explicit FacetCounter(client::CatalogClient &client);
+    explicit FacetCounter(client::Catalog &client);
     ~FacetCounter();
     FacetCounter(const FacetCounter &) = delete;
     FacetCounter &operator=(const FacetCounter &) = delete;
@@ -48,7 +48,7 @@ private:
     void take(size_t part, const Result<domain::Facets, domain::CatalogError> &answer);
     void finish(const Result<domain::Facets, domain::CatalogError> &answer);
 
-    client::CatalogClient &m_client;
+    client::Catalog &m_client;
     Handler m_handler;
     std::vector<Part> m_parts;
     std::vector<size_t> m_partOfField; ///< which part counts the field

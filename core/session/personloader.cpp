@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/personloader.h"
 
-#include "core/client/catalogclient.h"
+#include "core/client/catalog.h"
 
 using domain::CatalogError;
 
@@ -14,13 +14,13 @@ constexpr int mostEntries = 50'000;
 
 } // namespace
 
-PersonLoader::PersonLoader(client::CatalogClient &client, QObject *parent, std::chrono::milliseconds slow)
+PersonLoader::PersonLoader(client::Catalog &client, QObject *parent, std::chrono::milliseconds slow)
     : QObject(parent), m_client(client)
 {
     m_slow.setSingleShot(true);
     m_slow.setInterval(slow);
     connect(&m_slow, &QTimer::timeout, this, &PersonLoader::slow);
-    connect(&client, &client::CatalogClient::serviceChanged, this, &PersonLoader::cancel);
+    connect(&client, &client::Catalog::serviceChanged, this, &PersonLoader::cancel);
 }
 
 PersonLoader::~PersonLoader() = default;

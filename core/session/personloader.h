@@ -13,7 +13,7 @@
 
 namespace client {
 class Call;
-class CatalogClient;
+class Catalog;
 } // namespace client
 
 namespace session {
@@ -23,7 +23,7 @@ class PersonLoader final : public QObject
 {
     Q_OBJECT
 public:
-    explicit PersonLoader(client::CatalogClient &client, QObject *parent = nullptr,
+    explicit PersonLoader(client::Catalog &client, QObject *parent = nullptr,
                           std::chrono::milliseconds slow = std::chrono::milliseconds(300));
     ~PersonLoader() override;
 
@@ -43,7 +43,7 @@ private:
     void refuse(const domain::CatalogError &error);
     void showWhenComplete();
 
-    client::CatalogClient &m_client;
+    client::Catalog &m_client;
     domain::PersonId m_id;
     QTimer m_slow;
     std::unique_ptr<client::Call> m_personCall;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/searchsession.h"
 
-#include "core/client/catalogclient.h"
+#include "core/client/catalog.h"
 
 #include <algorithm>
 #include <array>
@@ -56,7 +56,7 @@ domain::Page<domain::Suggestion> suggestionPageOf(const domain::TitlePage &page)
 
 } // namespace
 
-SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObject *parent)
+SearchSession::SearchSession(client::Catalog &client, Delays delays, QObject *parent)
     : QObject(parent), m_client(client), m_delays(delays), m_facets(client), m_counter(client)
 {
     for (QTimer *timer : {&m_typing, &m_resting, &m_others, &m_slow, &m_again})
@@ -74,7 +74,7 @@ SearchSession::SearchSession(client::CatalogClient &client, Delays delays, QObje
     });
     connect(&m_slow, &QTimer::timeout, this, &SearchSession::slow);
     connect(&m_again, &QTimer::timeout, this, &SearchSession::repeat);
-    connect(&client, &client::CatalogClient::serviceChanged, this, &SearchSession::cancel);
+    connect(&client, &client::Catalog::serviceChanged, this, &SearchSession::cancel);
 }
 
 SearchSession::~SearchSession() = default;

@@ -18,7 +18,7 @@
 
 namespace client {
 class Call;
-class CatalogClient;
+class Catalog;
 } // namespace client
 
 namespace session {
@@ -49,7 +49,7 @@ public:
     static constexpr int mostTitles = 10;
 
     /// \a client must outlive the session.
-    SearchSession(client::CatalogClient &client, Delays delays, QObject *parent = nullptr);
+    SearchSession(client::Catalog &client, Delays delays, QObject *parent = nullptr);
     ~SearchSession() override;
 
     [[nodiscard]] QString text() const;
@@ -122,7 +122,7 @@ private:
     void repeat();
     void abandon();
 
-    client::CatalogClient &m_client;
+    client::Catalog &m_client;
     const Delays m_delays;
     QString m_text;
     domain::Narrowing m_narrowing;

@@ -244,3 +244,5 @@ void StoredCatalogBook::testSigned()
 }
 
 } // namespace session
+
+#include "moc_storedcatalogbook.cpp" // alone, so that who links a CatalogBook gets nothing of the keyring

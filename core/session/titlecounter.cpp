@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/titlecounter.h"
 
-#include "core/client/catalogclient.h"
+#include "core/client/catalog.h"
 
 namespace session {
 
-TitleCounter::TitleCounter(client::CatalogClient &client) : m_client(client) { }
+TitleCounter::TitleCounter(client::Catalog &client) : m_client(client) { }
 
 TitleCounter::~TitleCounter() = default;
 

@@ -11,7 +11,7 @@
 
 namespace client {
 class Call;
-class CatalogClient;
+class Catalog;
 } // namespace client
 
 namespace session {
@@ -24,7 +24,7 @@ public:
     using Handler = std::function<void(const domain::Narrowing &narrowing, int total, bool isMore)>;
 
     /// \a client must outlive the counter.
-    explicit TitleCounter(client::CatalogClient &client);
+    explicit TitleCounter(client::Catalog &client);
     ~TitleCounter();
     TitleCounter(const TitleCounter &) = delete;
     TitleCounter &operator=(const TitleCounter &) = delete;
@@ -34,7 +34,7 @@ public:
     void abandon();
 
 private:
-    client::CatalogClient &m_client;
+    client::Catalog &m_client;
     std::vector<std::unique_ptr<client::Call>> m_calls;
 };
 

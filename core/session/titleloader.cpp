@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/session/titleloader.h"
 
-#include "core/client/catalogclient.h"
+#include "core/client/catalog.h"
 
 #include <algorithm>
 
@@ -39,13 +39,13 @@ bool needsEpisodes(const Title &title)
 
 } // namespace
 
-TitleLoader::TitleLoader(client::CatalogClient &client, QObject *parent, std::chrono::milliseconds slow)
+TitleLoader::TitleLoader(client::Catalog &client, QObject *parent, std::chrono::milliseconds slow)
     : QObject(parent), m_client(client)
 {
     m_slow.setSingleShot(true);
     m_slow.setInterval(slow);
     connect(&m_slow, &QTimer::timeout, this, &TitleLoader::slow);
-    connect(&client, &client::CatalogClient::serviceChanged, this, &TitleLoader::cancel);
+    connect(&client, &client::Catalog::serviceChanged, this, &TitleLoader::cancel);
 }
 
 TitleLoader::~TitleLoader() = default;

@@ -16,7 +16,7 @@
 
 namespace client {
 class Call;
-class CatalogClient;
+class Catalog;
 } // namespace client
 
 namespace session {
@@ -27,7 +27,7 @@ class TitleLoader final : public QObject
 {
     Q_OBJECT
 public:
-    explicit TitleLoader(client::CatalogClient &client, QObject *parent = nullptr,
+    explicit TitleLoader(client::Catalog &client, QObject *parent = nullptr,
                          std::chrono::milliseconds slow = std::chrono::milliseconds(300));
     ~TitleLoader() override;
 
@@ -55,7 +55,7 @@ private:
     void askEpisodes(const domain::TitleId &series, int start);
     void askSimilars(const domain::TitleId &title);
 
-    client::CatalogClient &m_client;
+    client::Catalog &m_client;
     std::function<void()> m_question; ///< the last one, for retry()
     QTimer m_slow;
     int m_generation = 0;

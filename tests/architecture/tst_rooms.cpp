@@ -100,6 +100,9 @@ void tst_Rooms::wrongInclude_isNamed_data()
     QTest::newRow("a generated file") << "core/oauth/signer.cpp"
                                       << "#include \"signer.moc\""
                                       << "";
+    QTest::newRow("another generated file") << "core/oauth/signer.cpp"
+                                            << "#include \"moc_signer.cpp\""
+                                            << "";
     QTest::newRow("a room beside") << "core/oauth/signer.cpp"
                                    << "#include \"core/net/httpclient.h\""
                                    << "core/oauth: signer.cpp includes core/net";

@@ -6,7 +6,7 @@
 // with their marks.
 //
 // --catalog FILE: a second window on that catalog takes its turns too, to be compared with one of 1,000 titles.
-#include "app/desktop/engine.h"
+#include "app/desktop/localengine.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogwriter.h"
 #include "tests/benchmarks/inventedtitles.h"
@@ -260,7 +260,7 @@ public:
         m_engine.start();
         while (!isReady)
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
-        m_window.attach(m_engine.search(), m_engine.titles(), m_engine.people(), m_engine.book(), m_engine.imports());
+        m_window.attach(m_sessions.search, m_sessions.titles, m_sessions.people, m_engine.book(), m_engine.imports());
         settle();
     }
 
@@ -284,7 +284,7 @@ public:
         bool hasCome = false;
         Cost cost;
         QObject context;
-        QObject::connect(&m_engine.search(), &session::SearchSession::titlesReady, &context, [&] { hasCome = true; });
+        QObject::connect(&m_sessions.search, &session::SearchSession::titlesReady, &context, [&] { hasCome = true; });
         QKeyEvent key(QEvent::KeyPress, 0, Qt::NoModifier, QString(letter));
         const Stopwatch watch;
         m_application.watched = &m_window;
@@ -319,13 +319,14 @@ public:
 private:
     void settle()
     {
-        while (m_engine.search().isAsking())
+        while (m_sessions.search.isAsking())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     }
 
     Application &m_application;
     shell::MainWindow m_window;
-    desktop::Engine m_engine;
+    desktop::LocalEngine m_engine;
+    desktop::Sessions m_sessions{m_engine.catalog()};
     std::vector<Cost> m_settled;
 };
 

@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "ui/catalogs/baseurl.h"
 
-#include <QHostAddress>
+#include "core/base/loopback.h"
+
 #include <QUrl>
 
 namespace catalogs {
-
-namespace {
-
-bool isThisComputer(const QString &host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
-} // namespace
 
 BaseUrlFault baseUrlFault(const QString &url)
 {
@@ -22,7 +14,7 @@ BaseUrlFault baseUrlFault(const QString &url)
     if (!parsed.isValid() || !isHttp || parsed.host().isEmpty() || !parsed.userInfo().isEmpty() || parsed.hasQuery()
         || parsed.hasFragment())
         return BaseUrlFault::NotHttp;
-    if (parsed.scheme() == QLatin1String("http") && !isThisComputer(parsed.host()))
+    if (parsed.scheme() == QLatin1String("http") && !isLoopback(parsed.host()))
         return BaseUrlFault::PlainHttp;
     return BaseUrlFault::None;
 }

@@ -603,7 +603,8 @@ void ResultsPane::showNotice(const QString &headline, const QString &detail, con
 {
     m_holdsNotice = true;
     m_banner->showMessage(widgets::MessageBanner::Tone::Notice, headline, detail);
-    connect(m_banner->addButton(button), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
+    if (!button.isEmpty())
+        connect(m_banner->addButton(button), &QPushButton::clicked, this, &ResultsPane::editCatalogRequested);
 }
 
 void ResultsPane::dropNotice()

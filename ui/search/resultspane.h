@@ -82,7 +82,7 @@ public slots:
     void showProblem(const QString &text, const domain::CatalogError &error);
     void showCancelled();
     /// A message that belongs to the catalog, not to a search: its secret is missing. Stays until another catalog is
-    /// open, a search fails or is cleared.
+    /// open, a search fails or is cleared. \a button leads to the catalog's settings; empty = there is none.
     void showNotice(const QString &headline, const QString &detail, const QString &button);
 
     /// Moves the selection by \a key (arrows, page keys, Home, End).

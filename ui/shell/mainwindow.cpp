@@ -425,7 +425,7 @@ void MainWindow::connectSearch(session::SearchSession &search)
 
 void MainWindow::showStartProblem(const QString &what, const QString &whatNow)
 {
-    m_results->showNotice(what, whatNow, tr("&Manage catalogs"));
+    m_results->showNotice(what, whatNow, m_book ? tr("&Manage catalogs") : QString());
 }
 
 void MainWindow::restoreState()

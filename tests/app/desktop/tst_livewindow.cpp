@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/desktop/engine.h"
+#include "app/desktop/localengine.h"
 
 #include "core/importers/starterimport.h"
 #include "core/session/searchsession.h"
@@ -113,6 +113,7 @@ private:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<shell::MainWindow> m_window;
     std::unique_ptr<desktop::Engine> m_engine;
+    std::optional<desktop::Sessions> m_sessions;
 };
 
 void tst_LiveWindow::initTestCase()
@@ -132,11 +133,12 @@ void tst_LiveWindow::initTestCase()
     m_window->show();
     m_window->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_engine = std::make_unique<desktop::Engine>(*m_settings, QString());
+    m_engine = std::make_unique<desktop::LocalEngine>(*m_settings, QString());
+    m_sessions.emplace(m_engine->catalog());
     QSignalSpy ready(m_engine.get(), &desktop::Engine::ready);
     m_engine->start();
     QVERIFY(ready.wait(longEnough));
-    m_window->attach(m_engine->search(), m_engine->titles(), m_engine->people(), m_engine->book(), m_engine->imports());
+    m_window->attach(m_sessions->search, m_sessions->titles, m_sessions->people, m_engine->book(), m_engine->imports());
 }
 
 void tst_LiveWindow::init()
@@ -200,7 +202,7 @@ void tst_LiveWindow::checkAnswered(const QString &text) const
     settle();
     QCOMPARE(m_window->searchBox()->text(), kept);
     QVERIFY2(m_window->searchBox()->lineEdit()->hasFocus(), "the box keeps the focus");
-    const QString asked = m_engine->search().text();
+    const QString asked = m_sessions->search.text();
     switch (pane().state()) {
     case ResultsPane::State::Idle:
         QCOMPARE(asked, QString());
@@ -357,7 +359,7 @@ void tst_LiveWindow::filters_narrowTheRowsAndGoAgain()
         QTest::keyClick(QApplication::activePopupWidget(), key);
     const QString genre = m_starter->facets("the", {})->genres.front().value;
     const domain::Narrowing narrowing{.genres = {genre}};
-    QVERIFY(m_engine->search().narrowing() == narrowing);
+    QVERIFY(m_sessions->search.narrowing() == narrowing);
     settle();
     QStringList wanted;
     const auto page = m_starter->searchTitles("the", narrowing, 0, rowsAsked, {});
@@ -372,18 +374,19 @@ void tst_LiveWindow::filters_narrowTheRowsAndGoAgain()
     paste("the");
     settle();
     QTest::keyClick(pane().chips()->findChild<QAbstractButton *>(), Qt::Key_Delete);
-    QVERIFY(m_engine->search().narrowing() == domain::Narrowing());
+    QVERIFY(m_sessions->search.narrowing() == domain::Narrowing());
     settle();
     checkRows("the");
 }
 
 void tst_LiveWindow::missingCatalogFile_isSaidInTheWindow()
 {
-    desktop::Engine engine(*m_settings, m_dir.filePath("nowhere.catalog"));
+    desktop::LocalEngine engine(*m_settings, m_dir.filePath("nowhere.catalog"));
+    desktop::Sessions sessions(engine.catalog());
     shell::MainWindow window(*m_settings, [] { return qint64{1781524800}; });
     window.setQuery("metropolis");
     connect(&engine, &desktop::Engine::ready, &window, [&] {
-        window.attach(engine.search(), engine.titles(), engine.people(), engine.book(), engine.imports());
+        window.attach(sessions.search, sessions.titles, sessions.people, engine.book(), engine.imports());
         window.showStartProblem(engine.startProblem(), "The built-in catalog is open instead.");
     });
     QSignalSpy settled(&window, &shell::MainWindow::settled);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/desktop/engine.h"
+#include "app/desktop/localengine.h"
 
 #include "tests/support/shareddata.h"
 
@@ -49,6 +49,7 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<desktop::Engine> m_engine;
+    std::optional<desktop::Sessions> m_sessions;
 };
 
 void tst_OwnCatalogs::initTestCase()
@@ -67,6 +68,7 @@ void tst_OwnCatalogs::init()
 
 void tst_OwnCatalogs::cleanup()
 {
+    m_sessions.reset();
     m_engine.reset();
     m_settings.reset();
     m_dir.reset();
@@ -74,8 +76,10 @@ void tst_OwnCatalogs::cleanup()
 
 void tst_OwnCatalogs::open()
 {
+    m_sessions.reset();
     m_engine.reset();
-    m_engine = std::make_unique<desktop::Engine>(*m_settings, QString());
+    m_engine = std::make_unique<desktop::LocalEngine>(*m_settings, QString());
+    m_sessions.emplace(m_engine->catalog());
     QSignalSpy ready(m_engine.get(), &desktop::Engine::ready);
     m_engine->start();
     QVERIFY(ready.wait(longEnough));
@@ -99,15 +103,15 @@ void tst_OwnCatalogs::turnTo(const QString &id)
 QStringList tst_OwnCatalogs::found(const QString &text)
 {
     QStringList names;
-    QSignalSpy settled(&m_engine->search(), &session::SearchSession::settled);
+    QSignalSpy settled(&m_sessions->search, &session::SearchSession::settled);
     QObject context;
-    connect(&m_engine->search(), &session::SearchSession::titlesReady, &context,
+    connect(&m_sessions->search, &session::SearchSession::titlesReady, &context,
             [&names](const QString &, const domain::Suggestions &titles) {
                 for (const domain::Suggestion &title : titles)
                     names += title.name;
             });
-    m_engine->search().setText({});
-    m_engine->search().setText(text);
+    m_sessions->search.setText({});
+    m_sessions->search.setText(text);
     settled.wait(longEnough);
     return names;
 }
@@ -245,6 +249,7 @@ void tst_OwnCatalogs::damagedCatalog_leavesTheOneBefore()
 void tst_OwnCatalogs::vanishedChoice_fallsBackToTheBuiltInCatalog()
 {
     turnTo(import(support::ownData("csv/club-library.csv"), "Club").catalogId);
+    m_sessions.reset();
     m_engine.reset();
     QVERIFY(QFile::remove(fileOf("Club")));
     open();

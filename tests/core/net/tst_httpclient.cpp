@@ -74,8 +74,6 @@ private slots:
     void handler_mayReplaceItsOwnRequest();
     void plainServerBehindHttps_isATlsError();
     void loopback_isReachedWhateverProxyIsSet();
-    void loopbackNames_areRecognised_data();
-    void loopbackNames_areRecognised();
 };
 
 void tst_HttpClient::nothingAsked_nothingOfTheNetworkIsMade()
@@ -404,26 +402,6 @@ void tst_HttpClient::loopback_isReachedWhateverProxyIsSet()
     QVERIFY(*asked.outcome);
     QCOMPARE((*asked.outcome)->body, xml);
     QVERIFY(server.requests().at(0).target.startsWith('/'));
-}
-
-void tst_HttpClient::loopbackNames_areRecognised_data()
-{
-    QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("is");
-    QTest::newRow("v4") << "127.0.0.1" << true;
-    QTest::newRow("v4, another") << "127.8.9.1" << true;
-    QTest::newRow("v6") << "::1" << true;
-    QTest::newRow("name") << "LocalHost" << true;
-    QTest::newRow("lookalike") << "127.0.0.1.example.org" << false;
-    QTest::newRow("beginning") << "localhost.example.org" << false;
-    QTest::newRow("private") << "192.168.0.1" << false;
-    QTest::newRow("nothing") << "" << false;
-}
-
-void tst_HttpClient::loopbackNames_areRecognised()
-{
-    QFETCH(QString, host);
-    QTEST(net::isLoopback(host), "is");
 }
 
 QTEST_GUILESS_MAIN(tst_HttpClient)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "app/desktop/engine.h"
+#include "app/desktop/localengine.h"
 
 #include "app/desktop/localcatalogs.h"
 #include "core/accounts/keyfile.h"
@@ -38,48 +38,47 @@ QString problemText(const store::StoreError &error)
     const QString file = QFileInfo(error.path).fileName();
     switch (error.kind) {
     case store::StoreError::Kind::Missing:
-        return Engine::tr("There is no catalog file %1.").arg(file);
+        return LocalEngine::tr("There is no catalog file %1.").arg(file);
     case store::StoreError::Kind::NotACatalog:
-        return Engine::tr("%1 is not a Titlecard catalog.").arg(file);
+        return LocalEngine::tr("%1 is not a Titlecard catalog.").arg(file);
     case store::StoreError::Kind::Newer:
-        return Engine::tr("%1 was made by a newer Titlecard.").arg(file);
+        return LocalEngine::tr("%1 was made by a newer Titlecard.").arg(file);
     case store::StoreError::Kind::Older:
-        return Engine::tr("%1 was made by an older Titlecard. Import it again.").arg(file);
+        return LocalEngine::tr("%1 was made by an older Titlecard. Import it again.").arg(file);
     case store::StoreError::Kind::Damaged:
-        return Engine::tr("The catalog file %1 is damaged.").arg(file);
+        return LocalEngine::tr("The catalog file %1 is damaged.").arg(file);
     default:
-        return Engine::tr("The catalog file %1 cannot be read.").arg(file);
+        return LocalEngine::tr("The catalog file %1 cannot be read.").arg(file);
     }
 }
 
 } // namespace
 
 /// What the worker brings back: a catalog, or why there is none.
-struct Engine::Opened
+struct LocalEngine::Opened
 {
     std::shared_ptr<const store::Catalog> catalog{};
     QString problem{};
     QString notice{}; ///< what its sources ask to be shown
 };
 
-Engine::Engine(QSettings &settings, QString catalogFile, QObject *parent)
-    : QObject(parent), m_catalogFile(std::move(catalogFile)), m_service(embeddedSettings()), m_client(m_http),
+LocalEngine::LocalEngine(QSettings &settings, QString catalogFile, QObject *parent)
+    : Engine(parent), m_catalogFile(std::move(catalogFile)), m_service(embeddedSettings()), m_client(m_http),
       m_tester(m_http), m_secrets(m_vault), m_folder(userFolder()), m_list(settings),
-      m_book(m_list, m_secrets, m_client, m_tester), m_search(m_client, {}), m_titles(m_client), m_people(m_client),
-      m_imports(m_folder)
+      m_book(m_list, m_secrets, m_client, m_tester), m_imports(m_folder)
 {
     m_worker.setMaxThreadCount(1);
-    connect(&m_book, &session::StoredCatalogBook::embeddedWanted, this, &Engine::openEmbedded);
-    connect(&m_book, &session::StoredCatalogBook::embeddedUnwanted, this, &Engine::removeFile);
-    connect(&m_imports, &session::ImportRunner::finished, this, &Engine::takeImport);
+    connect(&m_book, &session::StoredCatalogBook::embeddedWanted, this, &LocalEngine::openEmbedded);
+    connect(&m_book, &session::StoredCatalogBook::embeddedUnwanted, this, &LocalEngine::removeFile);
+    connect(&m_imports, &session::ImportRunner::finished, this, &LocalEngine::takeImport);
 }
 
-Engine::~Engine()
+LocalEngine::~LocalEngine()
 {
     m_worker.waitForDone();
 }
 
-Engine::Opened Engine::openCatalog(const QString &file)
+LocalEngine::Opened LocalEngine::openCatalog(const QString &file)
 {
     QString path = file;
     if (path.isEmpty()) {
@@ -94,7 +93,7 @@ Engine::Opened Engine::openCatalog(const QString &file)
     return {std::move(catalog).value(), {}, importers::noticesIn(path).join(u' ')};
 }
 
-std::vector<session::CatalogEntry> Engine::embeddedEntries() const
+std::vector<session::CatalogEntry> LocalEngine::embeddedEntries() const
 {
     std::vector<session::CatalogEntry> entries{{.id = builtInId, .name = tr("Built-in catalog"), .isFixed = true}};
     if (!m_catalogFile.isEmpty())
@@ -111,7 +110,7 @@ std::vector<session::CatalogEntry> Engine::embeddedEntries() const
     return entries;
 }
 
-QString Engine::firstId() const
+QString LocalEngine::firstId() const
 {
     if (!m_catalogFile.isEmpty())
         return givenId;
@@ -119,13 +118,13 @@ QString Engine::firstId() const
     return m_folder.names().contains(localName(last)) ? last : QString(builtInId);
 }
 
-void Engine::start()
+void LocalEngine::start()
 {
     m_book.setEmbedded(embeddedEntries());
     openEmbedded(firstId());
 }
 
-void Engine::openEmbedded(const QString &id)
+void LocalEngine::openEmbedded(const QString &id)
 {
     m_wantedId = id;
     QString file;
@@ -139,7 +138,7 @@ void Engine::openEmbedded(const QString &id)
     });
 }
 
-void Engine::serve(const QString &id, const Opened &opened)
+void LocalEngine::serve(const QString &id, const Opened &opened)
 {
     if (id != m_wantedId)
         return; // the user has turned to another meanwhile
@@ -167,7 +166,7 @@ void Engine::serve(const QString &id, const Opened &opened)
     emit ready();
 }
 
-void Engine::giveUp(const QString &id, const QString &problem)
+void LocalEngine::giveUp(const QString &id, const QString &problem)
 {
     if (m_isReady)
         return m_book.refuse(id, problem);
@@ -180,7 +179,7 @@ void Engine::giveUp(const QString &id, const QString &problem)
     emit failed(problem, tr("Other catalogs still work: open one in the Catalogs menu."));
 }
 
-bool Engine::startService()
+bool LocalEngine::startService()
 {
     if (m_service.port() != 0)
         return true;
@@ -197,7 +196,7 @@ bool Engine::startService()
     return started.has_value();
 }
 
-void Engine::removeFile(const QString &id)
+void LocalEngine::removeFile(const QString &id)
 {
     if (localName(id).isEmpty())
         return;
@@ -205,7 +204,7 @@ void Engine::removeFile(const QString &id)
     m_book.setEmbedded(embeddedEntries());
 }
 
-void Engine::takeImport(const session::ImportOutcome &outcome)
+void LocalEngine::takeImport(const session::ImportOutcome &outcome)
 {
     if (!outcome.isDone)
         return;
