@@ -52,7 +52,7 @@ void printFacts(const domain::Title &title)
     if (title.episodeCount)
         facts += u"episodes: %1"_s.arg(*title.episodeCount);
     if (title.averageRating)
-        facts += u"rated %1"_s.arg(*title.averageRating, 0, 'f', 1);
+        facts += u"rated %1 of %2"_s.arg(title.averageRating->value, 0, 'f', 1).arg(title.averageRating->best);
     facts += title.genres;
     facts.removeAll(QString());
     print(facts.join(u", "_s));

@@ -429,6 +429,7 @@ DocumentBuilder::Place DocumentBuilder::enterTitle(Element element)
     case Element::SeasonCount:
     case Element::EpisodeCount:
     case Element::OriginalTitle:
+    case Element::RatingOfTen:
     case Element::Position:
     case Element::Updated:
     case Element::PredictedRating:
@@ -596,7 +597,11 @@ void DocumentBuilder::textOfTitle(std::string_view text)
         m_title->runtime = durationIn(text);
         break;
     case Element::AverageRating:
-        m_title->averageRating = starsIn(text);
+        takeRating(text);
+        break;
+    case Element::RatingOfTen:
+        if (const auto stars = starsIn(text))
+            m_title->averageRating = domain::Rating{*stars, 10};
         break;
     case Element::SeasonNumber:
         m_title->seasonNumber = countIn(text);
@@ -659,6 +664,14 @@ void DocumentBuilder::textOfTitleInList(std::string_view text)
     default:
         break;
     }
+}
+
+/// Some services count to ten here too, as ours did; ours says both now, and `rating_of_ten` is the nearer one.
+void DocumentBuilder::takeRating(std::string_view text)
+{
+    const auto stars = starsIn(text);
+    if (stars && (!m_title->averageRating || m_title->averageRating->best == 5))
+        m_title->averageRating = domain::Rating{*stars, *stars > 5 ? 10 : 5};
 }
 
 void DocumentBuilder::completeTitle()

@@ -125,6 +125,7 @@ private:
     void leaveText(Place parent);
     void textOfTitle(std::string_view text);
     void textOfTitleInList(std::string_view text);
+    void takeRating(std::string_view text);
     void textOfPerson(std::string_view text);
     void textOfReference(domain::TitleReference &reference, std::string_view text);
     void textOfFilmographyItem(std::string_view text);

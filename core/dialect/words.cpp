@@ -62,6 +62,7 @@ constexpr Elements elements({
     {"nickname", Element::Nickname},
     {"number_of_results", Element::NumberOfResults},
     {"original_title", Element::OriginalTitle},
+    {"rating_of_ten", Element::RatingOfTen},
     {"people", Element::People},
     {"person", Element::Person},
     {"position", Element::Position},

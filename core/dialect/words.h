@@ -50,6 +50,7 @@ enum class Element : uint8_t {
     Nickname,
     NumberOfResults,
     OriginalTitle,
+    RatingOfTen,
     People,
     Person,
     Position,

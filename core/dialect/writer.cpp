@@ -229,6 +229,7 @@ private:
     void names(const domain::Title &title);
     void facts(const domain::Title &title);
     void certificate(const domain::Certificate &certificate);
+    void rating(const domain::Rating &rating);
     void links(const domain::Title &title, Expansions expand);
     void part(const domain::Title &title, Expansion part);
     void match(const std::optional<domain::Match> &match);
@@ -367,6 +368,14 @@ void Pen::names(const domain::Title &title)
     end();
 }
 
+/// `average_rating` counts to five, whatever the catalog counts to; what it has stands beside it.
+void Pen::rating(const domain::Rating &rating)
+{
+    element("average_rating", QString::number(rating.value * 5 / rating.best, 'f', 1));
+    if (rating.best == 10)
+        element("rating_of_ten", QString::number(rating.value, 'f', 1));
+}
+
 void Pen::certificate(const domain::Certificate &certificate)
 {
     switch (certificate.board) {
@@ -395,7 +404,7 @@ void Pen::facts(const domain::Title &title)
     number("season_count", title.seasonCount);
     number("episode_count", title.episodeCount);
     if (title.averageRating)
-        element("average_rating", QString::number(*title.averageRating, 'f', 1));
+        rating(*title.averageRating);
 }
 
 void Pen::part(const domain::Title &title, Expansion part)

@@ -26,6 +26,15 @@ struct Certificate
     bool operator==(const Certificate &) const = default;
 };
 
+/// What many gave on average. Netflix's members gave 0.0 to 5.0; IMDb counts to 10, and so does every catalog file.
+struct Rating
+{
+    double value = 0; ///< 0.0 to `best`
+    int best = 5;     ///< 5 or 10
+
+    bool operator==(const Rating &) const = default;
+};
+
 /// A link of a catalog_title, as the service gave it.
 struct Link
 {
@@ -108,7 +117,7 @@ struct Title
     std::optional<int> releaseYear{};              ///< 1870–2100
     std::optional<int> endYear{};                  ///< last year of a series; our own service only
     std::optional<std::chrono::seconds> runtime{}; ///< 0–100,000 s; of one episode for a series
-    std::optional<double> averageRating{};         ///< mean of members' stars, 0.0–5.0 (0–10 accepted)
+    std::optional<Rating> averageRating{};
     std::optional<Certificate> certificate{};
     QStringList genres{};
     BoxArt boxArt{};

@@ -210,7 +210,8 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::readFacts(qint64 
         title.releaseYear = yearFrom(row, 3);
         title.endYear = yearFrom(row, 4);
         title.runtime = runtimeFrom(row, 5);
-        title.averageRating = ratingFrom(row, 6);
+        if (const auto rating = ratingFrom(row, 6))
+            title.averageRating = domain::Rating{*rating, 10};
         title.certificate = certificateFrom(row, 7, 8);
         series = row.integer(9);
         season = row.integer(10);

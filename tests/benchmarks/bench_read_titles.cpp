@@ -83,7 +83,7 @@ domain::Title Catalog::series()
     domain::Title title{.id = domain::TitleId::series(number), .shortName = words(1 + below(4))};
     title.regularName = title.shortName;
     title.releaseYear = 1920 + below(105);
-    title.averageRating = 1 + below(40) / 10.0;
+    title.averageRating = domain::Rating{1 + below(40) / 10.0, 5};
     title.certificate = {.board = domain::Certificate::Board::Tv, .label = u"TV-14"_s};
     for (int i = 0; i < 3; ++i)
         title.genres.append(u"Genre %1"_s.arg(below(40)));
@@ -188,7 +188,7 @@ domain::Title QtReader::title()
         } else if (name == "release_year"_L1) {
             title.releaseYear = m_xml.readElementText().toInt();
         } else if (name == "average_rating"_L1) {
-            title.averageRating = m_xml.readElementText().toDouble();
+            title.averageRating = domain::Rating{m_xml.readElementText().toDouble(), 5};
         } else {
             m_xml.skipCurrentElement();
         }

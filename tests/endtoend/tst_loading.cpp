@@ -22,8 +22,8 @@ private slots:
 void tst_Loading::window_paintsWithoutNetworkKeyringOrSql_data()
 {
     QTest::addColumn<QByteArray>("library");
-    for (const char *library : {"libQt6Network", "libssl", "libcrypto", "libkrb5", "libproxy", "libqt6keychain",
-                                "libsqlite3"})
+    for (const char *library :
+         {"libQt6Network", "libssl", "libcrypto", "libkrb5", "libproxy", "libqt6keychain", "libsqlite3"})
         QTest::newRow(library) << QByteArray(library);
 }
 

@@ -82,7 +82,7 @@ Title metropolis()
     title.originalName = "Metropolis – Das Schicksal einer Stadt";
     title.releaseYear = 1927;
     title.runtime = 153min;
-    title.averageRating = 4.3;
+    title.averageRating = {4.3, 5};
     title.certificate = Certificate{Certificate::Board::Mpaa, "NR"};
     title.genres = {"Science fiction", "Drama"};
     title.synopsis =

@@ -41,11 +41,10 @@ QString placeText(const domain::Title &title)
     return widgets::kindName(title.kind);
 }
 
-/// Netflix counted to five, IMDb counts to ten, and an answer does not say which; over five there is no doubt.
-QString ratingText(double rating)
+QString ratingText(const domain::Rating &rating)
 {
-    const QString stars = QLocale().toString(rating, 'f', 1);
-    return rating > 5.0 ? Words::tr("★ %1 of 10").arg(stars) : Words::tr("★ %1", "a rating").arg(stars);
+    return Words::tr("★ %1 of %2", "a rating and the best there is")
+        .arg(QLocale().toString(rating.value, 'f', 1), QLocale().toString(rating.best));
 }
 
 QString list(const QStringList &names)

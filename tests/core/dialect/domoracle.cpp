@@ -82,6 +82,14 @@ std::optional<double> stars(const QString &text)
     return decimal.match(plain).hasMatch() && value <= 10 ? std::optional(value) : std::nullopt;
 }
 
+/// The one of five, unless \a known is of ten.
+std::optional<domain::Rating> ratingIn(const QString &text, const std::optional<domain::Rating> &known)
+{
+    const auto value = stars(text);
+    const bool isBetter = known && known->best == 10;
+    return value && !isBetter ? std::optional(domain::Rating{*value, *value > 5 ? 10 : 5}) : known;
+}
+
 QString behindHost(const QString &address)
 {
     static const QRegularExpression host(u"^[^:]*://[^/]*/?"_s);
@@ -488,7 +496,9 @@ void takeText(Row &row, const QString &tag, const QString &text)
     else if (tag == "runtime"_L1)
         title.runtime = duration(text);
     else if (tag == "average_rating"_L1)
-        title.averageRating = stars(text);
+        title.averageRating = ratingIn(text, title.averageRating);
+    else if (tag == "rating_of_ten"_L1)
+        title.averageRating = stars(text) ? std::optional(domain::Rating{*stars(text), 10}) : title.averageRating;
     else if (tag == "season_number"_L1)
         title.seasonNumber = count(text);
     else if (tag == "sequence"_L1)

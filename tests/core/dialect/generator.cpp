@@ -223,7 +223,7 @@ domain::Title Generator::title()
     if (chance(80))
         title.runtime = std::chrono::seconds(below(100'001));
     if (chance(80))
-        title.averageRating = below(101) / 10.0;
+        title.averageRating = chance(50) ? domain::Rating{below(51) / 10.0, 5} : domain::Rating{below(101) / 10.0, 10};
     if (chance(80))
         title.certificate = {.board = domain::Certificate::Board(below(3)), .label = words(1)};
     if (chance(40))

@@ -19,6 +19,8 @@ private slots:
     void titleWithExpansions_isReadWhole();
     void seriesAndEpisode_knowTheirPlace();
     void factsOutOfRange_areUnknown();
+    void rating_isTheNearestThatIsTold_data();
+    void rating_isTheNearestThatIsTold();
     void itemsWithoutIdOrName_areDroppedAndCounted();
     void longName_isShortened();
     void rowNamedByALink_takesItsId();
@@ -88,7 +90,7 @@ void TestReader::titleWithExpansions_isReadWhole()
     QCOMPARE(read->certificate->board, domain::Certificate::Board::Mpaa);
     QCOMPARE(read->genres, QStringList{u"Action & Adventure"_s});
     QCOMPARE(read->runtime, std::chrono::seconds(6840));
-    QCOMPARE(read->averageRating, 3.9);
+    QCOMPARE(read->averageRating, (domain::Rating{3.9, 5}));
     QCOMPARE(read->cast->size(), 1U);
     QCOMPARE(read->cast->front().person.path, "77");
     QCOMPARE(read->cast->front().name, u"Ana Béjar"_s);
@@ -134,6 +136,34 @@ void TestReader::factsOutOfRange_areUnknown()
 <category scheme="http://h/categories/tv_ratings" label="null" term="null"/></catalog_title>)");
     QVERIFY(read);
     QVERIFY(!read->releaseYear && !read->runtime && !read->averageRating && !read->seasonNumber && !read->certificate);
+}
+
+void TestReader::rating_isTheNearestThatIsTold_data()
+{
+    QTest::addColumn<QByteArray>("elements");
+    QTest::addColumn<double>("value");
+    QTest::addColumn<int>("best");
+    QTest::newRow("of five") << QByteArray("<average_rating>3.9</average_rating>") << 3.9 << 5;
+    QTest::newRow("over five, so of ten") << QByteArray("<average_rating>7.9</average_rating>") << 7.9 << 10;
+    QTest::newRow("both") << QByteArray("<average_rating>2.0</average_rating><rating_of_ten>3.9</rating_of_ten>") << 3.9
+                          << 10;
+    QTest::newRow("both, the other way round")
+        << QByteArray("<rating_of_ten>3.9</rating_of_ten><average_rating>2.0</average_rating>") << 3.9 << 10;
+    QTest::newRow("one that is none") << QByteArray(
+        "<average_rating>2.0</average_rating><rating_of_ten>11</rating_of_ten>")
+                                      << 2.0 << 5;
+}
+
+void TestReader::rating_isTheNearestThatIsTold()
+{
+    QFETCH(QByteArray, elements);
+    const auto read = dialect::readTitle("<catalog_title><id>http://127.0.0.1/catalog/titles/movies/1</id>"
+                                         "<title short=\"A\" regular=\"A\"/>"
+                                         + elements + "</catalog_title>");
+    QVERIFY(read);
+    QVERIFY(read->averageRating);
+    QTEST(read->averageRating->value, "value");
+    QTEST(read->averageRating->best, "best");
 }
 
 void TestReader::itemsWithoutIdOrName_areDroppedAndCounted()
@@ -271,7 +301,7 @@ void TestReader::recordedTotoro_hasItsFacts()
     QCOMPARE(title.releaseYear, 1988);
     QCOMPARE(title.certificate->label, u"G"_s);
     QCOMPARE(title.runtime, std::chrono::seconds(5160));
-    QCOMPARE(title.averageRating, 4.2);
+    QCOMPARE(title.averageRating, (domain::Rating{4.2, 5}));
     QCOMPARE(genresOf(read->items.front()), 9);
     const auto countIf = [&read](auto is) { return std::count_if(read->items.begin(), read->items.end(), is); };
     using Board = domain::Certificate::Board;

@@ -24,6 +24,7 @@ private slots:
     void creditLists_comeBackWithTheirRoles();
     void parts_comeBackAsDocumentsOfTheirOwn();
     void unwritableCharacters_areLeftOut();
+    void rating_isToldOfFiveAndOfTen();
     void emptyExpansion_isToldFromAnAbsentOne();
     void pageOfRecords_endsWhereItMustButKeepsItsCount();
     void fullPageOfEpisodes_isWrittenWhole();
@@ -216,6 +217,18 @@ void TestWriteRead::unwritableCharacters_areLeftOut()
     QCOMPARE(read->regularName, u"xyz😀"_s);
 }
 
+void TestWriteRead::rating_isToldOfFiveAndOfTen()
+{
+    domain::Title title{.id = domain::TitleId::movie(1), .shortName = u"One"_s, .averageRating = {{7.9, 10}}};
+    const QByteArray xml = dialect::writeTitle(title, "http://h/", {});
+    QVERIFY2(xml.contains("<average_rating>4.0</average_rating>"), xml.constData());
+    QVERIFY2(xml.contains("<rating_of_ten>7.9</rating_of_ten>"), xml.constData());
+    title.averageRating = {{3.9, 5}};
+    const QByteArray other = dialect::writeTitle(title, "http://h/", {});
+    QVERIFY2(other.contains("<average_rating>3.9</average_rating>"), other.constData());
+    QVERIFY2(!other.contains("rating_of_ten"), other.constData());
+}
+
 void TestWriteRead::emptyExpansion_isToldFromAnAbsentOne()
 {
     domain::Title title{.id = domain::TitleId::movie(1), .shortName = u"One"_s, .regularName = u"One"_s};
@@ -259,7 +272,7 @@ void TestWriteRead::fullPageOfEpisodes_isWrittenWhole()
              .episodeShort = u"S10:E%1 - %2"_s.arg(i).arg(name),
              .releaseYear = 1999,
              .runtime = std::chrono::seconds(2580),
-             .averageRating = 4.5,
+             .averageRating = {{7.9, 10}},
              .seasonNumber = 10,
              .sequence = i,
              .airDate = 915148800,

@@ -186,7 +186,7 @@ void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
     QCOMPARE(report->examples.value(Oddity::RatingUnreadable).at(1), (ImportReport::Example{3, u"11"_s}));
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
-    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, (domain::Rating{7.5, 10}));
     QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, std::nullopt);
 }
 
@@ -284,8 +284,8 @@ void tst_CsvImport::decimalComma_isReadWhereItIsOne()
     QCOMPARE(german->oddities, (QMap<Oddity, qint64>{{Oddity::DecimalComma, 1}}));
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
-    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, 7.5);
-    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, 8.0);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, (domain::Rating{7.5, 10}));
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, (domain::Rating{8.0, 10}));
 
     const auto english =
         importers::importCsv(write("title,rating,popularity\nLow Tide,\"7,5\",\"7,5\"\n"), plain, target());
@@ -363,7 +363,7 @@ void tst_CsvImport::listOfImdb_isReadByItsOwnNames()
     const domain::Title film = titleIn(**catalog, TitleId::movie(1));
     QCOMPARE(film.originalName, u"Ebbe"_s);
     QCOMPARE(film.runtime, std::chrono::minutes(117));
-    QCOMPARE(film.averageRating, 7.9);
+    QCOMPARE(film.averageRating, (domain::Rating{7.9, 10}));
     QCOMPARE(film.directors->front().name, u"Ida Holm"_s);
     QCOMPARE((*catalog)->autocomplete(u"tt0000022"_s, 0, 10)->front().name, u"North Pier"_s);
 }

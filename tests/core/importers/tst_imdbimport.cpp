@@ -246,7 +246,7 @@ void tst_ImdbImport::ownSet_titlesArriveWhole()
     QCOMPARE(title.originalName, QString());
     QCOMPARE(title.releaseYear, 1931);
     QCOMPARE(title.runtime, std::chrono::minutes(92));
-    QCOMPARE(title.averageRating, 7.4);
+    QCOMPARE(title.averageRating, (domain::Rating{7.4, 10}));
     QCOMPARE(title.genres, QStringList({u"Comedy"_s, u"Drama"_s}));
     // `ordering` says the order, not the line; the ghost and the nameless are gone.
     QCOMPARE(namesOf(*title.cast),
@@ -707,7 +707,7 @@ void tst_ImdbImport::realExtract_isReadWhole()
     const domain::Title title = titleIn(TitleId::movie(5));
     QCOMPARE(title.name(), u"Blacksmith Scene"_s);
     QCOMPARE(title.releaseYear, 1893);
-    QCOMPARE(title.averageRating, 6.2);
+    QCOMPARE(title.averageRating, (domain::Rating{6.2, 10}));
     QCOMPARE(titleIn(TitleId::movie(21288778)).originalName, u"GG - Gandhada Gudi"_s);
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);

@@ -90,7 +90,7 @@ void tst_Catalog::title_hasItsFactsAndWhatWasAsked()
     QVERIFY(title && *title);
     QCOMPARE((*title)->kind, domain::TitleKind::Movie);
     QCOMPARE((*title)->genres, QStringList({u"Drama"_s, u"Silent"_s}));
-    QCOMPARE((*title)->averageRating, 3.5);
+    QCOMPARE((*title)->averageRating, (domain::Rating{3.5, 10}));
     QCOMPARE((*title)->synopsis, u"A keeper waits.\n\nA boat comes."_s);
     QCOMPARE(*(*title)->cast,
              (std::vector<domain::Credit>{{{"1"}, u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},

@@ -117,7 +117,7 @@ void tst_TitlePage::film_readsFromTopToBottom()
     const QStringList lines = read(*m_page);
     QVERIFY(lines.contains("Metropolis"));
     QVERIFY(lines.contains(QString::fromUtf8("Original title: Metropolis – Das Schicksal einer Stadt")));
-    QVERIFY2(lines.contains(QString::fromUtf8("1927 · Film · 2 h 33 min · NR · ★ 4.3 · Science fiction, Drama")),
+    QVERIFY2(lines.contains(QString::fromUtf8("1927 · Film · 2 h 33 min · NR · ★ 4.3 of 5 · Science fiction, Drama")),
              qPrintable(lines.join('\n')));
     QVERIFY(lines.contains("Directed by"));
     QVERIFY(lines.contains("Fritz Lang"));
