@@ -29,7 +29,7 @@ struct Header
 
 // As in PNG: a transfer that changes line ends, cuts to seven bits or stops at a control character shows at once.
 inline constexpr std::array<char, 8> indexMagic{'\x89', 'T', 'C', 'I', '\r', '\n', '\x1A', '\n'};
-inline constexpr std::uint32_t indexVersion = 2;
+inline constexpr std::uint32_t indexVersion = 3;
 inline constexpr std::size_t longestIdentity = 4096;
 inline constexpr std::size_t longestSectionName = 63;
 inline constexpr std::uint64_t sectionAlignment = 64;

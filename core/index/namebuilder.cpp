@@ -23,6 +23,8 @@ namespace {
 
 constexpr std::size_t smallestBatch = std::size_t{256} << 10;
 constexpr std::size_t longestAsItStands = 256;
+/// In octets; a longer text with joined words is no name, and nobody asks for it whole.
+constexpr std::size_t longestJoined = 256;
 constexpr std::uint32_t wordsBetweenQuestions = 1024;
 
 /// Left out at the start of a name when a beginning is looked for. "Die" is not among them: Die Hard.
@@ -103,6 +105,7 @@ public:
 private:
     void read(std::string_view name);
     void addForms(TextRuns &texts, std::uint32_t number);
+    void addWithoutArticle(std::uint32_t owner);
     void keepWithinBounds(std::uint64_t run);
 
     QString (*m_read)(std::string_view utf8);
@@ -130,7 +133,7 @@ void Lane::fold(const Batch &batch)
         if (isMain) {
             addForms(main, owner);
             if (m_forms.words() > 1 && isArticle(m_forms.word(0)))
-                main.add(m_forms.keyAfterFirst(), Form::WithoutArticle, owner);
+                addWithoutArticle(owner);
             ++owner;
         } else {
             addForms(other, number);
@@ -157,6 +160,15 @@ void Lane::addForms(TextRuns &texts, std::uint32_t number)
         texts.add(m_forms.folded(), Form::Folded, number);
     if (m_forms.key() != m_forms.folded() && !m_forms.key().empty())
         texts.add(m_forms.key(), Form::Words, number);
+    if (const auto joined = m_forms.joinedKey(); !joined.empty() && joined.size() <= longestJoined)
+        texts.add(joined, Form::Words, number);
+}
+
+void Lane::addWithoutArticle(std::uint32_t owner)
+{
+    main.add(m_forms.keyAfterFirst(), Form::WithoutArticle, owner);
+    if (const auto joined = m_forms.joinedKeyAfterFirst(); !joined.empty() && joined.size() <= longestJoined)
+        main.add(joined, Form::WithoutArticle, owner);
 }
 
 void Lane::keepWithinBounds(std::uint64_t run)

@@ -65,6 +65,37 @@ bool continuesNumber(QStringView text, const Word &last, const Word &next)
     return sign == u',' || sign == u'.';
 }
 
+/// A digit above or below the line is a word of its own.
+bool isRaised(QChar c)
+{
+    const auto tag = c.decompositionTag();
+    return tag == QChar::Super || tag == QChar::Sub || tag == QChar::Fraction;
+}
+
+/// Whether one sign, and nothing else, stands between \a last and \a next, or \a next are raised digits behind \a last.
+bool areJoined(QStringView text, const Word &last, const Word &next)
+{
+    const int gap = last.start + last.length;
+    if (next.start == gap)
+        return areDigits(next.folded.left(1)) && isRaised(text.at(gap));
+    return next.start == gap + 1 && folded(text.mid(gap, 1)).size() == 1;
+}
+
+/// Calls \a visit(first, end) with each longest row of \a words that signs join, unless it is digits only: those are
+/// numbers, dates and scores.
+template <class F>
+void forEachJoined(QStringView text, const std::vector<Word> &words, F &&visit)
+{
+    for (std::size_t first = 0, end = 1; first < words.size(); first = end++) {
+        while (end < words.size() && areJoined(text, words[end - 1], words[end]))
+            ++end;
+        const auto from = words.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto to = words.begin() + static_cast<std::ptrdiff_t>(end);
+        if (end > first + 1 && !std::all_of(from, to, [](const Word &word) { return areDigits(word.folded); }))
+            visit(first, end);
+    }
+}
+
 } // namespace
 
 QString folded(QStringView text)
@@ -129,7 +160,33 @@ std::vector<Word> wordsWithNumbers(QStringView text)
         if (number > 0)
             all.push_back({QString::number(number), all[i].start, all[i].length});
     }
+    std::vector<Word> joined;
+    forEachJoined(text, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(parts)},
+                  [&](std::size_t first, std::size_t end) {
+                      Word word = all[first];
+                      for (std::size_t part = first + 1; part < end; ++part)
+                          word.folded += all[part].folded;
+                      word.length = all[end - 1].start + all[end - 1].length - word.start;
+                      joined.push_back(word);
+                  });
+    all.insert(all.end(), joined.begin(), joined.end());
     return all;
+}
+
+QString joinedKey(QStringView text)
+{
+    const std::vector<Word> all = words(text);
+    std::vector<bool> isJoined(all.size());
+    forEachJoined(text, all, [&](std::size_t first, std::size_t end) {
+        std::fill(isJoined.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                  isJoined.begin() + static_cast<std::ptrdiff_t>(end), true);
+    });
+    if (std::find(isJoined.begin(), isJoined.end(), true) == isJoined.end())
+        return {};
+    QString key;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        key += (i == 0 || isJoined[i] ? QString() : QString(u' ')) + all[i].folded;
+    return key;
 }
 
 QString wordKey(QStringView text)

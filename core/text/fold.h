@@ -32,9 +32,13 @@ struct Word
 /// ("$", "???") gives its runs of symbols, so that such a title can be found.
 [[nodiscard]] std::vector<Word> words(QStringView text);
 
-/// words(), and after them each number that they write otherwise than in digits alone: "20,000 Leagues" is 20, 000,
-/// leagues and 20000, "Rocky II" is rocky, ii and 2. It starts and ends where what it is written with does.
+/// words(), and after them what else they are written as: a number in digits alone ("20,000 Leagues" is 20, 000,
+/// leagues and 20000, "Rocky II" is rocky, ii and 2), and words that one sign joins as one word ("Spider-Man" is
+/// spider, man and spiderman, "Alien³" is alien, 3 and alien3). It starts and ends where what it is written with does.
 [[nodiscard]] std::vector<Word> wordsWithNumbers(QStringView text);
+
+/// wordKey() with those joined words in the place of their parts; empty when there are none.
+[[nodiscard]] QString joinedKey(QStringView text);
 
 /// The words of \a text with one space between: what two names have in common that differ only in punctuation
 /// ("Spider-Man" and "spider man"). For comparing whole names.

@@ -32,9 +32,16 @@ constexpr std::array<Role, 128> roles = [] {
     return table;
 }();
 
+bool isWordAt(const char16_t *at, const char16_t *end)
+{
+    const Role role = at == end ? Role::Gap : *at < roles.size() ? roles[*at] : Role::NotPlain;
+    return role != Role::Gap;
+}
+
 /// Calls \a visit(start, word) with each word of \a text if it is plain. False when it is not: then what was visited
 /// counts for nothing. Most names are plain, and their words are found without folding. A comma after a digit may be
-/// inside a number, a number in Roman digits is also another word, and a text of symbols alone has words of them.
+/// inside a number, a sign may join two words, a number in Roman digits is also another word, and a text of symbols
+/// alone has words of them.
 template <class F>
 bool forEachPlainWord(QStringView text, F &&visit)
 {
@@ -53,7 +60,8 @@ bool forEachPlainWord(QStringView text, F &&visit)
     Role last = Role::Gap;
     for (const char16_t *at = first; at != end; ++at) {
         const Role role = *at < roles.size() ? roles[*at] : Role::NotPlain;
-        if (role == Role::NotPlain || (*at == u',' && last == Role::Digit))
+        const bool mayJoin = role == Role::Gap && *at != u' ' && last != Role::Gap;
+        if (role == Role::NotPlain || (*at == u',' && last == Role::Digit) || (mayJoin && isWordAt(at + 1, end)))
             return false;
         if (role != Role::Gap && !word)
             word = at;
@@ -99,13 +107,19 @@ int endOfPrefix(const Units &units, int number, qsizetype length)
     return end;
 }
 
-/// The same for a number that commas or points cut: they count for nothing. One in Roman digits is marked whole.
-int endOfNumber(QStringView text, const Word &number, qsizetype length)
+/// The same for what signs cut: they count for nothing. A number in Roman digits is marked whole.
+int endOfJoined(const Units &units, const Word &joined, qsizetype length)
 {
-    int end = number.start;
-    while (length > 0 && end < number.start + number.length) {
-        if (text.at(end++).isDigit())
-            --length;
+    const int last = joined.start + joined.length;
+    const auto isDigit = [](QChar c) { return c >= u'0' && c <= u'9'; };
+    const bool isNumber = std::all_of(joined.folded.begin(), joined.folded.end(), isDigit);
+    int end = joined.start;
+    for (const Unit &unit : units) {
+        const bool counts = unit.word >= 0 && (!isNumber || (unit.character >= U'0' && unit.character <= U'9'));
+        if (unit.start < joined.start || unit.end > last || length <= 0)
+            continue;
+        length -= !counts ? 0 : QChar::requiresSurrogates(unit.character) ? 2 : 1;
+        end = unit.end;
     }
     return end;
 }
@@ -171,7 +185,7 @@ std::vector<Span> matchSpans(QStringView text, const std::vector<Word> &asked)
         if (length > 0 && number < parts)
             spans.push_back({word.start, endOfPrefix(units, number, length) - word.start});
         else if (length > 0)
-            spans.push_back({word.start, endOfNumber(text, word, length) - word.start});
+            spans.push_back({word.start, endOfJoined(units, word, length) - word.start});
     }
     return merged(std::move(spans));
 }

@@ -63,6 +63,19 @@ bool areOnePointApart(const Units &units, int last, int next)
         && units[next].start == between.start + 1;
 }
 
+/// Whether one sign, and nothing else, stands between the units, or the next is a raised digit.
+bool areJoined(const Units &units, int last, int next)
+{
+    const Unit &behind = units[next];
+    if (next == last + 1)
+        return behind.opens && behind.character >= U'0' && behind.character <= U'9' && behind.start == units[last].end;
+    if (next != last + 2)
+        return false;
+    const Unit &between = units[last + 1];
+    return between.kind != UnitKind::Space && between.start == units[last].end
+        && units[next].start == between.start + 1;
+}
+
 /// What a character of a plain name does, when that does not depend on what stands beside it.
 enum class Plain : unsigned char { Special, Word, Space, Symbol };
 
@@ -100,9 +113,11 @@ bool NameForms::readSimple(std::string_view name)
     m_key.resize(name.size());
     m_words.clear();
     m_numbers.clear();
+    m_joinedKey.clear();
     char *folded = m_folded.data(), *key = m_key.data();
     bool isSpaceDue = false, isInWord = false;
-    for (const char c : name) {
+    for (std::size_t at = 0; at < name.size(); ++at) {
+        const char c = name[at];
         const Plain kind = kinds[static_cast<unsigned char>(c) & 0x7F];
         if (kind == Plain::Special)
             return false;
@@ -116,6 +131,9 @@ bool NameForms::readSimple(std::string_view name)
         const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
         *folded++ = lower;
         if (kind == Plain::Symbol) {
+            if (isInWord && at + 1 < name.size()
+                && kinds[static_cast<unsigned char>(name[at + 1]) & 0x7F] == Plain::Word)
+                return false; // it may join what stands beside it
             isInWord = false;
             continue;
         }
@@ -173,6 +191,37 @@ void NameForms::read(QStringView name)
         first = next - 1;
     }
     addSequelNumbers();
+    std::vector<bool> isJoined(m_words.size());
+    for (std::size_t i = 1; i < m_words.size(); ++i)
+        isJoined[i] = areJoined(units, m_words[i - 1].last, m_words[i].first);
+    addJoined(isJoined);
+}
+
+/// \a isJoined: of each word, with the one before.
+void NameForms::addJoined(const std::vector<bool> &isJoined)
+{
+    m_joinedKey.clear();
+    if (std::find(isJoined.begin(), isJoined.end(), true) == isJoined.end())
+        return;
+    bool isAny = false;
+    for (std::size_t first = 0, end = 1; first < m_words.size(); first = end++) {
+        while (end < m_words.size() && isJoined[end])
+            ++end;
+        std::string joined, parted;
+        bool isNumber = true;
+        for (std::size_t part = first; part < end; ++part) {
+            joined += word(part);
+            parted.append(part == first ? "" : " ").append(word(part));
+            isNumber = isNumber && areDigits(word(part));
+        }
+        const bool isOne = end > first + 1 && !isNumber;
+        if (isOne)
+            m_numbers.push_back(joined);
+        isAny = isAny || isOne;
+        m_joinedKey.append(first == 0 ? "" : " ").append(isOne ? joined : parted);
+    }
+    if (!isAny)
+        m_joinedKey.clear();
 }
 
 void NameForms::addSequelNumbers()

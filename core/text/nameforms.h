@@ -3,6 +3,7 @@
 
 #include <QStringView>
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,8 +37,17 @@ public:
     {
         return m_words.size() < 2 ? std::string_view() : key().substr(m_words[1].start);
     }
-    /// Each number that is written otherwise than in digits alone: 20000 for "20,000", 2 for the end of "Rocky II".
+    /// What wordsWithNumbers() has besides the words: 20000 for "20,000", 2 for the end of "Rocky II", spiderman.
     [[nodiscard]] const std::vector<std::string> &numbers() const { return m_numbers; }
+    /// joinedKey() of the name.
+    [[nodiscard]] std::string_view joinedKey() const { return m_joinedKey; }
+    /// The same without its first word; empty, too, when that one is joined with the next.
+    [[nodiscard]] std::string_view joinedKeyAfterFirst() const
+    {
+        const bool beginsAlike =
+            m_words.size() > 1 && m_joinedKey.size() > m_words[1].start && m_joinedKey[m_words[1].start - 1] == ' ';
+        return beginsAlike ? joinedKey().substr(m_words[1].start) : std::string_view();
+    }
 
 private:
     struct Stretch
@@ -50,9 +60,11 @@ private:
 
     [[nodiscard]] bool readSimple(std::string_view name);
     void addSequelNumbers();
+    void addJoined(const std::vector<bool> &isJoined);
 
     std::string m_folded;
     std::string m_key;
+    std::string m_joinedKey;
     std::vector<Stretch> m_words;
     std::vector<std::string> m_numbers;
 };

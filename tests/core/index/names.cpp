@@ -132,8 +132,12 @@ void BruteForce::add(const QString &name, bool isMain)
     m_owners += isMain ? 1 : 0;
     m_texts.push_back(name);
     const std::uint32_t which = isMain ? 0 : m_names.back().found.name + 1;
-    m_names.push_back(
-        {{m_owners - 1, which}, isMain, text::folded(name), text::wordKey(name), folded(text::wordsWithNumbers(name))});
+    m_names.push_back({{m_owners - 1, which},
+                       isMain,
+                       text::folded(name),
+                       text::wordKey(name),
+                       text::joinedKey(name),
+                       folded(text::wordsWithNumbers(name))});
 }
 
 std::vector<Found> BruteForce::exactly(const QString &term, bool main) const
@@ -145,7 +149,8 @@ std::vector<Found> BruteForce::exactly(const QString &term, bool main) const
             continue;
         if (name.folded == folded)
             same.push_back(name.found);
-        else if (name.folded == key || name.key == key || name.key == folded)
+        else if (name.folded == key || name.key == key || name.key == folded || name.joinedKey == folded
+                 || name.joinedKey == key)
             alike.push_back(name.found);
     }
     same.insert(same.end(), alike.begin(), alike.end());
@@ -163,9 +168,10 @@ std::vector<Found> BruteForce::beginningWith(const QString &term) const
     const auto begins = [&](const QString &text) { return text.startsWith(folded) || text.startsWith(key); };
     std::vector<Found> found;
     for (const Name &name : m_names) {
-        const bool hasArticle = name.isMain && name.words.size() > 1 && isArticle(name.words.front());
+        const bool hasArticle = name.isMain && name.key.contains(' ') && isArticle(name.words.front());
         if (name.isMain
-            && (begins(name.folded) || begins(name.key) || (hasArticle && begins(joined(name.words.mid(1))))))
+            && (begins(name.folded) || begins(name.key) || begins(name.joinedKey)
+                || (hasArticle && (begins(keyAfterFirst(name)) || begins(joinedKeyAfterFirst(name))))))
             found.push_back(name.found);
     }
     return found;
@@ -216,9 +222,9 @@ bool isNearer(const Similar &left, const Similar &right)
 
 QStringList BruteForce::textsOf(const Name &name) const
 {
-    QStringList texts{name.folded, name.key};
-    if (name.isMain && name.words.size() > 1 && isArticle(name.words.front()))
-        texts += joined(name.words.mid(1));
+    QStringList texts{name.folded, name.key, name.joinedKey};
+    if (name.isMain && name.key.contains(' ') && isArticle(name.words.front()))
+        texts += {keyAfterFirst(name), joinedKeyAfterFirst(name)};
     texts.removeAll(QString());
     return texts;
 }

@@ -55,10 +55,17 @@ private:
         bool isMain = true;
         QString folded{};
         QString key{};
-        QStringList words{};
+        QString joinedKey{};
+        QStringList words{}; ///< with what else they are written as
     };
 
     [[nodiscard]] QStringList textsOf(const Name &name) const;
+    [[nodiscard]] static QString keyAfterFirst(const Name &name) { return name.key.section(' ', 1); }
+    [[nodiscard]] static QString joinedKeyAfterFirst(const Name &name)
+    {
+        const bool isFirstAlone = name.joinedKey.section(' ', 0, 0) == name.key.section(' ', 0, 0);
+        return isFirstAlone ? name.joinedKey.section(' ', 1) : QString();
+    }
     [[nodiscard]] bool isWordBeginning(const QString &word) const;
     [[nodiscard]] std::optional<int> editsByWords(const Name &name, const QStringList &wanted,
                                                   const std::vector<bool> &known) const;

@@ -168,7 +168,8 @@ void TestNameSection::compare(const House &house, const Filter &filter, unsigned
     for (int round = 0; round < rounds; ++round) {
         const QString &name = house.truth.texts()[inventor.below(unsigned(house.truth.texts().size()))];
         const QString part = inventor.beginning(name), scattered = inventor.someWords(name, 4);
-        for (const QString &term : {name, part, scattered, text::wordKey(name), inventor.withSlip(part)}) {
+        const QString joined = QString(name).remove(QLatin1Char('-')).left(1 + qsizetype(inventor.below(30)));
+        for (const QString &term : {name, part, scattered, text::wordKey(name), inventor.withSlip(part), joined}) {
             const Whole whole(term);
             const std::vector<Conditions> conditions{{wordsOf(term), {}}};
             const auto holding = allowed(house.truth.holding(conditions));

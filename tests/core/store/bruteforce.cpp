@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/core/store/bruteforce.h"
 
+#include "core/store/term.h"
 #include "core/text/editdistance.h"
 
 #include <QRegularExpression>
@@ -52,6 +53,17 @@ std::vector<QString> withOurDigits(const std::vector<QString> &words)
     return ours;
 }
 
+/// The words that a sign joins as one, which are not numbers.
+std::vector<text::Word> joinedBySigns(const QString &text)
+{
+    auto all = text::wordsWithNumbers(text);
+    all.erase(all.begin(), all.begin() + std::ptrdiff_t(text::words(text).size()));
+    std::erase_if(all, [](const text::Word &word) {
+        return std::all_of(word.folded.begin(), word.folded.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    });
+    return all;
+}
+
 /// \a text with the comma or point between thousands left out, and as it is.
 std::vector<QString> wordsOf(const QString &text)
 {
@@ -59,6 +71,8 @@ std::vector<QString> wordsOf(const QString &text)
     auto words = foldedWords(text);
     for (auto matches = thousands.globalMatch(text); matches.hasNext();)
         words.push_back(matches.next().captured().remove(u',').remove(u'.'));
+    for (const text::Word &joined : joinedBySigns(text))
+        words.push_back(joined.folded);
     const auto folded = foldedWords(text), ours = withOurDigits(folded);
     for (std::size_t i = 0; i < folded.size(); ++i) {
         if (ours[i] != folded[i])
@@ -76,6 +90,12 @@ bool isYear(const QString &word)
 /// \a asked with "20,000" as one word and "II" as 2, or nothing when there is no such number in it.
 std::vector<QString> joinedWords(const QString &term)
 {
+    if (!joinedBySigns(term).empty()) {
+        std::vector<QString> words;
+        for (const text::Word &word : store::Term(term).joined)
+            words.push_back(word.folded);
+        return words;
+    }
     static const QRegularExpression comma(u"(?<=[0-9])[,.](?=[0-9]{3}(?!\\w))"_s);
     const QString joined = QString(term).remove(comma);
     auto words = withOurDigits(foldedWords(joined));
@@ -142,11 +162,16 @@ struct BruteForce::Asked
     {
         return any(item.names, [&](const Name &name) { return isHeldBy(name, item.year); });
     }
-    [[nodiscard]] bool isName(const Name &name) const { return name.folded == folded || name.key == key; }
+    [[nodiscard]] bool isName(const Name &name) const
+    {
+        return name.folded == folded || name.key == key || (!key.isEmpty() && name.joinedKey == key);
+    }
     [[nodiscard]] bool begins(const Name &name) const
     {
         return name.folded.startsWith(folded)
-            || (!key.isEmpty() && (name.key.startsWith(key) || name.keyWithoutArticle.startsWith(key)));
+            || (!key.isEmpty()
+                && (name.key.startsWith(key) || name.keyWithoutArticle.startsWith(key) || name.joinedKey.startsWith(key)
+                    || name.joinedKeyWithoutArticle.startsWith(key)));
     }
 
     QString folded, key;
@@ -154,11 +179,14 @@ struct BruteForce::Asked
 };
 
 BruteForce::Name::Name(const QString &name)
-    : text(name), folded(text::folded(name)), key(text::wordKey(name)), words(wordsOf(name))
+    : text(name), folded(text::folded(name)), key(text::wordKey(name)), joinedKey(text::joinedKey(name)),
+      words(wordsOf(name))
 {
     static const QStringList articles{"the", "a", "an", "le", "la", "les", "l", "el", "der", "das", "il"};
     if (key.contains(' ') && articles.contains(key.section(' ', 0, 0)))
         keyWithoutArticle = key.section(' ', 1);
+    if (!keyWithoutArticle.isEmpty() && joinedKey.section(' ', 0, 0) == key.section(' ', 0, 0))
+        joinedKeyWithoutArticle = joinedKey.section(' ', 1);
 }
 
 BruteForce::BruteForce(const std::vector<WorkRecord> &works)
@@ -239,9 +267,10 @@ std::optional<std::pair<int, int>> BruteForce::likeness(const Item &item, const 
     std::vector<std::pair<int, int>> found;
     const int allowed = text::allowedEdits(asked.key.size());
     for (const Name &name : item.names) {
-        QStringList forms{name.folded, name.key};
-        if (&name == &item.names.front() && !name.keyWithoutArticle.isEmpty())
-            forms.append(name.keyWithoutArticle);
+        QStringList forms{name.folded, name.key, name.joinedKey};
+        if (&name == &item.names.front())
+            forms += {name.keyWithoutArticle, name.joinedKeyWithoutArticle};
+        forms.removeAll(QString());
         for (const QString &form : allowed > 0 ? forms : QStringList()) {
             if (const auto edits = text::editDistance(asked.key, form, allowed))
                 found.emplace_back(*edits, 0);
@@ -333,7 +362,10 @@ std::vector<BruteHit> BruteForce::search(const std::vector<Item> &items, const Q
     const auto beginsSo = [&](const Item &item) {
         return any(item.names, [&](const Name &name) {
             return name.folded.startsWith(asked.key) || name.key.startsWith(asked.key)
-                || (&name == &item.names.front() && name.keyWithoutArticle.startsWith(asked.key));
+                || name.joinedKey.startsWith(asked.key)
+                || (&name == &item.names.front()
+                    && (name.keyWithoutArticle.startsWith(asked.key)
+                        || name.joinedKeyWithoutArticle.startsWith(asked.key)));
         });
     };
     const bool mayBeSlip = keys.empty() && !isKnown(asked) && !any(items, beginsSo);

@@ -55,7 +55,7 @@ private:
     {
         explicit Name(const QString &text);
 
-        QString text{}, folded{}, key{}, keyWithoutArticle{};
+        QString text{}, folded{}, key{}, keyWithoutArticle{}, joinedKey{}, joinedKeyWithoutArticle{};
         Words words;
     };
     /// Whatever has names: the main one first.

@@ -114,6 +114,8 @@ QString Inventor::termFor(const WorkRecord &work)
     } else if (oneIn(2)) {
         term.truncate(1 + static_cast<qsizetype>(below(8)));
     }
+    if (oneIn(4)) // words that a hyphen joins, typed as one
+        term.remove(u'-');
     if (oneIn(4) && term.size() > 4)
         term = slip(term);
     if (oneIn(6))

@@ -48,6 +48,9 @@ void tst_Match::query_marksWhatItMatched_data()
     QTest::newRow("no sequel's number") << u"The King and I"_s << u"1"_s << u"The King and I"_s;
     QTest::newRow("a list of numbers is none") << u"1,2,3"_s << u"123"_s << u"1,2,3"_s;
     QTest::newRow("symbols only") << u"$"_s << u"$"_s << u"[$]"_s;
+    QTest::newRow("two words typed as one") << u"The Spider-Man"_s << u"spiderm"_s << u"The [Spider-M]an"_s;
+    QTest::newRow("a letter behind a dot") << u"WALL·E"_s << u"walle"_s << u"[WALL·E]"_s;
+    QTest::newRow("joined, typed with the sign") << u"Spiderman"_s << u"spider-man"_s << u"[Spiderman]"_s;
 }
 
 void tst_Match::query_marksWhatItMatched()
@@ -100,6 +103,7 @@ void tst_Match::text_holdsEachWordOrNot_data()
     QTest::newRow("one is missing") << u"The Gold Rush"_s << u"gold mine"_s << false;
     QTest::newRow("not inside a word") << u"Metropolis"_s << u"polis"_s << false;
     QTest::newRow("accent in the title") << u"Léon Morin"_s << u"leo"_s << true;
+    QTest::newRow("two words typed as one") << u"Spider-Man"_s << u"spiderm"_s << true;
     QTest::newRow("joined by an apostrophe") << u"Schindler's List"_s << u"schindlers"_s << true;
     QTest::newRow("number without its comma") << u"20,000 Leagues"_s << u"20000"_s << true;
     QTest::newRow("sequel's number") << u"Rocky II"_s << u"rocky 2"_s << true;

@@ -44,12 +44,14 @@ private slots:
     void plainName_hasTheSameForms();
     void numbersWithThousandsSigns_areJoined();
     void numbersInRomanDigits_areWrittenInOurs();
+    void wordsThatASignJoins_areOneWordToo_data();
+    void wordsThatASignJoins_areOneWordToo();
     void keyAfterFirst_leavesTheFirstWordOut();
 };
 
 void TestNameForms::anyText_hasTheFormsOfFoldAndWords()
 {
-    const QString letters = QString::fromUtf8("aEzé ßÆ '’.,&-#$9０½²日のไ한אم̈\t\u00AD😀q");
+    const QString letters = QString::fromUtf8("aEzé ³₂ßÆ '’.,&-#$9０½²日のไ한אم̈\t\u00AD😀q");
     std::mt19937 random(3);
     NameForms forms;
     for (int round = 0; round < 5000; ++round) {
@@ -64,6 +66,12 @@ void TestNameForms::anyText_hasTheFormsOfFoldAndWords()
             expected += word.folded;
         QCOMPARE(wordsOf(forms), expected);
         QCOMPARE(qString(forms.keyAfterFirst()), expected.mid(1).join(u' '));
+        QCOMPARE(qString(forms.joinedKey()), joinedKey(name));
+        QStringList further;
+        const std::vector<Word> all = wordsWithNumbers(name);
+        for (std::size_t number = words(name).size(); number < all.size(); ++number)
+            further += all[number].folded;
+        QCOMPARE(numbersOf(name), further);
     }
 }
 
@@ -86,6 +94,8 @@ void TestNameForms::plainName_hasTheSameForms()
         QCOMPARE(wordsOf(plain), wordsOf(any));
         QCOMPARE(qString(plain.keyAfterFirst()), qString(any.keyAfterFirst()));
         QVERIFY(plain.numbers() == any.numbers());
+        QCOMPARE(qString(plain.joinedKey()), qString(any.joinedKey()));
+        QCOMPARE(qString(plain.joinedKeyAfterFirst()), qString(any.joinedKeyAfterFirst()));
     }
     for (const char *name : {"tab\there", "del\x7f", "\xC3\xA9"})
         QVERIFY(!NameForms::isPlain(name));
@@ -128,6 +138,38 @@ void TestNameForms::numbersInRomanDigits_areWrittenInOurs()
             expected += all[number].folded;
         QCOMPARE(numbersOf(name), expected);
     }
+}
+
+void TestNameForms::wordsThatASignJoins_areOneWordToo_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QStringList>("joined");
+    QTest::addColumn<QString>("key");
+    QTest::newRow("hyphen") << "Spider-Man: Far From Home" << QStringList("spiderman") << "spiderman far from home";
+    QTest::newRow("middle dot") << QString::fromUtf8("ROBO·T") << QStringList("robot") << "robot";
+    QTest::newRow("several") << "A*B*C Story-Time" << QStringList("storytime") << "abc storytime"; // initials are one
+    QTest::newRow("letter and number") << "Catch-22" << QStringList("catch22") << "catch22";
+    QTest::newRow("elision") << "L'Atalante" << QStringList("latalante") << "latalante";
+    QTest::newRow("article before") << "The A-Team" << QStringList("ateam") << "the ateam";
+    QTest::newRow("raised digit") << QString::fromUtf8("Alien³: CO₂") << (QStringList{"alien3", "co2"}) << "alien3 co2";
+    QTest::newRow("numbers only") << "9/11" << QStringList() << "";
+    QTest::newRow("a number and a word") << "1.2-b" << QStringList("12b") << "12b";
+    QTest::newRow("two signs") << "Wait--What" << QStringList() << "";
+    QTest::newRow("a sign and a space") << "Alien: Covenant" << QStringList() << "";
+    QTest::newRow("three dots in one character") << QString::fromUtf8("Yes…No") << QStringList() << "";
+}
+
+void TestNameForms::wordsThatASignJoins_areOneWordToo()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, key);
+    QTEST(numbersOf(name), "joined");
+    NameForms forms;
+    forms.read(name);
+    QCOMPARE(qString(forms.joinedKey()), key);
+    // The first word counts for nothing where the article stood; joined with the next it is no article.
+    const bool isFirstJoined = key.section(' ', 0, 0) != wordKey(name).section(' ', 0, 0);
+    QCOMPARE(qString(forms.joinedKeyAfterFirst()), isFirstJoined ? QString() : key.section(' ', 1));
 }
 
 void TestNameForms::keyAfterFirst_leavesTheFirstWordOut()
