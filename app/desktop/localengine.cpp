@@ -158,6 +158,7 @@ void LocalEngine::serve(const QString &id, const Opened &opened)
     embedded.baseUrl = "http://127.0.0.1:" + QByteArray::number(m_service.port()) + '/';
     embedded.consumerKey = m_key;
     embedded.consumerSecret = m_secret;
+    embedded.isEmbedded = true;
     m_book.setServed(id, embedded);
     if (std::exchange(m_isReady, true))
         return;

@@ -37,8 +37,8 @@ class Catalog : public QObject
 {
     Q_OBJECT
 public:
-    /// Whether it is on this computer: nothing leaves it, and typing needs no delay.
-    [[nodiscard]] virtual bool isLocal() const = 0;
+    /// Whether this program serves it itself: typing needs no delay.
+    [[nodiscard]] virtual bool isEmbedded() const = 0;
     /// Ends a pause, for "try now".
     virtual void endPause() = 0;
 

@@ -127,9 +127,9 @@ CatalogClient::CatalogClient(net::HttpClient &http, Service service, Manners man
 
 CatalogClient::~CatalogClient() = default;
 
-bool CatalogClient::isLocal() const
+bool CatalogClient::isEmbedded() const
 {
-    return m_shared->isLocal;
+    return m_shared->service.isEmbedded;
 }
 
 const Service &CatalogClient::service() const

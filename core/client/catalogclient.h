@@ -31,11 +31,12 @@ struct Service
     QByteArray token{}; ///< empty = two-legged
     QByteArray tokenSecret{};
     Placement placement = Placement::Query;
+    bool isEmbedded = false; ///< this program's own: nothing leaves it, and it has no limits
 
     bool operator==(const Service &) const = default;
 };
 
-/// Whether \a service is on this computer: nothing leaves it, and typing needs no delay.
+/// Whether \a service is on this computer: nothing leaves it.
 [[nodiscard]] bool isLocal(const Service &service);
 
 /// How patient the client is, and where time and chance come from. Tests pass their own.
@@ -68,8 +69,7 @@ public:
     ~CatalogClient() override;
 
     [[nodiscard]] const Service &service() const;
-    /// As client::isLocal(service()), without reading its URL anew.
-    [[nodiscard]] bool isLocal() const override;
+    [[nodiscard]] bool isEmbedded() const override;
     /// Turns to another catalog: questions under way end without an answer, the clock offset and every
     /// pause are forgotten, and serviceChanged() says so.
     void setService(const Service &service);

@@ -2,7 +2,6 @@
 #include "core/client/question.h"
 
 #include "core/base/logging.h"
-#include "core/base/loopback.h"
 #include "core/client/address.h"
 
 #include <QDateTime>
@@ -47,7 +46,6 @@ void CatalogClient::Shared::turnTo(const Service &other)
 {
     service = other;
     host = hostOf(service.baseUrl);
-    isLocal = isLoopback(host);
     signer.emplace(credentialsOf(service));
     pause.end();
     clockOffset = {};

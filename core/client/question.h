@@ -37,7 +37,6 @@ struct CatalogClient::Shared
     net::HttpClient &http;
     Service service;
     QString host;         ///< of the service's base URL
-    bool isLocal = false; ///< the same, on this computer
     Manners manners;
     Pause pause;
     std::optional<oauth::Signer> signer;

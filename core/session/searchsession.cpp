@@ -104,15 +104,14 @@ void SearchSession::setText(const QString &text)
 
     const bool isFirstKey = !m_sinceKey.isValid() || std::chrono::milliseconds(m_sinceKey.elapsed()) >= rest;
     m_sinceKey.start();
-    const std::chrono::milliseconds delay = m_client.isLocal() ? m_delays.localTyping : m_delays.typing;
-    if (delay.count() == 0) {
+    if (m_client.isEmbedded()) {
         m_turnsToWait = 0;
         m_others.start(titlesAlone);
         askTitles();
         return;
     }
-    m_typing.start(delay);
-    m_resting.start(2 * delay);
+    m_typing.start(m_delays.typing);
+    m_resting.start(2 * m_delays.typing);
     if (isFirstKey)
         askTitles();
 }

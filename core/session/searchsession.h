@@ -28,7 +28,7 @@ namespace session {
 /// Newest text wins. setText() abandons every older request, so an answer that arrives always belongs
 /// to text(). A group that the catalog cannot answer (people on a service without them) arrives empty.
 ///
-/// A catalog on this computer is asked for titles at once, and for people and episodes as soon as the titles are on
+/// The embedded catalog is asked for titles at once, and for people and episodes as soon as the titles are on
 /// the screen: a keystroke is answered by what is looked at first. One elsewhere is asked for titles at the
 /// first key after a rest, then when the typing has paused, and for people and episodes when it has paused
 /// for twice as long. A narrowed search has no people, and no episodes where its kind is another. When the catalog says
@@ -39,9 +39,8 @@ class SearchSession final : public QObject
 public:
     struct Delays
     {
-        std::chrono::milliseconds typing{150};    ///< from the last key to the question, to a catalog elsewhere
-        std::chrono::milliseconds slow{300};      ///< from the question to slow()
-        std::chrono::milliseconds localTyping{0}; ///< the same as typing, to a catalog on this computer
+        std::chrono::milliseconds typing{150}; ///< from the last key to the question, but to the embedded catalog
+        std::chrono::milliseconds slow{300};   ///< from the question to slow()
     };
 
     /// As many are asked for at first: what is read at a glance, with people and episodes below. The answer does not
@@ -135,7 +134,7 @@ private:
     bool m_isStopped = false; ///< by cancel()
     QTimer m_typing;
     QTimer m_resting;
-    QTimer m_others;       ///< from the titles' answer to the further questions, on this computer
+    QTimer m_others;       ///< from the titles' answer to the further questions, of the embedded catalog
     int m_turnsToWait = 0; ///< of the event loop, until m_others has ended
     QTimer m_slow;
     QTimer m_again;

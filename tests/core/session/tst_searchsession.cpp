@@ -27,9 +27,7 @@ namespace scripts = support::scripts;
 
 namespace {
 
-const SearchSession::Delays local{};
-/// What a catalog elsewhere is treated to, though the test's server is on this computer.
-const SearchSession::Delays remote{.localTyping = 150ms};
+const SearchSession::Delays usual{};
 
 /// Answers every question with one row that repeats the term (as hex, so that any text can be compared).
 Script echo(std::function<int()> delay = {})
@@ -96,7 +94,14 @@ private slots:
     void hostileString_isAskedLiterally();
 
 private:
+    /// As if it were the window's own.
     client::Service serviceOf(const BadServer &server) const
+    {
+        client::Service service = remoteServiceOf(server);
+        service.isEmbedded = true;
+        return service;
+    }
+    client::Service remoteServiceOf(const BadServer &server) const
     {
         return {.baseUrl = server.baseUrl(), .consumerKey = "key", .consumerSecret = "secret"};
     }
@@ -111,7 +116,7 @@ void tst_SearchSession::text_bringsThreeGroups()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy started(&session, &SearchSession::started);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy people(&session, &SearchSession::peopleReady);
@@ -136,7 +141,7 @@ void tst_SearchSession::newerText_silencesTheOlder()
     BadServer server; // no script: the first request hangs
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("slow");
@@ -156,7 +161,7 @@ void tst_SearchSession::shuffledAnswers_alwaysBelongToTheText()
     BadServer server(echo([&chance] { return chance.bounded(4); }));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     int strays = 0;
     int rows = 0;
     const auto judge = [&](const QString &text, const QString &row) {
@@ -196,7 +201,7 @@ void tst_SearchSession::emptyText_clears()
     BadServer server;
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy cleared(&session, &SearchSession::cleared);
     session.setText("a");
     session.setText("  ");
@@ -211,7 +216,7 @@ void tst_SearchSession::sameText_isNotAskedAgain()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     session.setText("the");
     QTRY_VERIFY(!session.isAsking());
     session.setText("the ");
@@ -224,7 +229,7 @@ void tst_SearchSession::cancel_silencesAndKeepsTheText()
     BadServer server(scripts::later(100ms, echo()));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy cancelled(&session, &SearchSession::cancelled);
     session.setText("alien");
@@ -242,7 +247,7 @@ void tst_SearchSession::retry_asksAgainPastAPause()
     BadServer server(scripts::answer(429, "", {{"Retry-After", "200"}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("alien");
@@ -274,7 +279,7 @@ void tst_SearchSession::failure_isToldOnceAndAsNothingElse()
     BadServer server(scripts::answer(401, "Invalid Consumer Key"));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy people(&session, &SearchSession::peopleReady);
     QSignalSpy failures(&session, &SearchSession::failed);
@@ -291,7 +296,7 @@ void tst_SearchSession::serviceWithoutPeople_givesAnEmptyGroup()
     BadServer server(scripts::byPath({{"/catalog/people", scripts::answer(404, "")}, {"", echo()}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy people(&session, &SearchSession::peopleReady);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("alien");
@@ -306,7 +311,7 @@ void tst_SearchSession::slotThatTypes_leavesNothingOfTheOldText()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QStringList settled;
     connect(&session, &SearchSession::settled, this, [&](const QString &text) { settled += text; });
     connect(&session, &SearchSession::started, this, [&] {
@@ -326,8 +331,8 @@ void tst_SearchSession::fastTyping_sparesARemoteService()
     // "interstellar" at 8 keys a second causes at most 6 requests.
     BadServer server(echo([] { return 60; }));
     net::HttpClient http;
-    client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, remote);
+    client::CatalogClient client(http, remoteServiceOf(server));
+    SearchSession session(client, usual);
     const QString word = "interstellar";
     QElapsedTimer clock;
     clock.start();
@@ -346,8 +351,8 @@ void tst_SearchSession::firstKey_asksARemoteServiceAtOnce()
 {
     BadServer server(echo());
     net::HttpClient http;
-    client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, {.localTyping = 60s});
+    client::CatalogClient client(http, remoteServiceOf(server));
+    SearchSession session(client, {.typing = 60s});
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     session.setText("a");
     QTRY_COMPARE(titles.size(), 1);
@@ -361,7 +366,7 @@ void tst_SearchSession::local_asksInTheSameTurn()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy started(&session, &SearchSession::started);
     for (int letters = 1; letters <= 5; ++letters) {
         session.setText(QString("alien").left(letters));
@@ -378,7 +383,7 @@ void tst_SearchSession::local_asksForTheRestWhenTitlesArePainted()
     client::Manners manners;
     manners.nonce = [&signedQuestions] { return "nonce" + std::to_string(++signedQuestions); };
     client::CatalogClient client(http, serviceOf(server), manners);
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     int signedBeforePainting = -1;
     // As a view does: laid out by a timer, painted by an event of low priority.
     QTimer layout;
@@ -400,7 +405,7 @@ void tst_SearchSession::overTheLimit_isAskedAgainAfterTheTimeNamed()
     BadServer server(scripts::answer(429, "", {{"Retry-After", "1"}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("alien");
@@ -415,7 +420,7 @@ void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     QSignalSpy people(&session, &SearchSession::peopleReady);
     QSignalSpy episodes(&session, &SearchSession::episodesReady);
@@ -446,7 +451,7 @@ void tst_SearchSession::narrowing_ofAKindHasNoEpisodes()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy settled(&session, &SearchSession::settled);
     session.setNarrowing({.kind = domain::TitleKind::Movie});
     session.setText("alien");
@@ -460,7 +465,7 @@ void tst_SearchSession::narrowingChosen_silencesTheRowsBefore()
     BadServer server; // no script: the first question hangs
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy started(&session, &SearchSession::started);
     QSignalSpy titles(&session, &SearchSession::titlesReady);
     session.setText("alien");
@@ -480,7 +485,7 @@ void tst_SearchSession::furtherRows_areAskedForByGroup()
     BadServer server(echo());
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy settled(&session, &SearchSession::settled);
     QSignalSpy titles(&session, &SearchSession::moreTitlesReady);
     QSignalSpy people(&session, &SearchSession::morePeopleReady);
@@ -514,7 +519,7 @@ void tst_SearchSession::furtherRows_ofAnOlderTextNeverArrive()
     BadServer server(echo([] { return 50; }));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy settled(&session, &SearchSession::settled);
     QSignalSpy more(&session, &SearchSession::moreTitlesReady);
     session.setText("alien");
@@ -573,7 +578,7 @@ void tst_SearchSession::facets_areCountedUnderTheOtherFields()
     });
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy ready(&session, &SearchSession::facetsReady);
     session.countFacets();
     QCOMPARE(ready.size(), 1); // of no text there is nothing to ask
@@ -600,7 +605,7 @@ void tst_SearchSession::narrowings_areCountedOneByOne()
     });
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server), hasty());
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy total(&session, &SearchSession::titlesCounted);
     QSignalSpy counted(&session, &SearchSession::narrowingCounted);
     session.countNarrowings({{.genres = {"Drama"}}}); // of no text
@@ -632,7 +637,7 @@ void tst_SearchSession::facets_ofACatalogWithoutThemAreNone()
     BadServer server(scripts::byPath({{"/catalog/titles/facets", scripts::answer(404, "")}, {"", echo()}}));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy refused(&session, &SearchSession::facetsFailed);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("alien");
@@ -648,7 +653,7 @@ void tst_SearchSession::facets_ofAnOlderTextNeverArrive()
     BadServer server(echo([] { return 100; }));
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy ready(&session, &SearchSession::facetsReady);
     QSignalSpy refused(&session, &SearchSession::facetsFailed);
     session.setText("alie");
@@ -696,7 +701,7 @@ void tst_SearchSession::hostileString_isAskedLiterally()
     const size_t before = server.requests().size();
     net::HttpClient http;
     client::CatalogClient client(http, serviceOf(server));
-    SearchSession session(client, local);
+    SearchSession session(client, usual);
     QSignalSpy settled(&session, &SearchSession::settled);
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText(text);
