@@ -98,7 +98,7 @@ Result<std::unique_ptr<Source>, Trouble> nearSource(const QString &path)
                         "another folder for caches with XDG_CACHE_HOME."_s.arg(cache)});
         file = *starter;
     }
-    const auto catalog = store::Catalog::open(file);
+    const auto catalog = store::Catalog::open(file, store::Patience::Endless);
     if (!catalog)
         return failure(troubleOf(catalog.error()));
     return std::unique_ptr<Source>(std::make_unique<NearSource>(*catalog));

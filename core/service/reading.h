@@ -21,7 +21,7 @@ struct Dress
 };
 
 /// Looks \a question up in \a catalog and writes what \a resource answers. 404 for what the catalog does not have,
-/// 503 when the question took longer than its time.
+/// 503 when the question took longer than its time, or the search index is being made anew.
 [[nodiscard]] Answer readCatalog(const store::Catalog &catalog, const dialect::Resource &resource,
                                  const Question &question, const Dress &dress);
 

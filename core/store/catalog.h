@@ -30,6 +30,12 @@ struct Expansion
     [[nodiscard]] static Expansion all() { return {true, true, true, true, true, true, true, true}; }
 };
 
+/// How long a question that finds the search index damaged waits for the one that is made anew in the background.
+enum class Patience {
+    Bounded, ///< as long as its own time allows, and no longer once the making has taken such a time; then Repairing
+    Endless, ///< until it is made, or cannot be: for a program that asks once and ends
+};
+
 /// One catalog file, open for reading. Any number of threads may ask it at once; a question never waits for
 /// a writer, since a catalog file is only ever replaced as a whole, and this object keeps the one it opened.
 ///
@@ -56,7 +62,8 @@ public:
     /// Opens \a path: a regular file (no link, folder or pipe), written by us, in the version we know.
     /// The file is never changed. Its search index is used where it lies beside it or in the cache folder, and made
     /// anew where it is missing, old, damaged or another catalog's (indexbuilder.h).
-    [[nodiscard]] static Result<std::shared_ptr<const Catalog>, StoreError> open(const QString &path);
+    [[nodiscard]] static Result<std::shared_ptr<const Catalog>, StoreError> open(const QString &path,
+                                                                                 Patience patience = Patience::Bounded);
     virtual ~Catalog() = default;
 
     [[nodiscard]] virtual int titleCount() const = 0; ///< movies and series

@@ -117,7 +117,7 @@ void ReaderPool::giveBack(std::unique_ptr<RecordReader> reader) const
     m_returned.notify_one();
 }
 
-Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &path)
+Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &path, Patience patience)
 {
     QElapsedTimer timer;
     timer.start();
@@ -135,17 +135,28 @@ Result<std::shared_ptr<const Catalog>, StoreError> Catalog::open(const QString &
     if (fileIdentity(path) != identity)
         return failure(StoreError{StoreError::Kind::Busy, path, u"replaced while it was opened"_s});
     qCDebug(lcStore) << "opened" << path << "in" << timer.elapsed() << "ms";
-    return std::shared_ptr<const Catalog>(
-        std::make_shared<FileCatalog>(path, identity, std::move(reader), std::move(index).value(), *revision));
+    return std::shared_ptr<const Catalog>(std::make_shared<FileCatalog>(path, identity, std::move(reader),
+                                                                        std::move(index).value(), *revision, patience));
 }
 
 FileCatalog::FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
-                         std::unique_ptr<IndexKeeper> index, const QByteArray &revision)
+                         std::unique_ptr<IndexKeeper> index, const QByteArray &revision, Patience patience)
     : m_path(path), m_readers(path, identity, std::move(reader)), m_index(std::move(index)),
-      m_counts(m_index->counts()), m_genres(m_index->genres()), m_revision(revision)
+      m_counts(m_index->counts()), m_genres(m_index->genres()), m_revision(revision), m_patience(patience)
 {
     std::sort(m_genres.begin(), m_genres.end(),
               [](const QString &left, const QString &right) { return text::folded(left) < text::folded(right); });
+}
+
+template <class F>
+auto FileCatalog::askIndex(const ReaderPool::Lease &reader, F &&question) const
+    -> decltype(question(std::declval<const SearchIndex &>()))
+{
+    if (m_patience == Patience::Bounded)
+        return m_index->ask(question, reader->connection().endOfTime());
+    auto answer = m_index->ask(question, std::nullopt);
+    reader->connection().setTimeAllowed(timeAllowed); // what it waited is not the records' time
+    return answer;
 }
 
 Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease &reader, const Query &query,
@@ -188,7 +199,7 @@ Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease
                 fault = held.error();
             return held && *held;
         };
-    auto answer = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+    auto answer = askIndex(reader, [&](const SearchIndex &index) { return index.search(question); });
     if (fault)
         return failure(*fault);
     if (answer && !areAll)
@@ -207,7 +218,7 @@ Result<SearchIndex::Answer, StoreError> FileCatalog::askFor(const ReaderPool::Le
         auto titles = reader->titlesOf(addressed.number);
         if (!titles)
             return failure(titles.error());
-        auto best = m_index->ask([&](const SearchIndex &index) { return index.bestOf(*titles); });
+        auto best = askIndex(reader, [&](const SearchIndex &index) { return index.bestOf(*titles); });
         if (!best)
             return failure(best.error());
         answer.total = 1;
@@ -217,7 +228,7 @@ Result<SearchIndex::Answer, StoreError> FileCatalog::askFor(const ReaderPool::Le
     }
     question.together.push_back({addressed.number});
     question.isListing = true;
-    auto listed = m_index->ask([&](const SearchIndex &index) { return index.search(question); });
+    auto listed = askIndex(reader, [&](const SearchIndex &index) { return index.search(question); });
     if (!listed)
         return listed;
     for (SearchIndex::Hit &hit : listed->hits)
@@ -256,7 +267,7 @@ Result<SearchIndex::Numbers, StoreError> FileCatalog::titlesOfNamed(const Reader
     SearchIndex::Numbers titles;
     for (const QString &name : names) {
         const SearchIndex::Question people{.corpus = SearchIndex::Corpus::People, .term = name, .most = mostNamed};
-        auto found = m_index->ask([&](const SearchIndex &index) { return index.search(people); });
+        auto found = askIndex(reader, [&](const SearchIndex &index) { return index.search(people); });
         if (!found)
             return failure(found.error());
         areAll = areAll && found->total <= mostNamed && !found->isMore;
@@ -481,7 +492,7 @@ Result<std::vector<qint64>, StoreError> FileCatalog::similarTo(const ReaderPool:
         titles->resize(std::min(titles->size(), mostTitlesOfBond));
         bonds.push_back({std::move(titles).value(), forPerson + (part.isDirector ? forDirector : 0)});
     }
-    return m_index->ask([&](const SearchIndex &index) { return index.similarTitles(number, bonds, mostSimilars); });
+    return askIndex(reader, [&](const SearchIndex &index) { return index.similarTitles(number, bonds, mostSimilars); });
 }
 
 Result<void, StoreError> FileCatalog::addSimilars(const ReaderPool::Lease &reader, domain::Title &title,
@@ -603,7 +614,7 @@ Result<std::optional<domain::Person>, StoreError> FileCatalog::readPerson(const 
     auto titles = reader->titlesOf(number);
     if (!titles)
         return failure(titles.error());
-    auto best = m_index->ask([&](const SearchIndex &index) { return index.bestOf(*titles); });
+    auto best = askIndex(reader, [&](const SearchIndex &index) { return index.bestOf(*titles); });
     if (!best)
         return failure(best.error());
     if (auto added = addKnownFor(reader, **person, *best); !added)

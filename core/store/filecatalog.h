@@ -52,7 +52,7 @@ class FileCatalog final : public Catalog
 {
 public:
     FileCatalog(const QString &path, const QByteArray &identity, std::unique_ptr<RecordReader> reader,
-                std::unique_ptr<IndexKeeper> index, const QByteArray &revision);
+                std::unique_ptr<IndexKeeper> index, const QByteArray &revision, Patience patience);
 
     [[nodiscard]] int titleCount() const override { return m_counts.titles; }
     [[nodiscard]] int episodeCount() const override { return m_counts.episodes; }
@@ -89,6 +89,10 @@ private:
         SearchIndex::Corpus corpus = SearchIndex::Corpus::Titles;
         qint64 number = 0; ///< 0: nothing has that address
     };
+    /// What \a question says of the index; waits for one that is being made anew as m_patience has it.
+    template <class F>
+    [[nodiscard]] auto askIndex(const ReaderPool::Lease &reader, F &&question) const
+        -> decltype(question(std::declval<const SearchIndex &>()));
     /// \a query adds what it narrows to and what it wants of the texts to \a question.
     [[nodiscard]] Result<SearchIndex::Answer, StoreError> ask(const ReaderPool::Lease &reader, const Query &query,
                                                               SearchIndex::Question question) const;
@@ -132,6 +136,7 @@ private:
     SearchIndex::Counts m_counts;
     QStringList m_genres;
     QByteArray m_revision;
+    Patience m_patience;
 };
 
 } // namespace store

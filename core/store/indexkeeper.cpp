@@ -13,6 +13,7 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 
+#include <algorithm>
 #include <exception>
 #include <system_error>
 
@@ -23,6 +24,9 @@ namespace store {
 namespace {
 
 using Index = std::shared_ptr<const SearchIndex>;
+
+/// Where making an index has taken this long, questions no longer wait for it: they would hold up all others.
+constexpr std::chrono::seconds longestWait{2};
 
 Result<Index, StoreError> openAt(const QString &path, const QByteArray &identity)
 {
@@ -143,40 +147,69 @@ Result<Index, StoreError> IndexKeeper::buildForNow(const sqlite::Connection &con
     return openAt(path, m_identity);
 }
 
-StoreError IndexKeeper::repair(const Index &damaged, const StoreError &error) const
+Result<Index, StoreError> IndexKeeper::repaired(const Index &damaged, const StoreError &error,
+                                                std::optional<Clock::time_point> end) const
 {
-    const StoreError busy{StoreError::Kind::Busy, m_path, u"the search index is being made anew"_s};
-    const std::lock_guard lock(m_mutex);
-    if (m_index != damaged || m_isBuilding)
-        return busy;
-    if (fileIdentity(m_path)
-        != m_file) // another catalog has taken the place of ours, whose file cannot be opened again
-        return error;
-    qCWarning(lcStore).noquote() << error.path << "is damaged and is made anew:" << error.detail;
-    m_isBuilding = true;
+    const StoreError repairing{StoreError::Kind::Repairing, m_path, u"the search index is being made anew"_s};
+    std::unique_lock lock(m_mutex);
+    if (m_index != damaged)
+        return m_index;
+    if (!m_isBuilding) {
+        if (fileIdentity(m_path)
+            != m_file) // another catalog has taken the place of ours, whose file cannot be opened again
+            return failure(error);
+        qCWarning(lcStore).noquote() << error.path << "is damaged and is made anew:" << error.detail;
+        if (!startBuilding())
+            return failure(repairing); // the next question tries again
+    }
+    const auto isOver = [this] { return !m_isBuilding; };
+    if (end)
+        m_built.wait_until(lock, std::min(*end, m_buildingSince + longestWait), isOver);
+    else
+        m_built.wait(lock, isOver);
+    if (m_index != damaged)
+        return m_index;
+    return failure(m_isBuilding ? repairing : m_fault.value_or(repairing));
+}
+
+/// Called with the lock held, as the builder takes it last of all while it is building.
+bool IndexKeeper::startBuilding() const
+{
     if (m_builder.joinable())
         m_builder.join();
+    m_isBuilding = true;
+    m_buildingSince = Clock::now();
     try {
         m_builder = std::thread([this] { rebuild(); });
     } catch (const std::system_error &) {
-        m_isBuilding = false; // the next question tries again
+        m_isBuilding = false;
     }
-    return busy;
+    return m_isBuilding;
 }
 
 void IndexKeeper::rebuild() const
 {
-    auto connection = reopenCatalogFile(m_path);
-    if (connection && fileIdentity(m_path) == m_file) {
-        auto index = build(*connection);
-        if (index) {
-            const std::lock_guard lock(m_mutex);
-            m_index = std::move(index).value();
-        } else {
-            qCWarning(lcStore).noquote() << "the search index could not be made anew:" << index.error().detail;
-        }
+    auto index = builtAnew();
+    const std::lock_guard lock(m_mutex);
+    m_fault.reset();
+    if (index) {
+        m_index = std::move(index).value();
+    } else {
+        m_fault = index.error();
+        qCWarning(lcStore).noquote() << "the search index could not be made anew:" << index.error().detail;
     }
     m_isBuilding = false;
+    m_built.notify_all();
+}
+
+Result<Index, StoreError> IndexKeeper::builtAnew() const
+{
+    auto connection = reopenCatalogFile(m_path);
+    if (!connection)
+        return failure(connection.error());
+    if (fileIdentity(m_path) != m_file)
+        return failure(StoreError{StoreError::Kind::Busy, m_path, u"replaced while its index was made anew"_s});
+    return build(*connection);
 }
 
 } // namespace store

@@ -8,8 +8,11 @@
 #include <QString>
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace store {
@@ -28,16 +31,23 @@ public:
     ~IndexKeeper();
     Q_DISABLE_COPY_MOVE(IndexKeeper)
 
-    /// What \a question says of the index. Damage found on the way has it built anew in the background; until that is
-    /// done the answer is Busy.
+    using Clock = std::chrono::steady_clock;
+
+    /// What \a question says of the index. Damage found on the way has it built anew in the background, and the
+    /// question waits and is asked again; when that is not done by \a end it fails with Repairing. Without \a end it
+    /// waits until the index is made, or cannot be.
     template <class F>
-    [[nodiscard]] auto ask(F &&question) const -> decltype(question(std::declval<const SearchIndex &>()))
+    [[nodiscard]] auto ask(F &&question, std::optional<Clock::time_point> end) const
+        -> decltype(question(std::declval<const SearchIndex &>()))
     {
         const std::shared_ptr<const SearchIndex> index = current();
         auto answer = question(*index);
-        if (!answer && answer.error().kind == StoreError::Kind::Damaged)
-            return failure(repair(index, answer.error()));
-        return answer;
+        if (answer || answer.error().kind != StoreError::Kind::Damaged)
+            return answer;
+        auto anew = repaired(index, answer.error(), end);
+        if (!anew)
+            return failure(anew.error());
+        return question(**anew); // once: a disk that damages every index must not hold a thread for ever
     }
     [[nodiscard]] SearchIndex::Counts counts() const { return current()->counts(); }
     [[nodiscard]] QStringList genres() const { return current()->genres(); }
@@ -53,8 +63,12 @@ private:
     buildSomewhere(const sqlite::Connection &connection) const;
     [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError>
     buildForNow(const sqlite::Connection &connection) const;
-    [[nodiscard]] StoreError repair(const std::shared_ptr<const SearchIndex> &damaged, const StoreError &error) const;
+    [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError>
+    repaired(const std::shared_ptr<const SearchIndex> &damaged, const StoreError &error,
+             std::optional<Clock::time_point> end) const;
+    [[nodiscard]] bool startBuilding() const;
     void rebuild() const;
+    [[nodiscard]] Result<std::shared_ptr<const SearchIndex>, StoreError> builtAnew() const;
     [[nodiscard]] QString cachePath() const;
 
     const QString m_path;
@@ -64,7 +78,10 @@ private:
     mutable std::mutex m_mutex;
     mutable std::shared_ptr<const SearchIndex> m_index;
     mutable std::thread m_builder;
-    mutable std::atomic<bool> m_isBuilding{false};
+    mutable std::condition_variable m_built;
+    mutable bool m_isBuilding = false;
+    mutable Clock::time_point m_buildingSince{};
+    mutable std::optional<StoreError> m_fault; ///< why the last index could not be made
     std::atomic<bool> m_isEnding{false};
 };
 

@@ -90,6 +90,7 @@ public:
     [[nodiscard]] std::optional<qint64> number(std::string_view sql) const;
     /// Questions end with Busy this long after now.
     void setTimeAllowed(std::chrono::milliseconds allowed);
+    [[nodiscard]] std::chrono::steady_clock::time_point endOfTime() const { return m_deadline->end; }
     /// Whatever runs ends with Busy soon after \a cancel is set; nullptr = nothing ends it.
     void setCancel(const std::atomic<bool> *cancel) { m_deadline->cancel = cancel; }
     [[nodiscard]] StoreError lastError() const;

@@ -19,6 +19,7 @@ struct StoreError
         Full,        ///< no space left to write; nothing was changed
         Unwritable,  ///< the folder or file cannot be written; nothing was changed
         Busy,        ///< the question took longer than its time; ask again
+        Repairing,   ///< the search index turned out damaged and is being made anew; ask again
         BadTerm,     ///< longer than 256 characters, or control characters in it
         Cancelled,   ///< the writer was told to stop; nothing was changed
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
+#include "core/store/indexbuilder.h"
 #include "tests/app/ctl/runctl.h"
 #include "tests/core/store/writtencatalog.h"
+#include "tests/support/files.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -67,6 +69,7 @@ private slots:
     void wrongOption_isAUsageError();
     void cacheThatCannotBeMade_isNamedWithWhatToDo();
     void unknownPerson_isSaid();
+    void damagedIndex_isMadeAnewAndAsked();
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
@@ -185,6 +188,24 @@ void tst_SearchCommand::cacheThatCannotBeMade_isNamedWithWhatToDo()
     QCOMPARE(process.exitCode(), 3);
     const QByteArray error = process.readAllStandardError().trimmed();
     QVERIFY2(error.contains("/proc/none/titlecard") && error.endsWith("XDG_CACHE_HOME."), error);
+}
+
+/// The program ends with its answer, so it must not answer before the index is there.
+void tst_SearchCommand::damagedIndex_isMadeAnewAndAsked()
+{
+    std::vector<store::WorkRecord> works;
+    for (int i = 1; i <= 200; ++i) {
+        works.emplace_back().title = u"Pier %1"_s.arg(i);
+        works.back().year = 1900 + i % 100;
+    }
+    const WrittenCatalog written(works);
+    const QString path = store::indexPath(written.path, written->revision());
+    const QByteArray good = damageIndexUnseen(written.path, written->revision());
+    QVERIFY(support::contentOf(path) != good);
+    const Run run = titlecardctl({u"search"_s, u"pier 77"_s, u"--json"_s, u"--catalog"_s, written.path});
+    QVERIFY2(run.status == 0, run.error.constData());
+    QCOMPARE(namesIn(run).value(0), u"Pier 77"_s);
+    QCOMPARE(support::contentOf(path), good);
 }
 
 void tst_SearchCommand::unknownPerson_isSaid()

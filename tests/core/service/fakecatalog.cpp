@@ -30,6 +30,8 @@ std::optional<store::StoreError> trouble(const QString &term)
 {
     if (term == u"busy"_s)
         return store::StoreError{.kind = store::StoreError::Kind::Busy, .detail = u"SELECT * FROM titles"_s};
+    if (term == u"repairing"_s)
+        return store::StoreError{.kind = store::StoreError::Kind::Repairing, .detail = u"SELECT * FROM titles"_s};
     if (term == u"broken"_s)
         return store::StoreError{.kind = store::StoreError::Kind::Unreadable,
                                  .path = u"/var/lib/x.catalog"_s,

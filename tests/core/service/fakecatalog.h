@@ -42,7 +42,8 @@ public:
     [[nodiscard]] Result<std::optional<domain::Filmography>, store::StoreError>
     filmography(const domain::PersonId &id) const override;
 
-    /// The term "busy" fails as if the question had taken too long, "broken" as if the disk had failed.
+    /// The term "busy" fails as if the question had taken too long, "repairing" as if the index were damaged, "broken"
+    /// as if the disk had failed.
     mutable std::atomic<int> questions = 0;
 
 private:

@@ -792,19 +792,24 @@ void tst_CatalogService::storeTrouble_staysInside_data()
 {
     QTest::addColumn<QByteArray>("term");
     QTest::addColumn<int>("status");
-    QTest::newRow("took too long") << QByteArray("busy") << 503;
-    QTest::newRow("disk failed") << QByteArray("broken") << 500;
+    QTest::addColumn<QByteArray>("message");
+    QTest::newRow("took too long") << QByteArray("busy") << 503 << QByteArray("The question took too long");
+    QTest::newRow("index damaged") << QByteArray("repairing") << 503
+                                   << QByteArray("The search index is being made anew");
+    QTest::newRow("disk failed") << QByteArray("broken") << 500 << QByteArray("Internal error");
 }
 
 void tst_CatalogService::storeTrouble_staysInside()
 {
     QFETCH(QByteArray, term);
     QFETCH(int, status);
+    QFETCH(QByteArray, message);
     if (status == 500)
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the catalog could not be read"_s));
     const RawAnswer answer = askSigned("/catalog/titles?term=" + term);
     QCOMPARE(answer.status, status);
     QCOMPARE(answer.fields.contains("retry-after"), status == 503);
+    QVERIFY(answer.body.contains("<message>" + message + "</message>"));
     QVERIFY(!answer.body.contains("SELECT") && !answer.body.contains("/var/"));
 }
 

@@ -2,6 +2,7 @@
 #include "core/index/indexwriter.h"
 #include "core/store/catalogfile.h"
 #include "core/store/indexbuilder.h"
+#include "core/store/indexkeeper.h"
 #include "tests/core/store/writtencatalog.h"
 #include "tests/support/files.h"
 
@@ -70,7 +71,7 @@ QStringList namesFor(const store::Catalog &catalog, const QString &term)
     timer.start();
     for (;;) {
         const auto hits = catalog.autocomplete(term, 0, 10);
-        if (!hits && hits.error().kind == StoreError::Kind::Busy && timer.elapsed() < 20'000) {
+        if (!hits && hits.error().kind == StoreError::Kind::Repairing && timer.elapsed() < 20'000) {
             QTest::qSleep(2);
             continue;
         }
@@ -122,6 +123,10 @@ private slots:
     void folderThatCannotBeWritten_hasItsIndexElsewhere();
     void flippedOctet_isNeverBelieved();
     void damageWhileServing_isRepaired();
+    void questionThatMeetsDamage_isAnsweredRight_data();
+    void questionThatMeetsDamage_isAnsweredRight();
+    void questionWithoutTime_isNotHeldUp();
+    void indexThatCannotBeMade_isAnError();
     void indexCutWhileServing_isMadeAnew();
     void cancelledBuild_leavesNothing();
     void swap_failsNoQuestion();
@@ -267,17 +272,74 @@ void tst_SearchIndex::damageWhileServing_isRepaired()
     WrittenCatalog written(worksCalled(u"Pier"_s, 2000));
     const QStringList expected = answersOf(*written.catalog);
     const QString path = indexOf(written);
-    const QByteArray good = contentOf(path);
+    const QByteArray good = damageIndexUnseen(written.path, written->revision());
+    QVERIFY(contentOf(path) != good);
     written.catalog.reset();
-    // All content but the header's block, so that it opens if anything does.
-    QByteArray bad = good;
-    for (qsizetype at = 3 * 4096; at < bad.size() - 3 * 4096; at += 4096)
-        bad[at + 100] = static_cast<char>(~bad[at + 100]);
-    setContent(path, bad);
     const auto catalog = store::Catalog::open(written.path);
     QVERIFY(catalog);
     QCOMPARE(answersOf(**catalog), expected);
     QCOMPARE(contentOf(path), good);
+}
+
+void tst_SearchIndex::questionThatMeetsDamage_isAnsweredRight_data()
+{
+    QTest::addColumn<store::Patience>("patience");
+    QTest::newRow("within its time") << store::Patience::Bounded;
+    QTest::newRow("whenever it is made") << store::Patience::Endless;
+}
+
+/// Whoever asks once and ends is there long enough.
+void tst_SearchIndex::questionThatMeetsDamage_isAnsweredRight()
+{
+    QFETCH(const store::Patience, patience);
+    WrittenCatalog written(worksCalled(u"Pier"_s, 200));
+    const QString path = indexOf(written);
+    const QByteArray good = damageIndexUnseen(written.path, written->revision());
+    QVERIFY(contentOf(path) != good);
+    written.catalog.reset();
+    auto catalog = store::Catalog::open(written.path, patience);
+    QVERIFY(catalog);
+    const auto hits = (*catalog)->searchTitles(u"pier 7"_s, domain::TitleKind::Unknown, {}, 0, 10, {});
+    QVERIFY2(hits, qPrintable(hits ? QString() : hits.error().detail));
+    QCOMPARE(hits->items.front().title.shortName, u"Pier 7"_s);
+    QCOMPARE(contentOf(path), good);
+}
+
+void tst_SearchIndex::questionWithoutTime_isNotHeldUp()
+{
+    const WrittenCatalog written(worksCalled(u"Pier"_s, 2000));
+    auto connection = store::openCatalogFile(written.path);
+    QVERIFY(connection);
+    const auto keeper =
+        store::IndexKeeper::open(written.path, store::fileIdentity(written.path), written->revision(), *connection);
+    QVERIFY(keeper);
+    const store::SearchIndex *first = nullptr;
+    const auto titles = [&first](const store::SearchIndex &index) -> Result<int, StoreError> {
+        first = first ? first : &index;
+        if (first == &index)
+            return failure(StoreError{StoreError::Kind::Damaged, {}, u"as this test has it"_s});
+        return index.counts().titles;
+    };
+    const auto atOnce = (*keeper)->ask(titles, store::IndexKeeper::Clock::now());
+    QVERIFY(!atOnce);
+    QCOMPARE(atOnce.error().kind, StoreError::Kind::Repairing);
+    const auto later = (*keeper)->ask(titles, std::nullopt);
+    QVERIFY(later);
+    QCOMPARE(*later, 2000);
+}
+
+/// However long it would wait, it does not wait for what does not come.
+void tst_SearchIndex::indexThatCannotBeMade_isAnError()
+{
+    WrittenCatalog written(worksCalled(u"Pier"_s, 200));
+    static_cast<void>(damageIndexUnseen(written.path, written->revision()));
+    written.catalog.reset();
+    const auto catalog = store::Catalog::open(written.path, store::Patience::Endless);
+    QVERIFY(catalog);
+    setContent(written.path, "no catalog any more");
+    const auto hits = (*catalog)->searchTitles(u"pier 7"_s, domain::TitleKind::Unknown, {}, 0, 10, {});
+    QVERIFY(!hits);
+    QCOMPARE(hits.error().kind, StoreError::Kind::NotACatalog);
 }
 
 /// To touch what is no longer there would end the process.

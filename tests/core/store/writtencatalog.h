@@ -3,6 +3,8 @@
 
 #include "core/store/catalog.h"
 #include "core/store/catalogwriter.h"
+#include "core/store/indexbuilder.h"
+#include "tests/support/files.h"
 
 #include <QTemporaryDir>
 
@@ -36,3 +38,23 @@ struct WrittenCatalog
     QString path{};
     std::shared_ptr<const store::Catalog> catalog{};
 };
+
+/// Damages the index of the catalog at \a path, of content \a revision, wherever opening does not look: a question
+/// finds it. Gives what the index held before.
+inline QByteArray damageIndexUnseen(const QString &path, const QByteArray &revision)
+{
+    constexpr qsizetype block = 4096;
+    const QString index = store::indexPath(path, revision);
+    const QByteArray good = support::contentOf(index);
+    QByteArray bad = good;
+    for (qsizetype at = block / 2; at < good.size(); at += block) {
+        QByteArray worse = bad;
+        worse[at] = static_cast<char>(~worse[at]);
+        support::setContent(index, worse);
+        const auto opened = store::Catalog::open(path);
+        if (opened && support::contentOf(index) == worse)
+            bad = worse;
+    }
+    support::setContent(index, bad);
+    return good;
+}
