@@ -60,8 +60,10 @@ bool isEngaged(const domain::Title &title, Expansion part)
 }
 
 /// Every title points at its common parts, a series at its seasons and episodes; the rest only where there is some.
+/// What a kind of title does not have has no address either, so an expansion of it adds nothing.
 bool hasPart(const domain::Title &title, Expansion part)
 {
+    const domain::TitleKind kind = title.kind == domain::TitleKind::Unknown ? title.id.kind() : title.kind;
     switch (part) {
     case Expansion::Synopsis:
     case Expansion::Cast:
@@ -70,10 +72,11 @@ bool hasPart(const domain::Title &title, Expansion part)
     case Expansion::Similars:
         return true;
     case Expansion::Seasons:
-        return title.kind == domain::TitleKind::Series || isEngaged(title, part);
+        return kind == domain::TitleKind::Series;
     case Expansion::Episodes:
-        return title.kind == domain::TitleKind::Series || title.kind == domain::TitleKind::Season
-            || isEngaged(title, part);
+        return kind == domain::TitleKind::Series || kind == domain::TitleKind::Season;
+    case Expansion::Discs:
+        return title.discs && !title.discs->empty();
     default:
         return isEngaged(title, part);
     }

@@ -236,9 +236,12 @@ domain::Title Generator::title()
         title.series = reference();
     if (chance(40))
         title.season = reference();
+    const bool isSeries = title.kind == domain::TitleKind::Series;
     if (chance(50)) {
-        title.seasons = references();
-        title.episodes = references();
+        if (isSeries)
+            title.seasons = references();
+        if (isSeries || title.kind == domain::TitleKind::Season)
+            title.episodes = references();
         title.discs = references();
         title.seasonCount = between(0, 40);
         title.episodeCount = between(0, 900);
@@ -350,7 +353,7 @@ domain::Title asRead(domain::Title title, const QByteArray &baseUrl, dialect::Ex
     keepIf(title.similars, expand.testFlag(Expansion::Similars));
     keepIf(title.seasons, expand.testFlag(Expansion::Seasons));
     keepIf(title.episodes, expand.testFlag(Expansion::Episodes));
-    keepIf(title.discs, expand.testFlag(Expansion::Discs));
+    keepIf(title.discs, expand.testFlag(Expansion::Discs) && title.discs && !title.discs->empty());
     keepIf(title.bonusMaterials, expand.testFlag(Expansion::BonusMaterials));
     return title;
 }

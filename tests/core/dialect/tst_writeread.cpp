@@ -29,6 +29,8 @@ private slots:
     void pageOfRecords_endsWhereItMustButKeepsItsCount();
     void fullPageOfEpisodes_isWrittenWhole();
     void longNestedList_isCutButKeepsItsCount();
+    void expansion_addsNoPartThatTheKindLacks_data();
+    void expansion_addsNoPartThatTheKindLacks();
 };
 
 namespace {
@@ -295,6 +297,41 @@ void TestWriteRead::longNestedList_isCutButKeepsItsCount()
     QCOMPARE(read->episodes->size(), size_t(1000));
     QCOMPARE(read->episodes->back().name, u"Part 1000"_s);
     QCOMPARE(read->episodeCount, std::optional(1200));
+}
+
+void TestWriteRead::expansion_addsNoPartThatTheKindLacks_data()
+{
+    using domain::TitleId;
+    QTest::addColumn<TitleId>("id");
+    QTest::addColumn<bool>("hasSeasons");
+    QTest::addColumn<bool>("hasEpisodes");
+    QTest::newRow("a film") << TitleId::movie(1) << false << false;
+    QTest::newRow("a series") << TitleId::series(1) << true << true;
+    QTest::newRow("a season") << TitleId::season(1, 2) << false << true;
+    QTest::newRow("an episode") << TitleId::episode(2, 3) << false << false;
+}
+
+/// The catalog says "none" of what was asked for; an address that answers 404 is no link, with expand or without.
+void TestWriteRead::expansion_addsNoPartThatTheKindLacks()
+{
+    QFETCH(domain::TitleId, id);
+    QFETCH(bool, hasSeasons);
+    QFETCH(bool, hasEpisodes);
+    domain::Title title{.id = id, .kind = id.kind(), .shortName = u"T"_s};
+    title.seasons.emplace();
+    title.episodes.emplace();
+    title.discs.emplace();
+    const auto expand = Expansion::Seasons | Expansion::Episodes | Expansion::Discs;
+    const auto read = dialect::readTitle(dialect::writeTitle(title, "http://a/", expand));
+    QVERIFY(read);
+    QCOMPARE(read->seasons.has_value(), hasSeasons);
+    QCOMPARE(read->episodes.has_value(), hasEpisodes);
+    QVERIFY(!read->discs);
+    QCOMPARE(read->seasonCount.has_value(), hasSeasons);
+    QCOMPARE(read->episodeCount.has_value(), hasEpisodes);
+    const auto bare = dialect::readTitle(dialect::writeTitle(title, "http://a/", {}));
+    QVERIFY(bare);
+    QCOMPARE(read->links.size(), bare->links.size());
 }
 
 QTEST_APPLESS_MAIN(TestWriteRead)

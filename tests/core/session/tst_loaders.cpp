@@ -87,6 +87,7 @@ void tst_Loaders::film_comesWithItsSimilarTitles()
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found.at(0).id, domain::TitleId::movie(2));
     QCOMPARE(server.requests().at(0).query("expand"), "synopsis,cast,directors,formats,seasons,episodes");
+    QCOMPARE(server.requests().size(), 2); // that it has no seasons is no reason to ask for them
 }
 
 void tst_Loaders::seriesOfNamesOnly_getsItsEpisodesPageByPage()
