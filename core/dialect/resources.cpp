@@ -187,8 +187,7 @@ std::string_view keyOf(std::string_view href, std::string_view prefix)
 
 constexpr auto categoriesPrefix = "/categories/"sv;
 
-/// Of "1927", "1920-1929", "1990-" or "-1929"; what is no number leaves its end open.
-/// false = it contradicts one before.
+/// Of "1927", "1920-1929", "1990-" or "-1929"; false = it is none of these, or contradicts one before.
 bool readYears(domain::Narrowing &narrowing, const QByteArray &years)
 {
     const auto year = [](const QByteArray &digits) {
@@ -198,6 +197,9 @@ bool readYears(domain::Narrowing &narrowing, const QByteArray &years)
     };
     const QByteArrayList ends = years.split('-');
     const auto from = year(ends.front()), to = year(ends.back());
+    const bool areYears = ends.size() <= 2 && (from || ends.front().isEmpty()) && (to || ends.back().isEmpty());
+    if (!areYears || (!from && !to))
+        return false;
     const bool isFirst = !narrowing.fromYear && !narrowing.toYear;
     if (!isFirst && (narrowing.fromYear != from || narrowing.toYear != to))
         return false;
@@ -206,7 +208,16 @@ bool readYears(domain::Narrowing &narrowing, const QByteArray &years)
     return true;
 }
 
-/// Reads what Narrowing and Narrowing::Without have in common; false = it contradicts one before.
+/// There can be only one; false = \a named is none, or another.
+bool readKind(domain::TitleKind &kind, domain::TitleKind named)
+{
+    const bool isFirst = kind == domain::TitleKind::Unknown;
+    kind = isFirst ? named : kind;
+    return named != domain::TitleKind::Unknown && kind == named;
+}
+
+/// Reads what Narrowing and Narrowing::Without have in common; false = there is no such category, or it contradicts one
+/// before.
 template <class Wanted>
 bool readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
 {
@@ -218,13 +229,31 @@ bool readFilter(Wanted &wanted, std::string_view name, const QByteArray &value)
     else if (name == "certificates"sv || name == "mpaa_ratings"sv || name == "tv_ratings"sv
              || name == "other_ratings"sv)
         wanted.certificates += label;
-    else if (name == "kinds"sv && wanted.kind != domain::TitleKind::Unknown)
-        return wanted.kind == kindOf(viewOf(value));
     else if (name == "kinds"sv)
-        wanted.kind = kindOf(viewOf(value));
+        return readKind(wanted.kind, kindOf(viewOf(value)));
     else if (name == "people"sv && value.toLongLong() > 0)
         wanted.people.push_back(domain::PersonId::fromNumber(value.toLongLong()));
+    else
+        return false;
     return true;
+}
+
+/// One category URL, perhaps with "-" before it; false = it is none, or contradicts one before.
+bool readCategory(domain::Narrowing &narrowing, std::string_view url)
+{
+    const bool isWithout = url.starts_with('-');
+    const std::string_view scheme = schemePath(isWithout ? url.substr(1) : url);
+    if (!scheme.starts_with(categoriesPrefix))
+        return false;
+    const std::string_view path = scheme.substr(categoriesPrefix.size());
+    const size_t slash = path.find('/');
+    if (slash == std::string_view::npos || slash + 1 == path.size())
+        return false;
+    const std::string_view name = path.substr(0, slash);
+    const QByteArray label = QByteArray::fromPercentEncoding(bytesOf(path.substr(slash + 1)));
+    if (isWithout)
+        return readFilter(narrowing.without, name, label);
+    return name == "years"sv ? readYears(narrowing, label) : readFilter(narrowing, name, label);
 }
 
 } // namespace
@@ -325,20 +354,7 @@ std::optional<domain::Narrowing> parseFilters(QByteArrayView value)
         const size_t comma = rest.find(',');
         std::string_view url = trimmed(rest.substr(0, comma));
         rest = comma == std::string_view::npos ? std::string_view() : rest.substr(comma + 1);
-        const bool isWithout = url.starts_with('-');
-        const std::string_view scheme = schemePath(isWithout ? url.substr(1) : url);
-        if (!scheme.starts_with(categoriesPrefix))
-            continue;
-        const std::string_view path = scheme.substr(categoriesPrefix.size());
-        const size_t slash = path.find('/');
-        if (slash == std::string_view::npos || slash + 1 == path.size())
-            continue;
-        const std::string_view name = path.substr(0, slash);
-        const QByteArray label = QByteArray::fromPercentEncoding(bytesOf(path.substr(slash + 1)));
-        const bool isConsistent = isWithout ? readFilter(narrowing.without, name, label)
-            : name == "years"sv             ? readYears(narrowing, label)
-                                            : readFilter(narrowing, name, label);
-        if (!isConsistent)
+        if (!url.empty() && !readCategory(narrowing, url))
             return std::nullopt;
     }
     return narrowing;

@@ -99,8 +99,8 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)
 /// percent-encoded labels. The service knew `title_formats` ("disc" stands for every kind of disc), and had `genres`,
 /// `mpaa_ratings` and `tv_ratings`; our own additions are `certificates` (of any board), `kinds` (movie, series,
 /// episode), `years` (1927, 1920-1929, 1990-, -1929), `people` (a number), and "-" before a URL for what hits must not
-/// have. Unknown ones are ignored. nullopt when two are named of what there can only be one: a kind, a kind to leave
-/// out, a range of years.
+/// have. A format, genre or rating that nothing has is a filter that nothing passes. nullopt for anything else, and
+/// when two are named of what there can only be one: a kind, a kind to leave out, a range of years.
 [[nodiscard]] std::optional<domain::Narrowing> parseFilters(QByteArrayView value);
 /// The value of `filters`, its URLs under \a baseUrl. Empty when nothing is narrowed.
 [[nodiscard]] QByteArray filtersValue(const domain::Narrowing &narrowing, const QByteArray &baseUrl);

@@ -26,6 +26,8 @@ private slots:
     void expandValue_isReadAgain();
     void filters_areReadOnAnyHost_data();
     void filters_areReadOnAnyHost();
+    void filterThatIsNoCategory_isRefused_data();
+    void filterThatIsNoCategory_isRefused();
     void filtersThatContradict_areRefused();
     void filtersValue_isReadAgain();
     void schemes_areComparedByPath();
@@ -164,8 +166,10 @@ void TestResources::filters_areReadOnAnyHost_data()
                               << Narrowing{.formats = {u"instant"_s}};
     QTest::newRow("any disc") << QByteArray("/categories/title_formats/disc")
                               << Narrowing{.formats = {u"DVD"_s, u"Blu-ray"_s, u"disc"_s}};
-    QTest::newRow("unknown") << QByteArray("http://h/categories/moods/dark,http://h/else,,-,/categories/genres/")
-                             << Narrowing();
+    QTest::newRow("nothing") << QByteArray() << Narrowing();
+    QTest::newRow("nothing between commas")
+        << QByteArray(", /categories/genres/Drama,,") << Narrowing{.genres = {u"Drama"_s}};
+    QTest::newRow("a format nobody has") << QByteArray("/categories/title_formats/x") << Narrowing{.formats = {u"x"_s}};
     QTest::newRow("an encoded label") << QByteArray("http://h/categories/genres/Com%C3%A9die%2C%20noire")
                                       << Narrowing{.genres = {u"Comédie, noire"_s}};
     QTest::newRow("certificates of two boards")
@@ -173,8 +177,8 @@ void TestResources::filters_areReadOnAnyHost_data()
         << Narrowing{.certificates = {u"PG"_s, u"TV-PG"_s}};
     QTest::newRow("years") << QByteArray("/categories/years/1920-1929") << Narrowing{.fromYear = 1920, .toYear = 1929};
     QTest::newRow("one year") << QByteArray("/categories/years/1927") << Narrowing{.fromYear = 1927, .toYear = 1927};
-    QTest::newRow("no years") << QByteArray("/categories/years/soon-99999") << Narrowing();
-    QTest::newRow("a person") << QByteArray("/categories/people/20000,/categories/people/x")
+    QTest::newRow("from a year on") << QByteArray("/categories/years/1990-") << Narrowing{.fromYear = 1990};
+    QTest::newRow("a person") << QByteArray("/categories/people/20000")
                               << Narrowing{.people = {domain::PersonId::fromNumber(20000)}};
     QTest::newRow("without") << QByteArray("-http://h/categories/genres/Drama,-/categories/kinds/series")
                              << Narrowing{.without = {.kind = domain::TitleKind::Series, .genres = {u"Drama"_s}}};
@@ -185,6 +189,24 @@ void TestResources::filters_areReadOnAnyHost()
     QFETCH(QByteArray, value);
     QFETCH(domain::Narrowing, narrowing);
     QVERIFY(dialect::parseFilters(value) == narrowing);
+}
+
+/// Passed over, they would find the whole catalog.
+void TestResources::filterThatIsNoCategory_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("value");
+    for (const char *value :
+         {"instant", "DVD", "x", "-", "http://h/else", "http://h/categories/moods/dark", "/categories/genres/",
+          "/categories/genres", "categories/title_formats/DVD", "/categories/years/soon-99999", "/categories/years/-",
+          "/categories/years/1920-1925-1929", "/categories/years/1920-soon", "-/categories/years/1927",
+          "/categories/people/x", "/categories/kinds/film", "/categories/genres/Drama,x"})
+        QTest::newRow(value) << QByteArray(value);
+}
+
+void TestResources::filterThatIsNoCategory_isRefused()
+{
+    QFETCH(QByteArray, value);
+    QVERIFY(!dialect::parseFilters(value));
 }
 
 /// There is no hit that is a movie and a series, and no way to ask for either.

@@ -325,6 +325,8 @@ void tst_CatalogService::parameter_isRefused_data()
     };
     row("no term", "/catalog/titles");
     row("two kinds at once", "/catalog/titles?term=a&filters=/categories/kinds/movie,/categories/kinds/series");
+    row("a filter that is no category", "/catalog/titles?term=a&filters=instant");
+    row("a category and none", "/catalog/titles?term=a&filters=/categories/genres/Drama,DVD");
     row("one kind and another", "/catalog/titles?term=a&kind=movie&filters=/categories/kinds/series");
     row("blank term", "/catalog/titles?term=%20");
     row("nothing to count", "/catalog/titles/facets");
