@@ -59,9 +59,15 @@ Answer oauthAnswer(int status, std::string_view text)
     return answer;
 }
 
+Answer refusedFor(std::string_view reason, Answer answer)
+{
+    answer.reason = reason;
+    return answer;
+}
+
 Answer invalidParameter(QLatin1StringView name)
 {
-    return statusAnswer(400, name + u" is invalid"_s);
+    return refusedFor({name.data(), static_cast<std::size_t>(name.size())}, statusAnswer(400, name + u" is invalid"_s));
 }
 
 void suitToAsker(Answer &answer, std::string_view ifNoneMatch, std::string_view acceptEncoding)

@@ -17,7 +17,10 @@ namespace service {
 /// Bare text, as the historic service answered OAuth failures; with a challenge when \a status is 401.
 [[nodiscard]] Answer oauthAnswer(int status, std::string_view text);
 
-/// What a parameter that cannot be used is answered: 400 "NAME is invalid".
+/// \a answer with \a reason, one of our own words that lasts as long as the program.
+[[nodiscard]] Answer refusedFor(std::string_view reason, Answer answer);
+
+/// What a parameter that cannot be used is answered: 400 "NAME is invalid". \a name is one of ours, and the reason.
 [[nodiscard]] Answer invalidParameter(QLatin1StringView name);
 
 /// Leaves the body out when the asker has it already (RFC 9110 section 13.1.2), else compresses it when asked to.

@@ -36,9 +36,10 @@ struct Answer
     std::optional<std::chrono::seconds> retryAfter{};
     bool challenge = false; ///< WWW-Authenticate: OAuth (RFC 5849 section 3.5.1)
     bool compressed = false;
-    std::string consumer{};    ///< public id of whom it was verified for, for the log
-    std::string path{};        ///< without query, for the log
-    std::string_view reason{}; ///< why it was refused, for the log; empty = it was not, or the status says it
+    std::string consumer{}; ///< public id of whom it was verified for, for the log
+    std::string path{};     ///< without query, for the log
+    /// Why it was refused, in a word of ours for the log; empty = it was not, or the status says it.
+    std::string_view reason{};
 
     [[nodiscard]] std::string_view octets() const { return {body.constData(), static_cast<std::size_t>(body.size())}; }
 };

@@ -11,6 +11,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <array>
 #include <ctime>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +27,33 @@ using Kind = Resource::Kind;
 constexpr std::string_view methodsAllowed = "GET, HEAD, POST";
 constexpr Rate refusalLines{10, 100};
 constexpr Rate hintLines{1.0 / 60, 1};
+
+/// What is answered, and for the log why; of an unknown address its line says enough.
+struct Refusal
+{
+    int status = 0;
+    std::string_view reason{};
+    const char *message = nullptr;
+};
+constexpr const char *overLimit = "Service is over queries per second limit";
+constexpr std::array<Refusal, 16> refusals{{
+    {400, "malformed", "The request could not be understood"},
+    {403, "over-limit", overLimit},
+    {404, {}, "Resource not found"},
+    {408, "too-slow", "The request took too long"},
+    {411, "no-length", "The length of the form is missing"},
+    {413, "form-too-large", "The form is too large"},
+    {414, "address-too-long", "The address is too long"},
+    {415, "no-form", "Only forms are accepted"},
+    {417, "unknown-expectation", "The expectation cannot be met"},
+    {421, "unknown-host", "This service does not answer to that host name"},
+    {429, "over-limit", overLimit},
+    {431, "fields-too-large", "The request's fields are too large"},
+    {500, "fault", "Internal error"},
+    {501, "transfer-coding", "That transfer coding is not supported"},
+    {503, "busy", "The service is busy"},
+    {505, "http-version", "That version of HTTP is not supported"},
+}};
 
 Answer methodNotAllowed()
 {
@@ -169,7 +197,7 @@ std::optional<Answer> FrontDesk::refuseForm(const Request &request, const Addres
         return refusal(415);
     const std::size_t pieces = piecesOf(address.query) + (hasForm ? piecesOf(request.body) : 0);
     if (pieces > static_cast<std::size_t>(m_settings.limits.parameters))
-        return statusAnswer(400, u"There are too many parameters"_s);
+        return refusedFor("too-many-parameters", statusAnswer(400, u"There are too many parameters"_s));
     return std::nullopt;
 }
 
@@ -233,7 +261,7 @@ std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)
 Answer FrontDesk::serve(const Resource &resource, const Address &address, const oauth::Outcome &outcome)
 {
     if (resource.kind == Kind::Member)
-        return oauthAnswer(401, "Missing Required Access Token");
+        return refusedFor("no-access-token", oauthAnswer(401, "Missing Required Access Token"));
     if (resource.kind == Kind::ClockTime) {
         Answer answer = documentAnswer(dialect::writeClockTime(now()));
         answer.etag.clear();
@@ -257,39 +285,11 @@ Answer FrontDesk::serve(const Resource &resource, const Address &address, const 
 
 Answer FrontDesk::refusal(int status)
 {
-    switch (status) {
-    case 400:
-        return statusAnswer(400, u"The request could not be understood"_s);
-    case 404:
-        return statusAnswer(404, u"Resource not found"_s);
-    case 408:
-        return statusAnswer(408, u"The request took too long"_s);
-    case 411:
-        return statusAnswer(411, u"The length of the form is missing"_s);
-    case 413:
-        return statusAnswer(413, u"The form is too large"_s);
-    case 414:
-        return statusAnswer(414, u"The address is too long"_s);
-    case 415:
-        return statusAnswer(415, u"Only forms are accepted"_s);
-    case 417:
-        return statusAnswer(417, u"The expectation cannot be met"_s);
-    case 421:
-        return statusAnswer(421, u"This service does not answer to that host name"_s);
-    case 403:
-    case 429:
-        return statusAnswer(status, u"Service is over queries per second limit"_s);
-    case 431:
-        return statusAnswer(431, u"The request's fields are too large"_s);
-    case 501:
-        return statusAnswer(501, u"That transfer coding is not supported"_s);
-    case 503:
-        return statusAnswer(503, u"The service is busy"_s);
-    case 505:
-        return statusAnswer(505, u"That version of HTTP is not supported"_s);
-    default:
+    const auto known =
+        std::find_if(refusals.begin(), refusals.end(), [status](const Refusal &each) { return each.status == status; });
+    if (known == refusals.end())
         return statusAnswer(status, u"Internal error"_s);
-    }
+    return refusedFor(known->reason, statusAnswer(status, QLatin1StringView(known->message)));
 }
 
 bool FrontDesk::holdRoom(std::size_t octets)

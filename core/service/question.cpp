@@ -63,7 +63,7 @@ std::optional<Answer> refuseRepeated(const Parameters &parameters)
 std::optional<Answer> refuseUnknownForms(const Parameters &parameters)
 {
     if (const std::string *output = find(parameters, "output"); output && !output->empty() && *output != "xml")
-        return statusAnswer(400, u"output is invalid: answers are XML only"_s);
+        return refusedFor("output", statusAnswer(400, u"output is invalid: answers are XML only"_s));
     if (const std::string *version = find(parameters, "v")) {
         // 2.0 is answered in the shapes of 1.5.
         constexpr std::array versions{"1", "1.0", "1.5", "2", "2.0"};
@@ -114,7 +114,7 @@ std::optional<Answer> readPaging(Question &question, const Parameters &parameter
     if (const std::string *most = find(parameters, "max_results")) {
         const auto number = numberOf(*most);
         if (!number || *number == 0)
-            return statusAnswer(400, u"max_results must be a positive integer"_s, 120);
+            return refusedFor("max_results", statusAnswer(400, u"max_results must be a positive integer"_s, 120));
         question.most = std::min(*number, mostOf(resource));
     }
     return std::nullopt;

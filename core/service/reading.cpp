@@ -41,9 +41,9 @@ Answer notFound(const Dress &dress)
     return dress.legacy ? Answer{} : statusAnswer(404, u"Resource not found"_s);
 }
 
-Answer busy(const QString &why)
+Answer busy(std::string_view reason, const QString &why)
 {
-    Answer answer = statusAnswer(503, why);
+    Answer answer = refusedFor(reason, statusAnswer(503, why));
     answer.retryAfter = std::chrono::seconds(1);
     return answer;
 }
@@ -54,12 +54,12 @@ Answer failed(const store::StoreError &error)
     case store::StoreError::Kind::BadTerm:
         return invalidParameter("term"_L1);
     case store::StoreError::Kind::Busy:
-        return busy(u"The question took too long"_s);
+        return busy("took-too-long", u"The question took too long"_s);
     case store::StoreError::Kind::Repairing:
-        return busy(u"The search index is being made anew"_s);
+        return busy("index-made-anew", u"The search index is being made anew"_s);
     default:
         qCWarning(lcService).noquote() << "the catalog could not be read:" << error.detail;
-        return statusAnswer(500, u"Internal error"_s);
+        return refusedFor("unreadable-catalog", statusAnswer(500, u"Internal error"_s));
     }
 }
 

@@ -84,6 +84,8 @@ private slots:
     void autocomplete_canBeMadeToNeedASignature();
     void facets_needASignatureAndHaveAnEtag();
     void head_answersWithoutBody();
+    void refusedRequest_saysWhyInTheLog_data();
+    void refusedRequest_saysWhyInTheLog();
     void etag_savesTheBody();
     void gzip_isSentWhenAskedFor_data();
     void gzip_isSentWhenAskedFor();
@@ -609,6 +611,40 @@ void tst_CatalogService::refusal_isExplainedInTheLog()
     QVERIFY(!log.text().contains(u"another secret"_s));
     QCOMPARE(askSigned("/catalog/titles?term=a").status, 200);
     QTRY_VERIFY(QRegularExpression(u" GET /catalog/titles 200 \\d+ms\n"_s).match(log.text()).hasMatch());
+}
+
+void tst_CatalogService::refusedRequest_saysWhyInTheLog_data()
+{
+    QTest::addColumn<Make>("make");
+    QTest::addColumn<QString>("line");
+    const auto asked = [](const QByteArray &target) -> Make {
+        return [target](const RequestMaker &m) { return m.byQuery(target); };
+    };
+    const auto sent = [](const QByteArray &octets) -> Make {
+        return [octets](const RequestMaker &) { return octets; };
+    };
+    const auto row = [](const char *name, const Make &make, const char *line) {
+        QTest::newRow(name) << make << QString::fromLatin1(line);
+    };
+    row("parameter", asked("/catalog/titles?term=a&max_results=0"), "/catalog/titles 400 \\d+ms max_results");
+    row("filter", asked("/catalog/titles?term=a&filters=x"), "/catalog/titles 400 \\d+ms filters");
+    row("no token", asked("/users/current"), "/users/current 401 \\d+ms no-access-token");
+    row("head", sent("nonsense\r\n\r\n"), " 400 \\d+ms malformed");
+    row("host", sent("GET /catalog/titles?term=a HTTP/1.1\r\nHost: films.example.org\r\n\r\n"),
+        "/catalog/titles 421 \\d+ms unknown-host");
+    row("form", sent("POST /catalog/titles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 99999999\r\n\r\n"),
+        " 413 \\d+ms form-too-large");
+    row("index", asked("/catalog/titles?term=repairing"), "/catalog/titles 503 \\d+ms index-made-anew");
+    row("no such address", asked("/catalog/nothing"), "/catalog/nothing 404 \\d+ms");
+}
+
+void tst_CatalogService::refusedRequest_saysWhyInTheLog()
+{
+    QFETCH(Make, make);
+    QFETCH(QString, line);
+    const support::LogCapture log;
+    QVERIFY(ask(make(maker())).status >= 400);
+    QTRY_VERIFY2(QRegularExpression(line + u'\n').match(log.text()).hasMatch(), qPrintable(log.text()));
 }
 
 void tst_CatalogService::etag_savesTheBody()

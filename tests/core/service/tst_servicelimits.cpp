@@ -5,8 +5,10 @@
 #include "tests/core/service/signedrequest.h"
 #include "tests/support/rawconnection.h"
 #include "tests/support/shareddata.h"
+#include "tests/support/watch.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -450,8 +452,11 @@ void tst_ServiceLimits::haste_isSlowedDown()
     startWith(settings);
     for (int i = 0; i < 3; ++i)
         QCOMPARE(ask(maker().byQuery("/catalog/people/77")).status, 200);
+    const support::LogCapture log;
     const RawAnswer answer = ask(maker().byQuery("/catalog/people/77"));
     QCOMPARE(answer.status, 429);
+    QTRY_VERIFY2(QRegularExpression(u" 429 \\d+ms over-limit\n"_s).match(log.text()).hasMatch(),
+                 qPrintable(log.text()));
     QVERIFY(answer.fields.value("retry-after").toInt() >= 1);
     QVERIFY(answer.body.contains("Service is over queries per second limit"));
     for (int i = 0; i < 3; ++i)
