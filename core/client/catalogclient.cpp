@@ -72,15 +72,20 @@ QByteArray pathOf(dialect::Resource::Kind kind, const domain::TitleId &title)
 domain::TitlePage episodesOnly(domain::TitlePage page)
 {
     const auto isOther = [](const domain::TitleHit &hit) { return hit.title.kind != domain::TitleKind::Episode; };
-    if (std::erase_if(page.items, isOther) > 0)
+    if (std::erase_if(page.items, isOther) > 0) {
         page.total = static_cast<int>(page.items.size());
+        page.isMore = false;
+    }
     return page;
 }
 
 domain::Page<domain::Title> titlesOf(const domain::TitlePage &page)
 {
-    domain::Page<domain::Title> titles{
-        .total = page.total, .start = page.start, .pageSize = page.pageSize, .dropped = page.dropped};
+    domain::Page<domain::Title> titles{.total = page.total,
+                                       .start = page.start,
+                                       .pageSize = page.pageSize,
+                                       .dropped = page.dropped,
+                                       .isMore = page.isMore};
     titles.items.reserve(page.items.size());
     for (const domain::TitleHit &hit : page.items)
         titles.items.push_back(hit.title);

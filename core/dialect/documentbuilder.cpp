@@ -296,6 +296,13 @@ DocumentBuilder::Place DocumentBuilder::text(Element element)
     return Place::Text;
 }
 
+DocumentBuilder::Place DocumentBuilder::totalText()
+{
+    if (m_counts.isMore)
+        *m_counts.isMore = value(Attribute::AtLeast) == "true"sv;
+    return text(Element::NumberOfResults);
+}
+
 // Suggestions
 
 DocumentBuilder::Place DocumentBuilder::enterSuggestions(Element element)
@@ -378,6 +385,7 @@ DocumentBuilder::Place DocumentBuilder::enterTitleList(Element element)
             addReference(m_listed);
         return Place::Skipped;
     case Element::NumberOfResults:
+        return totalText();
     case Element::StartIndex:
     case Element::ResultsPerPage:
         return text(element);
@@ -894,6 +902,7 @@ DocumentBuilder::Place DocumentBuilder::enterPeople(Element element)
         return Place::Skipped;
     }
     case Element::NumberOfResults:
+        return totalText();
     case Element::StartIndex:
     case Element::ResultsPerPage:
         return text(element);

@@ -81,6 +81,7 @@ private:
         int *total = nullptr;
         int *start = nullptr;
         int *pageSize = nullptr;
+        bool *isMore = nullptr; ///< of lists whose counting may have stopped
     };
 
     void started(std::string_view name) override;
@@ -113,6 +114,8 @@ private:
     [[nodiscard]] Place enterUser(Place here, Element element);
     [[nodiscard]] Place enterMemberList(Place here, Element element);
     [[nodiscard]] Place text(Element element);
+    /// Of a list: its whole count, which may say that there are more.
+    [[nodiscard]] Place totalText();
     [[nodiscard]] Place startTitle(domain::Title &title, std::optional<domain::Match> *match);
     [[nodiscard]] Place startReferences(Rel rel);
     [[nodiscard]] Place titleCategory();
@@ -161,6 +164,8 @@ private:
     void countInto(Page &page)
     {
         m_counts = {&page.total, &page.start, &page.pageSize};
+        if constexpr (requires { page.isMore; })
+            m_counts.isMore = &page.isMore;
     }
     [[nodiscard]] bool countItem();
 

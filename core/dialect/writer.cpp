@@ -178,7 +178,8 @@ public:
     void html(std::string_view name, const QString &plain);
 
     void suggestion(const domain::Suggestion &suggestion);
-    void paging(int total, int start, int pageSize);
+    /// \a isMore: there are more than \a total, which says so.
+    void paging(int total, int start, int pageSize, bool isMore = false);
     void title(std::string_view element, const domain::Title &title, Expansions expand,
                const std::optional<domain::Match> &match);
     void person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &match,
@@ -262,9 +263,13 @@ void Pen::html(std::string_view name, const QString &plain)
     end();
 }
 
-void Pen::paging(int total, int start, int pageSize)
+void Pen::paging(int total, int start, int pageSize, bool isMore)
 {
-    number("number_of_results", total);
+    m_xml.start("number_of_results");
+    if (isMore)
+        m_xml.attribute("at_least", "true");
+    m_xml.text(total);
+    m_xml.end();
     number("start_index", start);
     number("results_per_page", pageSize);
 }
@@ -616,7 +621,7 @@ QByteArray writeList(std::string_view root, std::string_view item, const domain:
 {
     Pen pen(baseUrl, page.items.size());
     pen.start(root);
-    pen.paging(page.total, page.start, page.pageSize);
+    pen.paging(page.total, page.start, page.pageSize, page.isMore);
     for (auto title = page.items.begin(); title != page.items.end() && pen.size() < mostOctets; ++title)
         pen.title(item, *title, expand, std::nullopt);
     return pen.finish();
@@ -641,7 +646,7 @@ QByteArray writeTitlePage(const domain::TitlePage &page, const QByteArray &baseU
     Pen pen(baseUrl, page.items.size());
     pen.start("catalog_titles");
     pen.urlTemplate("catalog/titles", "term|start_index|max_results");
-    pen.paging(page.total, page.start, page.pageSize);
+    pen.paging(page.total, page.start, page.pageSize, page.isMore);
     for (auto hit = page.items.begin(); hit != page.items.end() && pen.size() < mostOctets; ++hit)
         pen.title("catalog_title", hit->title, expand, hit->match);
     return pen.finish();
@@ -691,7 +696,7 @@ QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl
 {
     Pen pen(baseUrl);
     pen.start("people");
-    pen.paging(page.total, page.start, page.pageSize);
+    pen.paging(page.total, page.start, page.pageSize, page.isMore);
     for (const domain::PersonHit &hit : page.items)
         pen.person(hit.person, {}, hit.match);
     return pen.finish();

@@ -231,9 +231,11 @@ template <class Page>
 bool takeCount(Page &page, const QDomElement &element)
 {
     const int value = count(element.text()).value_or(0);
-    if (is(element, {u"number_of_results"_s}))
+    if (is(element, {u"number_of_results"_s})) {
         page.total = value;
-    else if (is(element, {u"start_index"_s}))
+        if constexpr (requires { page.isMore; })
+            page.isMore = element.attribute(u"at_least"_s) == "true"_L1;
+    } else if (is(element, {u"start_index"_s}))
         page.start = value;
     else if (is(element, {u"results_per_page"_s}))
         page.pageSize = value;

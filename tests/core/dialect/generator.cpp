@@ -261,7 +261,8 @@ domain::Title Generator::title()
 
 domain::TitlePage Generator::titlePage()
 {
-    domain::TitlePage page{.total = below(10'000'001), .start = below(1000), .pageSize = below(500)};
+    domain::TitlePage page{
+        .total = below(10'000'001), .start = below(1000), .pageSize = below(500), .isMore = chance(20)};
     for (int count = below(3); count > 0; --count)
         page.items.push_back({.title = title(), .match = match()});
     return page;

@@ -26,6 +26,13 @@ domain::Page<T> pageOf(const std::vector<T> &all, int start, int most)
     return page;
 }
 
+/// Counting ended long before the last.
+template <class T>
+domain::Page<T> countless(int start, int most)
+{
+    return {.total = 10'000, .start = start, .pageSize = most, .isMore = true};
+}
+
 std::optional<store::StoreError> trouble(const QString &term)
 {
     if (term == u"busy"_s)
@@ -125,6 +132,8 @@ Result<domain::TitlePage, store::StoreError> FakeCatalog::searchTitles(const QSt
     ++questions;
     if (const auto error = trouble(term))
         return failure(*error);
+    if (term == u"countless"_s)
+        return countless<domain::TitleHit>(start, most);
     std::vector<domain::TitleHit> hits;
     if (narrowing.kind == TitleKind::Episode) {
         hits.push_back({.title = episode(1)});
@@ -142,9 +151,11 @@ Result<domain::Facets, store::StoreError> FakeCatalog::facets(const QString &, c
     return domain::Facets{.genres = {{u"Drama"_s, 2}}, .total = 2};
 }
 
-Result<domain::PersonPage, store::StoreError> FakeCatalog::searchPeople(const QString &, int start, int most) const
+Result<domain::PersonPage, store::StoreError> FakeCatalog::searchPeople(const QString &term, int start, int most) const
 {
     ++questions;
+    if (term == u"countless"_s)
+        return countless<domain::PersonHit>(start, most);
     return pageOf(
         std::vector{domain::PersonHit{.person = {.id = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s}}},
         start, most);

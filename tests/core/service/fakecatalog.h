@@ -44,6 +44,7 @@ public:
 
     /// The term "busy" fails as if the question had taken too long, "repairing" as if the index were damaged, "broken"
     /// as if the disk had failed.
+    /// "countless" has more hits than were counted.
     mutable std::atomic<int> questions = 0;
 
 private:

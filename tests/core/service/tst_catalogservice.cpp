@@ -86,6 +86,8 @@ private slots:
     void head_answersWithoutBody();
     void refusedRequest_saysWhyInTheLog_data();
     void refusedRequest_saysWhyInTheLog();
+    void countThatStopped_saysSo_data();
+    void countThatStopped_saysSo();
     void etag_savesTheBody();
     void gzip_isSentWhenAskedFor_data();
     void gzip_isSentWhenAskedFor();
@@ -645,6 +647,24 @@ void tst_CatalogService::refusedRequest_saysWhyInTheLog()
     const support::LogCapture log;
     QVERIFY(ask(make(maker())).status >= 400);
     QTRY_VERIFY2(QRegularExpression(line + u'\n').match(log.text()).hasMatch(), qPrintable(log.text()));
+}
+
+void tst_CatalogService::countThatStopped_saysSo_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::newRow("titles") << QByteArray("/catalog/titles?term=countless");
+    QTest::newRow("episodes") << QByteArray("/catalog/titles?term=countless&kind=episode");
+    QTest::newRow("people") << QByteArray("/catalog/people?term=countless");
+}
+
+/// A client that goes on must not take it for the end, nor be told that it asked for another place.
+void tst_CatalogService::countThatStopped_saysSo()
+{
+    QFETCH(QByteArray, target);
+    const QByteArray body = askSigned(target + "&start_index=10050").body;
+    QVERIFY2(body.contains("<number_of_results at_least=\"true\">10000</number_of_results>"), body.constData());
+    QVERIFY2(body.contains("<start_index>10050</start_index>"), body.constData());
+    QVERIFY(askSigned("/catalog/titles?term=a").body.contains("<number_of_results>"));
 }
 
 void tst_CatalogService::etag_savesTheBody()
