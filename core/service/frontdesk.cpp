@@ -261,7 +261,7 @@ std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)
 Answer FrontDesk::serve(const Resource &resource, const Address &address, const oauth::Outcome &outcome)
 {
     if (resource.kind == Kind::Member)
-        return refusedFor("no-access-token", oauthAnswer(401, "Missing Required Access Token"));
+        return refusedFor("no-access-token", oauthAnswer(400, "Missing Required Access Token"));
     if (resource.kind == Kind::ClockTime) {
         Answer answer = documentAnswer(dialect::writeClockTime(now()));
         answer.etag.clear();

@@ -290,7 +290,7 @@ void tst_CatalogService::identity_isRefusedInTheServicesWords_data()
         m.signatureMethod = oauth::SignatureMethod::Plaintext;
         return m.byQuery(target);
     });
-    row("a member's resource", 401, "Missing Required Access Token",
+    row("a member's resource", 400, "Missing Required Access Token",
         [](const RequestMaker &m) { return m.byQuery("/users/current"); });
 }
 
@@ -630,7 +630,7 @@ void tst_CatalogService::refusedRequest_saysWhyInTheLog_data()
     };
     row("parameter", asked("/catalog/titles?term=a&max_results=0"), "/catalog/titles 400 \\d+ms max_results");
     row("filter", asked("/catalog/titles?term=a&filters=x"), "/catalog/titles 400 \\d+ms filters");
-    row("no token", asked("/users/current"), "/users/current 401 \\d+ms no-access-token");
+    row("no token", asked("/users/current"), "/users/current 400 \\d+ms no-access-token");
     row("head", sent("nonsense\r\n\r\n"), " 400 \\d+ms malformed");
     row("host", sent("GET /catalog/titles?term=a HTTP/1.1\r\nHost: films.example.org\r\n\r\n"),
         "/catalog/titles 421 \\d+ms unknown-host");
