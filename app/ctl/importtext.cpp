@@ -114,9 +114,11 @@ constexpr OddityText oddityTexts[] = {
      " in a text: taken out"_L1},
     {Oddity::SharedPage, "shared_page"_L1, "text of a page"_L1, "texts of pages"_L1,
      " that several works name as theirs: left out"_L1},
+    {Oddity::TakenByYear, "taken_by_year"_L1, "film taken by"_L1, "films taken by"_L1,
+     " title and year alone: there was no cast to compare"_L1},
 };
 
-static_assert(std::size(oddityTexts) == static_cast<std::size_t>(Oddity::MarkupInText) + 1);
+static_assert(std::size(oddityTexts) == static_cast<std::size_t>(Oddity::TakenByYear) + 1);
 
 struct LeftOutText
 {
@@ -183,13 +185,14 @@ QString formOf(const ImportReport &report)
     return form;
 }
 
-/// " (line 4: 1492; line 9: soon)".
+/// " (line 4: 1492; line 9: soon)", or " (The Pier (1931): movies/3)" where there are no lines.
 QString examplesOf(const ImportReport &report, Oddity oddity)
 {
     QStringList examples;
-    for (const ImportReport::Example &example : report.examples.value(oddity))
-        examples += example.value.isEmpty() ? u"line %1"_s.arg(example.line)
-                                            : u"line %1: %2"_s.arg(example.line).arg(example.value);
+    for (const ImportReport::Example &example : report.examples.value(oddity)) {
+        const QString line = example.line > 0 ? u"line %1"_s.arg(example.line) : QString();
+        examples += line + (line.isEmpty() || example.value.isEmpty() ? QString() : u": "_s) + example.value;
+    }
     return examples.isEmpty() ? QString() : u" (%1)"_s.arg(examples.join(u"; "_s));
 }
 
@@ -198,8 +201,12 @@ QJsonObject examplesJson(const ImportReport &report)
     QJsonObject examples;
     for (const OddityText &text : oddityTexts) {
         QJsonArray some;
-        for (const ImportReport::Example &example : report.examples.value(text.oddity))
-            some.append(QJsonObject{{u"line"_s, example.line}, {u"value"_s, example.value}});
+        for (const ImportReport::Example &example : report.examples.value(text.oddity)) {
+            QJsonObject one{{u"value"_s, example.value}};
+            if (example.line > 0)
+                one.insert(u"line"_s, example.line);
+            some.append(one);
+        }
         if (!some.isEmpty())
             examples.insert(text.key, some);
     }

@@ -66,6 +66,7 @@ enum class Oddity {
     SameWorkAgain, ///< skipped: a second record of the same work
     SharedPage,    ///< left out: the text of a page that several works name as theirs
     MarkupInText,  ///< repaired
+    TakenByYear,   ///< merged: into a title that agrees in name and year, where there was no cast to compare
 };
 
 /// What was left out because it was not asked for.
@@ -103,12 +104,13 @@ struct ImportReport
     bool isFromUtf16 = false; ///< of a CSV file: it was not UTF-8
     struct Example
     {
-        qint64 line = 0; ///< from 1, in which the record begins
+        qint64 line = 0; ///< from 1, in which the record begins; 0 where a source has no lines
         QString value{};
 
         bool operator==(const Example &) const = default;
     };
-    QMap<Oddity, QList<Example>> examples{}; ///< of a CSV file: the first of what was left out, refused or unknown
+    QMap<Oddity, QList<Example>> examples{}; ///< of a CSV file: the first of what was left out, refused or unknown; of
+                                             ///< a merge: the first that were taken by year
     bool saysKinds = true;                   ///< of a CSV file: a column says which are series
     QStringList unreadColumns{}; ///< of a CSV file: those whose names say nothing to the mapping, in column order;
                                  ///< "#3" is the third, which has none

@@ -5,6 +5,7 @@
 #include "core/importers/wikipediaimport.h"
 #include "core/store/catalog.h"
 #include "core/store/catalogwriter.h"
+#include "tests/support/files.h"
 #include "tests/support/shareddata.h"
 
 #include <QDir>
@@ -59,6 +60,8 @@ private slots:
     void texts_loseTemplates();
     void ownFilms_becomeACatalog();
     void merge_addsTextsOnlyWhereItIsSure();
+    void merge_byYearAlone_isCountedOrUndecided_data();
+    void merge_byYearAlone_isCountedOrUndecided();
     void merge_twiceIsOnce_andCanBeTakenOut();
     void merge_cancelledChangesNothing();
     void realFiles_areReadWhole();
@@ -176,6 +179,52 @@ void tst_WikipediaImport::merge_addsTextsOnlyWhereItIsSure()
     const auto catalog = store::Catalog::open(target());
     const auto hits = (*catalog)->searchTitles(u"waits"_s, domain::TitleKind::Unknown, {}, 0, 10, {});
     QVERIFY(hits && hits->items.size() == 1);
+}
+
+void tst_WikipediaImport::merge_byYearAlone_isCountedOrUndecided_data()
+{
+    QTest::addColumn<QByteArray>("claims");
+    QTest::addColumn<QStringList>("cast"); // of the catalog's title, as what it is, and its text in the end
+    QTest::addColumn<QString>("form");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<qint64>("takenByYear");
+    const QByteArray one = R"({"title": "Pier", "year": 1931, "cast": ["A Berg"], "href": "P", "extract": "One."})",
+                     two = R"({"title": "Pier", "year": 1931, "cast": ["O Nor"], "href": "Q", "extract": "Two."})",
+                     bare = R"({"title": "Pier", "year": 1931, "cast": [], "href": "R", "extract": "Three."})",
+                     copy = R"({"title": "Pier", "year": 1932, "cast": ["A Berg"], "href": "P", "extract": ""})";
+    const QStringList nobody, berg{u"A Berg"_s}, both{u"A Berg"_s, u"O Nor"_s};
+    QTest::newRow("one film, no cast") << one << nobody << QString() << u"One."_s << qint64{1};
+    QTest::newRow("two films, no cast") << one + ',' + two << nobody << QString() << QString() << qint64{0};
+    QTest::newRow("the other one first") << two + ',' + one << nobody << QString() << QString() << qint64{0};
+    QTest::newRow("a cast before a year") << bare + ',' + one << berg << QString() << u"One."_s << qint64{0};
+    QTest::newRow("two casts") << one + ',' + two << both << QString() << QString() << qint64{0};
+    QTest::newRow("two records of a page") << one + ',' + copy << berg << QString() << QString() << qint64{0};
+    QTest::newRow("a video game") << one << nobody << u"videoGame"_s << QString() << qint64{0};
+    QTest::newRow("a short") << one << nobody << u"Short"_s << QString() << qint64{0};
+    QTest::newRow("a short with a cast") << one << berg << u"Short"_s << u"One."_s << qint64{0};
+}
+
+void tst_WikipediaImport::merge_byYearAlone_isCountedOrUndecided()
+{
+    QFETCH(QByteArray, claims);
+    QFETCH(QStringList, cast);
+    QFETCH(QString, form);
+    QFETCH(qint64, takenByYear);
+    support::setContent(source(), '[' + claims + ']');
+    auto writer = store::CatalogWriter::create(target(), u"test"_s);
+    auto pier = work(1, u"Pier"_s, 1931, cast);
+    if (!form.isEmpty())
+        pier.tags.append(form);
+    QVERIFY(writer && (*writer)->add(pier) && (*writer)->commit());
+    const auto report = importers::mergeWikipedia(source(), target());
+    QVERIFY(report);
+    QTEST(synopsisOf(1), "text");
+    QCOMPARE(report->oddities.value(Oddity::TakenByYear), takenByYear);
+    const auto examples = report->examples.value(Oddity::TakenByYear);
+    QCOMPARE(examples.size(), takenByYear);
+    if (takenByYear > 0)
+        QCOMPARE(examples.front().value, u"Pier (1931): movies/1"_s);
+    QCOMPARE(report->matched + report->ambiguous.size(), report->records);
 }
 
 void tst_WikipediaImport::merge_twiceIsOnce_andCanBeTakenOut()
