@@ -18,9 +18,9 @@ constexpr qint64 rowsBetweenReports = 4'096;
 
 } // namespace
 
-ImdbPeople::ImdbPeople(ImdbFile &names, const ImdbOptions &options, store::CatalogBuilder &builder,
-                       store::PairSorter &parts, const ImdbTitles &titles, ImportReport &report)
-    : m_names(names), m_options(options), m_builder(builder), m_parts(parts), m_titles(titles), m_report(report),
+ImdbPeople::ImdbPeople(ImdbFile &names, store::CatalogBuilder &builder, store::PairSorter &parts,
+                       const ImdbTitles &titles, ImportReport &report)
+    : m_names(names), m_builder(builder), m_parts(parts), m_titles(titles), m_report(report),
       m_batch(std::make_unique<RowBatch>())
 {
 }
@@ -98,9 +98,9 @@ Result<void, ImportError> ImdbPeople::readPerson()
         m_report.count(Oddity::PersonWithoutName);
         return {};
     }
-    // Who is in no title is worth finding only where everything was asked for.
-    const bool isPartial = m_options.minVotes > 0 || !m_options.withEpisodes;
-    if (titles.empty() && (isPartial || m_titles.isHidden(key))) {
+    // Nothing in the catalog would lead to them, nor they to anything. What knownForTitles names is no part: it can be
+    // a title that was left out, and says nothing of what they did in it.
+    if (titles.empty()) {
         m_report.count(LeftOut::PersonWithoutTitle);
         return {};
     }

@@ -101,6 +101,7 @@ private slots:
     void episodes_keepTheirPlaces();
     void episodes_areNarrowedToAPersons();
     void people_areToldApartByNumber();
+    void peopleOfAdultEpisodesAlone_areLeftOut();
     void options_leaveOut_data();
     void options_leaveOut();
     void episodeOfARareSeries_isCountedAsThat();
@@ -201,7 +202,7 @@ void tst_ImdbImport::ownSet_everyTrapIsSeenAndCounted()
     QCOMPARE(report->series, 1);
     QCOMPARE(report->episodes, 5);
     QCOMPARE(report->seasons, 3); // specials, 1, unnumbered
-    QCOMPARE(report->people, 6);
+    QCOMPARE(report->people, 5);
     QCOMPARE(report->credits, 10);
     QCOMPARE(report->otherNames, 4);
     QCOMPARE(report->refused, 2); // a title and a person without a name
@@ -234,7 +235,7 @@ void tst_ImdbImport::ownSet_everyTrapIsSeenAndCounted()
     const QMap<LeftOut, qint64> leftOut{{LeftOut::Adult, 3},
                                         {LeftOut::MachineMadeName, 4},
                                         {LeftOut::RepeatedName, 3},
-                                        {LeftOut::PersonWithoutTitle, 1}};
+                                        {LeftOut::PersonWithoutTitle, 2}};
     QCOMPARE(countsIn(report->leftOut), countsIn(leftOut));
 }
 
@@ -359,8 +360,27 @@ void tst_ImdbImport::people_areToldApartByNumber()
     // An adult title's cast is not there through the back door; nor is a film of a series that is hidden.
     QVERIFY(!*(*catalog)->person(domain::PersonId::fromNumber(5)));
     QCOMPARE((*(*catalog)->filmography(domain::PersonId::fromNumber(1)))->entries.size(), 2u);
-    QVERIFY(*(*catalog)->person(domain::PersonId::fromNumber(7)));
+    QVERIFY(!*(*catalog)->person(domain::PersonId::fromNumber(7)));
     QVERIFY(*(*catalog)->person(domain::PersonId::fromNumber(10000001)));
+}
+
+/// The episode itself is not marked as adult, and stands after the series or before it.
+void tst_ImdbImport::peopleOfAdultEpisodesAlone_areLeftOut()
+{
+    const QString from = folder(u"in"_s);
+    const QString principals = from + u"/title.principals.tsv"_s, crew = from + u"/title.crew.tsv"_s,
+                  names = from + u"/name.basics.tsv"_s;
+    setContent(principals, contentOf(principals) + "tt0000012\t2\tnm0000008\tactor\t\\N\t\\N\n");
+    setContent(crew, contentOf(crew).trimmed() + "\ntt0000012\tnm0000009\t\\N\n");
+    setContent(names,
+               contentOf(names).trimmed()
+                   + "\nnm0000008\tNight Actor\t\\N\t\\N\tactor\ttt0000001\n"
+                     "nm0000009\tNight Director\t\\N\t\\N\tdirector\ttt0000012\n");
+    const auto report = import(from);
+    QVERIFY(report);
+    QCOMPARE(report->people, 5);
+    QCOMPARE(report->leftOut.value(LeftOut::PersonWithoutTitle), 2 + 2);
+    QCOMPARE(store::Catalog::open(target()).value()->personCount(), report->people);
 }
 
 void tst_ImdbImport::options_leaveOut_data()
@@ -369,7 +389,7 @@ void tst_ImdbImport::options_leaveOut_data()
     QTest::addColumn<bool>("withEpisodes");
     QTest::addColumn<bool>("withAdult");
     QTest::addColumn<QList<qint64>>("counts"); // movies, series, seasons, episodes, people
-    QTest::newRow("everything") << 0 << true << true << QList<qint64>{11, 2, 4, 6, 7};
+    QTest::newRow("everything") << 0 << true << true << QList<qint64>{11, 2, 4, 6, 6};
     QTest::newRow("without episodes") << 0 << false << false << QList<qint64>{10, 1, 0, 0, 5};
     QTest::newRow("hundred votes") << 100 << true << false << QList<qint64>{2, 1, 0, 0, 4};
     QTest::newRow("fifty votes") << 50 << true << false << QList<qint64>{3, 1, 1, 1, 5};
