@@ -335,14 +335,11 @@ void ImdbTitles::takeSeason(const ImdbFile &row)
         return;
     const imdb::IdKey parent = imdb::idKey(row[ParentTconst], "tt");
     if (parent == 0)
-        return m_report.count(Oddity::SeriesUnknown);
+        return m_report.count(Oddity::SeriesUnknown, m_isWanted ? 1 : 0);
     auto season = imdb::numberIn(row[SeasonNumber]);
-    if (season && *season >= unnumbered) {
-        m_report.count(Oddity::SeasonOutOfRange);
+    const bool isOutOfRange = season && *season >= unnumbered;
+    if (isOutOfRange)
         season.reset();
-    } else if (!season) {
-        m_report.count(Oddity::EpisodeUnnumbered);
-    }
     m_row.series = imdb::numberOf(parent);
     m_row.season = seasonNumber(*m_row.series, season.value_or(unnumbered));
     m_row.seasonNumber = season;
@@ -351,6 +348,7 @@ void ImdbTitles::takeSeason(const ImdbFile &row)
         m_row.sequence.reset();
     Season &counted = m_seasons[*m_row.season];
     ++counted.episodes;
+    counted.outOfRange += isOutOfRange ? 1 : 0;
     if (const int year = m_row.year.value_or(0); year != 0 && (counted.firstYear == 0 || year < counted.firstYear))
         counted.firstYear = year;
 }
@@ -543,6 +541,10 @@ Result<void, ImportError> ImdbTitles::writeSeasons()
     for (const qint64 number : numbers) {
         const Season &season = m_seasons[number];
         const int inSeries = static_cast<int>((number - firstSeason) % seasonsPerSeries);
+        if (inSeries == unnumbered) {
+            m_report.count(Oddity::SeasonOutOfRange, season.outOfRange);
+            m_report.count(Oddity::EpisodeUnnumbered, season.episodes - season.outOfRange);
+        }
         store::TitleRow row;
         row.number = number;
         row.kind = TitleKind::Season;

@@ -61,7 +61,8 @@ private:
     struct Season
     {
         int episodes = 0;
-        int firstYear = 0; ///< 0 = not known
+        int outOfRange = 0; ///< episodes whose season has a number that is too large
+        int firstYear = 0;  ///< 0 = not known
     };
 
     [[nodiscard]] Result<void, ImportError> readTitle();

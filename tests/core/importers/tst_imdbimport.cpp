@@ -105,6 +105,8 @@ private slots:
     void options_leaveOut_data();
     void options_leaveOut();
     void episodeOfARareSeries_isCountedAsThat();
+    void unnumberedEpisodes_areCountedWhereTheyAreKept_data();
+    void unnumberedEpisodes_areCountedWhereTheyAreKept();
     void packedFiles_giveTheSameCatalog();
     void missingFiles_areSaid();
     void smallFileInOtherOrder_isSorted();
@@ -432,6 +434,38 @@ void tst_ImdbImport::episodeOfARareSeries_isCountedAsThat()
     QCOMPARE(report->leftOut.value(importers::LeftOut::FewVotes), 1);
     QCOMPARE(report->oddities.value(Oddity::SeriesLeftOut), 1);
     QCOMPARE(report->oddities.value(Oddity::SeriesUnknown), 1);
+}
+
+void tst_ImdbImport::unnumberedEpisodes_areCountedWhereTheyAreKept_data()
+{
+    QTest::addColumn<bool>("withEpisodes");
+    QTest::addColumn<bool>("withAdult");
+    QTest::addColumn<QList<qint64>>("counts"); // without a season, of a season that is none
+    QTest::newRow("by default") << true << false << QList<qint64>{1, 1};
+    QTest::newRow("without episodes") << false << false << QList<qint64>{0, 0};
+    QTest::newRow("with adult titles") << true << true << QList<qint64>{2, 1};
+}
+
+void tst_ImdbImport::unnumberedEpisodes_areCountedWhereTheyAreKept()
+{
+    QFETCH(bool, withEpisodes);
+    QFETCH(bool, withAdult);
+    const QString from = folder(u"in"_s);
+    const QString episodes = from + u"/title.episode.tsv"_s;
+    setContent(episodes,
+               "tconst\tparentTconst\tseasonNumber\tepisodeNumber\n"
+               "tt0000005\ttt0000004\t9999\t1\n"
+               "tt0000006\ttt0000004\t1\t2\n"
+               "tt0000007\ttt0000004\t\\N\t\\N\n"
+               "tt0000009\ttt0000098\t\\N\t3\n"
+               "tt0000012\ttt0000011\t\\N\t1\n");
+    const auto report = import(from, {0, withEpisodes, withAdult});
+    QVERIFY(report);
+    QTEST((QList<qint64>{report->oddities.value(Oddity::EpisodeUnnumbered),
+                         report->oddities.value(Oddity::SeasonOutOfRange)}),
+          "counts");
+    // One of a series that is missing stands on its own, in no season.
+    QCOMPARE(report->oddities.value(Oddity::SeriesUnknown), withEpisodes ? 1 : 0);
 }
 
 /// The content's own stamp is the same whichever way the files came.
