@@ -164,6 +164,14 @@ QString atLine(const ImportError &error)
     return u"'%1', line %2"_s.arg(error.path).arg(error.line);
 }
 
+QString missingColumn(const ImportError &error)
+{
+    const QString separators = error.isTabbed ? u"tabs"_s : u"commas, semicolons or tabs"_s;
+    const QString first = error.present.isEmpty() ? u"is empty"_s : u"has: "_s + importers::shortList(error.present);
+    return u"'%1' has no column '%2', read with %3 between the columns. Its first line has to name them, and %4."_s.arg(
+        error.path, error.detail, separators, first);
+}
+
 constexpr qsizetype mostNamed = 20; ///< works that the text report names
 
 /// A line of the report: \a one of them, or \a many.
@@ -261,15 +269,14 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return u"%1: a record that does not fit the header: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::MissingColumn:
-        return u"'%1' has no column '%2', read with commas, semicolons or tabs between the columns. Its first line "
-               u"has to name them, and has: %3."_s.arg(error.path, error.detail, importers::shortList(error.present))
-            + unchanged;
+        return missingColumn(error) + unchanged;
     case ImportError::Kind::TooLong:
         return u"%1: too long: %2."_s.arg(atLine(error), error.detail) + unchanged;
     case ImportError::Kind::Nothing:
         return u"'%1' has no records in it."_s.arg(error.path) + unchanged;
     case ImportError::Kind::AllRefused:
-        return u"none of the records in '%1' can be taken: they have no title, or are episodes."_s.arg(error.path)
+        return u"none of the records in '%1' can be taken: %2."_s.arg(
+                   error.path, error.detail.isEmpty() ? u"they have no title, or are episodes"_s : error.detail)
             + unchanged;
     case ImportError::Kind::BadSource:
         return u"'%1' cannot be understood: %2."_s.arg(error.path, error.detail) + unchanged;

@@ -197,6 +197,11 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::ColumnCount:
         return Words::tr("Line %2 of %1 does not fit the header: %3.").arg(file).arg(error.line).arg(error.detail);
     case ImportError::Kind::MissingColumn:
+        if (error.isTabbed)
+            return Words::tr("%1 has no column “%2”, read with tabs between the columns. Its first line has to name "
+                             "them, and has: %3.")
+                .arg(file, error.detail,
+                     error.present.isEmpty() ? Words::tr("nothing") : importers::shortList(error.present));
         return Words::tr("%1 has no column “%2”, read with commas, semicolons or tabs between the columns. Its first "
                          "line has to name them, and has: %3.")
             .arg(file, error.detail, importers::shortList(error.present));
@@ -205,6 +210,8 @@ QString sentenceOf(const ImportError &error)
     case ImportError::Kind::Nothing:
         return Words::tr("%1 has no records in it.").arg(file);
     case ImportError::Kind::AllRefused:
+        if (!error.detail.isEmpty())
+            return Words::tr("None of the records in %1 can be taken: %2.").arg(file, error.detail);
         return Words::tr("None of the records in %1 can be taken: they have no title, or are episodes.").arg(file);
     case ImportError::Kind::BadSource:
         return Words::tr("%1 cannot be understood: %2.").arg(file, error.detail);

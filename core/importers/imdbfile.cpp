@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "core/importers/imdbfile.h"
 
+#include "core/store/cleantext.h"
+#include "core/store/limits.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -54,16 +57,34 @@ Result<void, ImportError> ImdbFile::readHeader(const QStringList &columns)
     if (!*line)
         return failure(ImportError{ImportError::Kind::Nothing, m_path});
     m_fields.resize(std::min(m_found, mostColumns));
+    // An editor may have put it there.
+    if (constexpr std::string_view mark("\xEF\xBB\xBF"); m_fields.front().starts_with(mark))
+        m_fields.front().remove_prefix(mark.size());
     for (const QString &column : columns) {
         std::size_t at = 0;
         while (at < m_fields.size()
                && QByteArrayView(m_fields[at].data(), static_cast<qsizetype>(m_fields[at].size())) != column.toLatin1())
             ++at;
         if (at == m_fields.size())
-            return failure(ImportError{ImportError::Kind::MissingColumn, m_path, 1, column});
+            return failure(ImportError{.kind = ImportError::Kind::MissingColumn,
+                                       .path = m_path,
+                                       .line = 1,
+                                       .detail = column,
+                                       .present = names(),
+                                       .isTabbed = true});
         m_columns.push_back(at);
     }
     return {};
+}
+
+/// The fields of this line for a sentence: nothing says that they are text. None where the line is empty.
+QStringList ImdbFile::names() const
+{
+    QStringList names;
+    for (const std::string_view field : m_fields)
+        names += store::cleanText(QString::fromUtf8(field.data(), static_cast<qsizetype>(field.size())),
+                                  store::limits::name);
+    return names == QStringList(QString()) ? QStringList() : names;
 }
 
 /// Splits one line into m_fields; those beyond the header's are only counted.

@@ -14,7 +14,8 @@
 
 namespace importers {
 
-/// One of IMDb's data files, row after row: a line is a record and a tab ends a field, whatever quotes there are.
+/// One of IMDb's data files, row after row: a line is a record and a tab ends a field, whatever quotes there are. A
+/// byte order mark is skipped.
 class ImdbFile
 {
 public:
@@ -41,6 +42,7 @@ private:
     ImdbFile(const QString &name, InputFile file, std::string_view prefix);
 
     [[nodiscard]] Result<void, ImportError> readHeader(const QStringList &columns);
+    [[nodiscard]] QStringList names() const;
     [[nodiscard]] Result<bool, ImportError> nextLine();
     [[nodiscard]] Result<void, ImportError> checkOrder();
     [[nodiscard]] Result<void, ImportError> sortSmallFile();

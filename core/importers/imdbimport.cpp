@@ -132,6 +132,19 @@ Result<void, ImportError> pour(Files &files, const ImdbOptions &options, store::
     return poured ? people.removeStrangers() : poured;
 }
 
+/// Why nothing of \a folder is in the catalog.
+ImportError nothingTaken(const ImportReport &report, const QString &folder)
+{
+    const bool hasNameless = report.oddities.contains(Oddity::NoTitle);
+    for (const LeftOut unwanted : {LeftOut::Adult, LeftOut::FewVotes, LeftOut::Episode}) {
+        if (report.leftOut.contains(unwanted))
+            return {ImportError::Kind::AllRefused, folder, 0,
+                    hasNameless ? u"the options leave out all titles that have a name"_s
+                                : u"the options leave out all titles"_s};
+    }
+    return {hasNameless ? ImportError::Kind::AllRefused : ImportError::Kind::Nothing, folder};
+}
+
 Result<ImportReport, ImportError> read(const QString &folder, const ImdbOptions &options, const QString &into,
                                        const Progress &progress, const CancelFlag *cancel)
 {
@@ -147,7 +160,7 @@ Result<ImportReport, ImportError> read(const QString &folder, const ImdbOptions 
     if (auto poured = pour(files, options, **builder, course, report); !poured)
         return failure(course.reasonOf(poured.error()));
     if (report.movies + report.series + report.episodes == 0)
-        return failure(ImportError{ImportError::Kind::Nothing, folder});
+        return failure(nothingTaken(report, folder));
     if (course.isCancelled())
         return failure(ImportError{ImportError::Kind::Cancelled});
     const auto tellOfIndex = [&course](int permille) { course.tellOfIndex(permille); };

@@ -140,7 +140,7 @@ struct ImportError
         MissingColumn, ///< the header has no column `detail`
         TooLong,       ///< a field over 1 MiB, or over 1,000 columns
         Nothing,       ///< no record at all
-        AllRefused,    ///< records, and none that can be taken
+        AllRefused,    ///< records, and none that can be taken: `detail` says why, unless they are at fault
         BadSource,     ///< not what was expected, JSON for instance: `detail` says why
         Store,         ///< the catalog could not be written: see `store`
         NotSorted,     ///< rows that are not in the order of their ids
@@ -155,6 +155,7 @@ struct ImportError
     QString detail{};
     store::StoreError store{};
     QStringList present{}; ///< what is there instead: the header's columns with MissingColumn, a catalog's sources
+    bool isTabbed = false; ///< with MissingColumn: the file is IMDb's, where nothing but a tab parts columns
 };
 
 /// Told now and then how much of how much is done: bytes read of the files as they lie on disk, and what an import

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "tests/app/ctl/runctl.h"
 
+#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -33,6 +34,13 @@ void tst_ImportCommand::write(const QString &name, const QByteArray &content) co
 void tst_ImportCommand::initTestCase()
 {
     write("broken.json", "[{");
+    for (const char *folder : {"headless", "blank", "imdb"})
+        QVERIFY(QDir(m_folder.path()).mkdir(folder));
+    write("headless/title.basics.tsv", "tt0000001\tmovie\n");
+    write("blank/title.basics.tsv", "\n");
+    write("imdb/title.basics.tsv",
+          "tconst\ttitleType\tprimaryTitle\toriginalTitle\tisAdult\tstartYear\tendYear\truntimeMinutes\tgenres\n"
+          "tt0000001\tmovie\tPier\tPier\t0\t1931\t\\N\t92\tDrama\n");
     write("titles.csv", "title,rating\nLow Tide,7\nRaft,eleven\n");
 }
 
@@ -54,6 +62,14 @@ void tst_ImportCommand::unusableOrder_isToldWithItsStatus_data()
                                       << QByteArray("--min-votes takes a number from 0");
     QTest::newRow("files that are not there")
         << QStringList{"imdb", path(".")} + into << 1 << QByteArray("holds no title.basics.tsv.gz");
+    QTest::newRow("a file without IMDb's header")
+        << QStringList{"imdb", path("headless")} + into << 1
+        << QByteArray("no column 'tconst', read with tabs between the columns. Its first line has to name them, and "
+                      "has: tt0000001, movie.");
+    QTest::newRow("an empty first line") << QStringList{"imdb", path("blank")} + into << 1
+                                         << QByteArray("Its first line has to name them, and is empty.");
+    QTest::newRow("more votes than any title has") << QStringList{"imdb", path("imdb"), "--min-votes", "9"}
+            + into << 1 << QByteArray("imdb' can be taken: the options leave out all titles.");
     QTest::newRow("films that are no JSON")
         << QStringList{"wikipedia", path("broken.json")} + into << 1 << QByteArray("broken.json' cannot be understood");
 }

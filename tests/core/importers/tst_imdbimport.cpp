@@ -112,6 +112,10 @@ private slots:
     void smallFileInOtherOrder_isSorted();
     void badFolder_changesNothing_data();
     void badFolder_changesNothing();
+    void headerOfAnotherFile_isShown_data();
+    void headerOfAnotherFile_isShown();
+    void byteOrderMark_isReadOver();
+    void optionsThatLeaveNothing_areToldAsThat();
     void cancel_changesNothing();
     void fullDisk_changesNothing();
     void kill_leavesOldOrNewAndNothingElse();
@@ -581,6 +585,47 @@ void tst_ImdbImport::badFolder_changesNothing()
     QCOMPARE(kindOfFailure(import(from)), kind);
     QCOMPARE(contentOf(target()), QByteArray());
     QVERIFY(!filesWithoutIndexesIn(m_folder->path()).join(u' ').contains(u".new"_s));
+}
+
+void tst_ImdbImport::headerOfAnotherFile_isShown_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QStringList>("present");
+    QTest::newRow("no header") << QByteArray("tt0000001\tmovie\tPier\n")
+                               << QStringList{u"tt0000001"_s, u"movie"_s, u"Pier"_s};
+    QTest::newRow("commas") << QByteArray("tconst,titleType\n") << QStringList{u"tconst,titleType"_s};
+    QTest::newRow("no text") << QByteArray("\x7f"
+                                           "ELF\x02\x01\x1b[2J\n")
+                             << QStringList{u"ELF[2J"_s};
+    QTest::newRow("an empty line") << QByteArray("\ntconst\ttitleType\n") << QStringList();
+}
+
+void tst_ImdbImport::headerOfAnotherFile_isShown()
+{
+    QFETCH(QByteArray, content);
+    const QString from = folder(u"in"_s);
+    setContent(from + u"/title.basics.tsv"_s, content);
+    const auto report = import(from);
+    QCOMPARE(kindOfFailure(report), ImportError::Kind::MissingColumn);
+    QVERIFY(report.error().isTabbed);
+    QTEST(report.error().present, "present");
+}
+
+void tst_ImdbImport::byteOrderMark_isReadOver()
+{
+    const QString from = folder(u"in"_s);
+    const QString basics = from + u"/title.basics.tsv"_s;
+    setContent(basics, "\xEF\xBB\xBF" + contentOf(basics));
+    const auto report = import(from);
+    QVERIFY(report);
+    QCOMPARE(report->movies, 10);
+}
+
+void tst_ImdbImport::optionsThatLeaveNothing_areToldAsThat()
+{
+    const auto report = import(folder(u"in"_s), {.minVotes = 100'000'000});
+    QCOMPARE(kindOfFailure(report), ImportError::Kind::AllRefused);
+    QCOMPARE(report.error().detail, u"the options leave out all titles"_s);
 }
 
 void tst_ImdbImport::cancel_changesNothing()
