@@ -144,6 +144,8 @@ constexpr LeftOutText leftOutTexts[] = {
 QString sentenceOf(const StoreError &error)
 {
     switch (error.kind) {
+    case StoreError::Kind::Missing:
+        return u"there is no catalog '%1'. Nothing was changed."_s.arg(error.path);
     case StoreError::Kind::NotACatalog:
         return u"'%1' is not a catalog of Titlecard (%2), so it is left as it is. Choose another name for --into."_s
             .arg(error.path, error.detail);

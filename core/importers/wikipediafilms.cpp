@@ -164,7 +164,9 @@ Result<std::vector<WikipediaFilm>, ImportError> wikipediaFilms(const QString &pa
         QJsonParseError fault;
         const QJsonDocument document = QJsonDocument::fromJson(*content, &fault);
         if (!document.isArray())
-            return failure(ImportError{ImportError::Kind::BadSource, file, 0, fault.errorString()});
+            return failure(ImportError{ImportError::Kind::BadSource, file, 0,
+                                       fault.error == QJsonParseError::NoError ? u"it is JSON, but no list of films"_s
+                                                                               : fault.errorString()});
         for (const QJsonValue &value : document.array()) {
             ++report.records;
             WikipediaFilm film = filmFrom(value.toObject(), report);
@@ -181,7 +183,8 @@ Result<std::vector<WikipediaFilm>, ImportError> wikipediaFilms(const QString &pa
         }
     }
     if (films.empty())
-        return failure(ImportError{ImportError::Kind::Nothing, path});
+        return failure(
+            ImportError{report.records > 0 ? ImportError::Kind::AllRefused : ImportError::Kind::Nothing, path});
     partSharedPages(films, report);
     return films;
 }

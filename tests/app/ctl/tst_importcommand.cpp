@@ -34,6 +34,9 @@ void tst_ImportCommand::write(const QString &name, const QByteArray &content) co
 void tst_ImportCommand::initTestCase()
 {
     write("broken.json", "[{");
+    write("object.json", R"({"a": 1})");
+    write("numbers.json", "[1, 2]");
+    write("films.json", R"([{"title": "Pier", "year": 1931}])");
     for (const char *folder : {"headless", "blank", "imdb"})
         QVERIFY(QDir(m_folder.path()).mkdir(folder));
     write("headless/title.basics.tsv", "tt0000001\tmovie\n");
@@ -72,6 +75,13 @@ void tst_ImportCommand::unusableOrder_isToldWithItsStatus_data()
             + into << 1 << QByteArray("imdb' can be taken: the options leave out all titles.");
     QTest::newRow("films that are no JSON")
         << QStringList{"wikipedia", path("broken.json")} + into << 1 << QByteArray("broken.json' cannot be understood");
+    QTest::newRow("JSON that is no list") << QStringList{"wikipedia", path("object.json")}
+            + into << 1 << QByteArray("object.json' cannot be understood: it is JSON, but no list of films.");
+    QTest::newRow("a list of no films") << QStringList{"wikipedia", path("numbers.json")} + into << 1
+                                        << QByteArray("none of the records in '");
+    QTest::newRow("texts for a catalog that is not there")
+        << QStringList{"wikipedia", path("films.json"), "--merge-into", path("x.catalog")} << 3
+        << QByteArray("there is no catalog '" + path("x.catalog").toUtf8() + "'. Nothing was changed.");
 }
 
 void tst_ImportCommand::unusableOrder_isToldWithItsStatus()
