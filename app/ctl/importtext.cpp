@@ -37,6 +37,7 @@ constexpr OddityText oddityTexts[] = {
      " in a title or name: became a space"_L1},
     {Oddity::LineBreakInField, "line_break_in_field"_L1, "line break"_L1, "line breaks"_L1,
      " inside a field: became a space"_L1},
+    {Oddity::NulInField, "nul_in_field"_L1, "field with"_L1, "fields with"_L1, " NUL octets in it: taken out"_L1},
     {Oddity::BlankAroundValue, "blank_around_value"_L1, "blank before"_L1, "blanks before"_L1,
      " or after a value: taken off"_L1},
     {Oddity::EmptyListPart, "empty_list_part"_L1, "empty part"_L1, "empty parts"_L1, " of a list: skipped"_L1},

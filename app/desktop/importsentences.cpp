@@ -60,6 +60,8 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln record(s) of an unknown kind were taken for films.")},
     {Oddity::LineBreakInField,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln line break(s) inside a field became spaces.")},
+    {Oddity::NulInField,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln field(s) had NUL octets, which were taken out.")},
     {Oddity::BlankAroundValue,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln value(s) lost the blanks around them.")},
     {Oddity::EmptyListPart,

@@ -5,6 +5,7 @@
 #include "core/importers/csvreader.h"
 #include "core/importers/csvrecords.h"
 #include "core/importers/guarded.h"
+#include "core/importers/peoplein.h"
 #include "core/importers/utf8text.h"
 #include "core/store/catalogwriter.h"
 
@@ -162,6 +163,7 @@ Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &ma
         return failure(allRefused(report, file));
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
+    report.people = peopleIn(into);
     if (progress)
         progress(source->text->file().size(), source->text->file().size());
     qCDebug(lcImporters) << "read" << report.records << "records of" << file << "into" << into;

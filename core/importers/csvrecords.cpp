@@ -96,22 +96,33 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     store::WorkRecord work;
     work.sourceRecord = u"line %1"_s.arg(line);
     for (qsizetype i = 0; i < fields.size(); ++i) {
-        const QString value = fields.at(i).trimmed();
+        const QString field = withoutNul(fields.at(i));
+        const QString value = field.trimmed();
         if (value.contains(u'\n'))
             note(Oddity::LineBreakInField, value);
         if (value.isEmpty())
             ++m_report.emptyFields[i].second;
-        else if (fields.at(i).startsWith(u' ') || fields.at(i).endsWith(u' '))
+        else if (field.startsWith(u' ') || field.endsWith(u' '))
             m_report.count(Oddity::BlankAroundValue);
         if (!value.isEmpty())
             take(m_fields[static_cast<std::size_t>(i)],
-                 m_fields[static_cast<std::size_t>(i)] == CsvField::Title ? fields.at(i) : value, work);
+                 m_fields[static_cast<std::size_t>(i)] == CsvField::Title ? field : value, work);
     }
     moveRuntime(work);
     moveYear(work);
     if (!m_mapping.format.isEmpty() && work.formats.empty())
         work.formats.push_back({m_mapping.format, std::nullopt, std::nullopt});
     return isTaken(work) ? std::optional(std::move(work)) : std::nullopt;
+}
+
+/// No text has one; a damaged file has, or one that was written by counting octets.
+QString CsvRecords::withoutNul(const QString &field)
+{
+    if (!field.contains(QChar::Null))
+        return field;
+    const QString text = QString(field).remove(QChar::Null);
+    note(Oddity::NulInField, text);
+    return text;
 }
 
 bool CsvRecords::isTaken(const store::WorkRecord &work)

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] bool isTaken(const store::WorkRecord &work);
     /// Counts \a value, which is odd, and keeps it for an example.
     void note(Oddity oddity, const QString &value);
+    [[nodiscard]] QString withoutNul(const QString &field);
     void countTitle(const QString &title);
     [[nodiscard]] QString decimal(const QString &value);
     [[nodiscard]] QString name(const QString &value);

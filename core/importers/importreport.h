@@ -25,6 +25,7 @@ enum class Oddity {
     PartOfSeries,         ///< refused: an episode or season, where only films and series have a place
     IdOfImdbUnreadable,   ///< left out
     LineBreakInField,     ///< became a space
+    NulInField,           ///< taken out
     BlankAroundValue,     ///< taken off: a value began or ended with white space
     EmptyListPart,        ///< skipped: ", South Korea"
     NoBreakSpace,         ///< in a title or name: became a space
@@ -89,7 +90,7 @@ struct ImportReport
     qint64 seasons = 0;
     qint64 episodes = 0;
     qint64 refused = 0; ///< records that were left out, each under an oddity
-    qint64 people = 0;  ///< written, where people have records of their own
+    qint64 people = 0;  ///< in the catalog; 0 of a merge
     qint64 credits = 0;
     qint64 otherNames = 0;                    ///< written, where they have records of their own
     QList<std::pair<QString, qint64>> rows{}; ///< files that were read, and how many rows each has

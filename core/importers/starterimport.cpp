@@ -2,6 +2,7 @@
 #include "core/importers/starterimport.h"
 
 #include "core/base/logging.h"
+#include "core/importers/peoplein.h"
 #include "core/store/catalogfile.h"
 #include "core/store/catalogwriter.h"
 
@@ -150,6 +151,7 @@ Result<ImportReport, ImportError> write(const QByteArray &content, const QString
     }
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailed(committed.error()));
+    report.people = peopleIn(into);
     return report;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/importers/guarded.h"
+#include "core/importers/peoplein.h"
 #include "core/importers/wikipediafilms.h"
 #include "core/importers/wikipediamatch.h"
 #include "core/store/catalogbuilder.h"
@@ -59,6 +60,7 @@ Result<ImportReport, ImportError> write(const QString &from, const QString &into
     }
     if (auto committed = (*writer)->commit(); !committed)
         return failure(storeFailedOrStopped(committed.error(), cancel));
+    report.people = peopleIn(into);
     if (progress)
         progress(report.movies, report.movies);
     return report;

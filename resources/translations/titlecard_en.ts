@@ -74,6 +74,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln field(s) had NUL octets, which were taken out.</source>
+        <translation>
+            <numerusform>%Ln field had NUL octets, which were taken out.</numerusform>
+            <numerusform>%Ln fields had NUL octets, which were taken out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln value(s) lost the blanks around them.</source>
         <translation>
             <numerusform>%Ln value lost the blanks around it.</numerusform>

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -16,6 +17,8 @@ private slots:
     void unusableOrder_isToldWithItsStatus_data();
     void unusableOrder_isToldWithItsStatus();
     void oddFields_areCountedInTheReport();
+    void people_areThoseOfTheCatalog();
+    void filmTakenByYear_isToldWithAnExample();
 
 private:
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
@@ -101,6 +104,35 @@ void tst_ImportCommand::oddFields_areCountedInTheReport()
     const QJsonObject report = run.object();
     QCOMPARE(report["movies"].toInt(), 2);
     QCOMPARE(report["oddities"].toObject(), (QJsonObject{{"rating_unreadable", 1}}));
+}
+
+void tst_ImportCommand::people_areThoseOfTheCatalog()
+{
+    write("cast.csv", "title,cast\nLow Tide,\"A Berg, O Nor\"\nRaft,A Berg\n");
+    const Run csv = titlecardctl({"import", "csv", path("cast.csv"), "--into", path("cast.catalog"), "--json"});
+    QCOMPARE(csv.object()["people"].toInt(), 2);
+    QCOMPARE(csv.object()["credits"].toInt(), 3);
+    write("cast.json", R"([{"title": "Raft", "year": 1950, "cast": ["A Berg", "O Nor"]}])");
+    const Run films =
+        titlecardctl({"import", "wikipedia", path("cast.json"), "--into", path("cast.catalog"), "--json"});
+    QCOMPARE(films.object()["people"].toInt(), 2);
+    QVERIFY(titlecardctl({"import", "starter", "--into", path("cast.catalog"), "--json"}).object()["people"].toInt()
+            > 0);
+}
+
+void tst_ImportCommand::filmTakenByYear_isToldWithAnExample()
+{
+    write("raft.csv", "title,year\nRaft,1950\n");
+    write("raft.json", R"([{"title": "Raft", "year": 1950, "cast": ["A Berg"], "href": "R", "extract": "On it."}])");
+    QCOMPARE(titlecardctl({"import", "csv", path("raft.csv"), "--into", path("raft.catalog")}).status, 0);
+    const QStringList merge{"import", "wikipedia", path("raft.json"), "--merge-into", path("raft.catalog")};
+    const Run text = titlecardctl(merge), json = titlecardctl(merge + QStringList{"--json"});
+    const QByteArray told(
+        "1  film taken by title and year alone: there was no cast to compare (Raft (1950): movies/1)");
+    QVERIFY2(text.out.contains(told), text.out.constData());
+    QCOMPARE(json.object()["oddities"].toObject(), (QJsonObject{{"taken_by_year", 1}}));
+    QCOMPARE(json.object()["examples"].toObject()["taken_by_year"].toArray(),
+             (QJsonArray{QJsonObject{{"value", "Raft (1950): movies/1"}}}));
 }
 
 QTEST_GUILESS_MAIN(tst_ImportCommand)

@@ -53,6 +53,7 @@ private slots:
     void netflixPreset_mapsEveryColumn();
     void oddities_arePutRightAndCounted();
     void ratingThatIsNone_isLeftOutAndCounted();
+    void nulInAField_isTakenOutAndCountedByItsLine();
     void plainPreset_readsItsOwnColumns();
     void gzip_isReadLikeText();
     void columns_areKnownInAnyCase();
@@ -188,6 +189,21 @@ void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
     QVERIFY(catalog);
     QCOMPARE(titleIn(**catalog, TitleId::movie(1)).averageRating, (domain::Rating{7.5, 10}));
     QCOMPARE(titleIn(**catalog, TitleId::movie(2)).averageRating, std::nullopt);
+}
+
+void tst_CsvImport::nulInAField_isTakenOutAndCountedByItsLine()
+{
+    const QByteArray nul(1, '\0');
+    const QString file = write("title,year\nLow Tide,1931\nRa" + nul + "ft,19" + nul + nul + "50\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities.value(Oddity::NulInField), 2);
+    const QList<ImportReport::Example> examples{{3, u"Raft"_s}, {3, u"1950"_s}};
+    QCOMPARE(report->examples.value(Oddity::NulInField), examples);
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).name(), u"Raft"_s);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).releaseYear, 1950);
 }
 
 void tst_CsvImport::plainPreset_readsItsOwnColumns()
