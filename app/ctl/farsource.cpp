@@ -190,11 +190,26 @@ Result<domain::Facets, Trouble> FarSource::facets(const QString &term, const dom
     return failure(troubleOf(answer.error()));
 }
 
+/// One 404 may mean a missing title or a wrong address. A search tells: it has an answer on every service.
+template <class T>
+Result<std::optional<T>, Trouble> FarSource::ofLiving(const Result<T, CatalogError> &answer)
+{
+    using domain::TitlePage;
+    if (!answer && answer.error().kind == Kind::NotFound && answer.error().httpStatus != 0) {
+        const auto search = answerOf<TitlePage>([&](client::Handler<TitlePage> handler) {
+            return m_client.searchTitles(u"a"_s, 0, 1, {}, std::move(handler));
+        });
+        if (!search && search.error().kind == Kind::GoneForGood)
+            return failure(troubleOf(search.error()));
+    }
+    return orNothing(answer);
+}
+
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
 {
     static const QByteArrayList card{"synopsis", "cast",    "directors", "formats",
                                      "similars", "seasons", "episodes",  "discs"};
-    auto title = orNothing(answerOf<domain::Title>(
+    auto title = ofLiving(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
     if (!title || !*title)
         return title;
@@ -230,7 +245,7 @@ Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const doma
             return m_client.filmography(id, start, most, std::move(handler));
         });
     };
-    auto whole = orNothing(page(0));
+    auto whole = ofLiving(page(0));
     if (!whole || !*whole)
         return whole;
     std::vector<domain::FilmographyEntry> &entries = (*whole)->entries;

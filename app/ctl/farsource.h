@@ -21,6 +21,9 @@ public:
     Result<std::optional<domain::Filmography>, Trouble> person(const domain::PersonId &id) override;
 
 private:
+    /// \a answer, unless it says that there is nothing of that name when the service has nothing at all.
+    template <class T>
+    [[nodiscard]] Result<std::optional<T>, Trouble> ofLiving(const Result<T, domain::CatalogError> &answer);
     void addEpisodes(domain::Title &title);
 
     net::HttpClient m_http;

@@ -2,6 +2,7 @@
 #include "core/store/indexbuilder.h"
 #include "tests/app/ctl/runctl.h"
 #include "tests/core/store/writtencatalog.h"
+#include "tests/support/badserver.h"
 #include "tests/support/files.h"
 
 #include <QJsonArray>
@@ -44,6 +45,13 @@ std::vector<store::WorkRecord> piers()
     return works;
 }
 
+/// Asks \a server as a catalog service.
+Run askAt(const support::BadServer &server, const QString &command, const QString &what, const QStringList &more = {})
+{
+    const QString url = QString::fromLatin1(server.baseUrl());
+    return titlecardctl(QStringList{command, what, u"--url"_s, url, u"--key"_s, u"k"_s} + more, "secret");
+}
+
 QStringList namesIn(const Run &run)
 {
     QStringList names;
@@ -73,6 +81,8 @@ private slots:
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
+    void notFound_isToldFromAWrongAddress_data();
+    void notFound_isToldFromAWrongAddress();
     void longSecret_isRefusedNotCut_data();
     void longSecret_isRefusedNotCut();
 
@@ -251,6 +261,36 @@ void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt()
         isNamed = isNamed || row[u"title"].toString().compare(term, Qt::CaseInsensitive) == 0;
     }
     QVERIFY(isNamed);
+}
+
+void tst_SearchCommand::notFound_isToldFromAWrongAddress_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<int>("statusOfSearch");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("sentence");
+    QTest::newRow("no such title") << u"movies/4"_s << 200 << 1 << QByteArray("There is no 'movies/4'");
+    QTest::newRow("no such person") << u"people/4"_s << 200 << 1 << QByteArray("There is no 'people/4'");
+    QTest::newRow("a title, and no search is permitted") << u"movies/4"_s << 403 << 1 << QByteArray("There is no ");
+    const QByteArray gone("answers every question with 404: the service is gone, or --url is not quite right");
+    QTest::newRow("a title where nothing is") << u"movies/4"_s << 404 << 3 << gone;
+    QTest::newRow("a person where nothing is") << u"people/4"_s << 404 << 3 << gone;
+}
+
+void tst_SearchCommand::notFound_isToldFromAWrongAddress()
+{
+    QFETCH(QString, id);
+    QFETCH(int, statusOfSearch);
+    QFETCH(int, status);
+    QFETCH(QByteArray, sentence);
+    using namespace support::scripts;
+    const support::BadServer server([statusOfSearch](support::Wire &wire, const support::SeenRequest &request) {
+        const bool isSearch = request.path() == "/catalog/titles";
+        answer(isSearch ? statusOfSearch : 404, isSearch ? "<catalog_titles/>" : "nothing")(wire, request);
+    });
+    const Run run = askAt(server, u"show"_s, id);
+    QCOMPARE(run.status, status);
+    QVERIFY2(run.error.contains(sentence), run.error);
 }
 
 void tst_SearchCommand::longSecret_isRefusedNotCut_data()
