@@ -2,6 +2,7 @@
 #include "app/ctl/nearsource.h"
 
 #include "app/ctl/console.h"
+#include "core/dialect/writer.h"
 #include "core/importers/starterimport.h"
 #include "core/store/catalog.h"
 
@@ -71,7 +72,10 @@ public:
 
     Result<std::optional<domain::Title>, Trouble> title(const domain::TitleId &id) override
     {
-        return m_catalog->title(id, store::Expansion::all()).transform_error(troubleOf);
+        auto title = m_catalog->title(id, store::Expansion::all()).transform_error(troubleOf);
+        if (title && *title) // a file has no address; it gets that of a service on this computer
+            (*title)->links = dialect::titleLinks(**title, "http://127.0.0.1/");
+        return title;
     }
 
     Result<std::optional<domain::Filmography>, Trouble> person(const domain::PersonId &id) override

@@ -37,6 +37,8 @@ private slots:
     void question_endsAsPromised();
     void starterCatalog_isAskedByDefault();
     void card_saysInWordsWhatTheCatalogKnows();
+    void card_isTheSameFromAFileAndFromItsService_data();
+    void card_isTheSameFromAFileAndFromItsService();
     void person_isShownWithEachPart();
     void episode_isFoundByItsOwnName();
 
@@ -379,6 +381,38 @@ void tst_Terminal::card_saysInWordsWhatTheCatalogKnows()
     QVERIFY2(movie.out.contains("Original title: Nosferatu, eine Symphonie des Grauens"), movie.out);
     const QByteArray similars = movie.out.mid(movie.out.indexOf("\nSimilar\n"));
     QVERIFY2(similars.contains(" (19"), movie.out);
+}
+
+void tst_Terminal::card_isTheSameFromAFileAndFromItsService_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::newRow("a film") << "nosferatu";
+    QTest::newRow("a series") << "les vampires";
+    QTest::newRow("an episode") << "the severed head";
+}
+
+void tst_Terminal::card_isTheSameFromAFileAndFromItsService()
+{
+    QFETCH(QString, term);
+    const QString catalog = path("starter.catalog");
+    if (!QFile::exists(catalog))
+        QCOMPARE(run(titlecardctl(), {"import", "starter", "--into", catalog}).status, 0);
+    const QString keys = path("keys.json");
+    QFile::remove(keys);
+    const QJsonObject key = run(titlecardctl(), {"key", "add", "club", "--keys", keys, "--json"}).object();
+    write(path("secret"), key["secret"].toString().toUtf8());
+    const Service service({"--catalog", catalog, "--keys", keys});
+
+    const QString id =
+        run(titlecardctl(), {"search", term, "--catalog", catalog, "--json"}).array().first()["id"].toString();
+    Outcome far = run(titlecardctl(),
+                      {"show", id, "--json", "--url", service.url(), "--key", key["key"].toString(), "--secret-file",
+                       path("secret")});
+    QCOMPARE(far.status, 0);
+    QVERIFY(!far.object()["links"].toArray().isEmpty());
+    far.out.replace(service.url().toUtf8(), "http://127.0.0.1");
+    const Outcome near = run(titlecardctl(), {"show", id, "--json", "--catalog", catalog});
+    QCOMPARE(near.object(), far.object());
 }
 
 void tst_Terminal::person_isShownWithEachPart()
