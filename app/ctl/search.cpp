@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/commands.h"
 #include "app/ctl/console.h"
+#include "app/ctl/fieldnotes.h"
 #include "app/ctl/narrowingoptions.h"
 #include "app/ctl/source.h"
 #include "app/ctl/titlejson.h"
@@ -119,6 +120,19 @@ void printFacets(const domain::Facets &facets, bool asJson)
     }
 }
 
+/// Prints the counts, and of nothing says why; gives the status to end with.
+int tellFacets(Source &source, const QString &term, const domain::Narrowing &narrowing, bool asJson)
+{
+    const auto counted = source.facets(term, narrowing);
+    if (!counted)
+        return complainOf(u"search"_s, counted.error());
+    printFacets(*counted, asJson);
+    if (counted->total > 0)
+        return Success;
+    complainOfFields(term, source);
+    return NotFound;
+}
+
 const QString termHelp =
     u"What to look for; several words need no quotes. \"the kid\" are these words as they stand. year:1920..1929, "
     "kind:series, genre:drama,comedy, certificate:, format: and person: narrow, and leave out with - before them. "
@@ -183,18 +197,16 @@ int runSearch(const QStringList &arguments)
     const auto narrowing = chosenNarrowing(parser, **source);
     if (!narrowing)
         return complainOf(u"search"_s, narrowing.error());
-    if (parser.isSet(facets)) {
-        const auto counted = (*source)->facets(term, *narrowing);
-        if (!counted)
-            return complainOf(u"search"_s, counted.error());
-        printFacets(*counted, parser.isSet(json));
-        return counted->total > 0 ? Success : NotFound;
-    }
+    if (parser.isSet(facets))
+        return tellFacets(**source, term, *narrowing, parser.isSet(json));
     const auto found =
         isNarrowed(parser) ? (*source)->search(term, *narrowing, number) : (*source)->search(term, number);
     if (!found)
         return complainOf(u"search"_s, found.error());
-    return tell(*found, term, number, parser.isSet(json));
+    const int status = tell(*found, term, number, parser.isSet(json));
+    if (status == NotFound)
+        complainOfFields(term, **source);
+    return status;
 }
 
 } // namespace ctl

@@ -73,6 +73,10 @@ private slots:
     void option_leavesWhatItSays();
     void facets_countWhatIsLeft();
     void nothingLeft_isStatusOne();
+    void fieldOfNoMeaning_isNamed_data();
+    void fieldOfNoMeaning_isNamed();
+    void fieldOfSomeMeaning_isNotComplainedOf_data();
+    void fieldOfSomeMeaning_isNotComplainedOf();
     void wrongOption_isAUsageError_data();
     void wrongOption_isAUsageError();
     void cacheThatCannotBeMade_isNamedWithWhatToDo();
@@ -166,6 +170,57 @@ void tst_SearchCommand::nothingLeft_isStatusOne()
     QCOMPARE(run.status, 1);
     QCOMPARE(run.out, QByteArray());
     QCOMPARE(search({u"--facets"_s, u"--genre"_s, u"Western"_s}).status, 1);
+}
+
+void tst_SearchCommand::fieldOfNoMeaning_isNamed_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<QByteArray>("sentence");
+    const auto row = [](const char *term, const char *sentence) {
+        QTest::newRow(term) << QString::fromUtf8(term) << QByteArray(sentence);
+    };
+    row("kind:foo pier", "'foo' is no kind of title; kinds are movie (or film), series and episode.");
+    row("pier KIND:foo", "'foo' is no kind of title");
+    row("pier -kind:foo", "'foo' is no kind of title");
+    row("kind:movie,series pier", "'movie,series' is no kind of title");
+    row("year:abc pier", "'abc' is no year; write year:1927");
+    row("pier -year:1921", "years cannot be left out: '-year:1921'.");
+    row("person: pier", "nothing stands right behind 'person:'.");
+    row("certificate:zzz pier", "no certificate of the name 'zzz' is in this catalog.");
+    row("certificate:zzz", "no certificate of the name 'zzz' is in this catalog.");
+    row("genre:\"no such\" pier", "no genre of the name '\"no such\"' is in this catalog.");
+    row("format:zzz pier", "no format of the name 'zzz' is in this catalog.");
+    row("person:zzz pier", "nobody called 'zzz' is in this catalog.");
+    row("year:2050 pier", "no title of the years '2050' is in this catalog.");
+}
+
+void tst_SearchCommand::fieldOfNoMeaning_isNamed()
+{
+    QFETCH(QString, term);
+    QFETCH(QByteArray, sentence);
+    for (const QStringList &form : {QStringList{}, QStringList{u"--json"_s}, QStringList{u"--facets"_s}}) {
+        const Run run = search(form, term);
+        QCOMPARE(run.status, 1);
+        QVERIFY2(run.error.contains(sentence), run.error);
+    }
+}
+
+void tst_SearchCommand::fieldOfSomeMeaning_isNotComplainedOf_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::newRow("no field") << u"zzzz"_s;
+    QTest::newRow("each finds something") << u"certificate:pg year:1921 pier"_s;
+    QTest::newRow("left out") << u"zzzz -genre:western"_s;
+    QTest::newRow("one not yet written") << u"zzzz genre:"_s;
+    QTest::newRow("a name's own colon") << u"zzzz: kind:movie"_s;
+}
+
+void tst_SearchCommand::fieldOfSomeMeaning_isNotComplainedOf()
+{
+    QFETCH(QString, term);
+    const Run run = search({}, term);
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.error, u"Nothing matches '%1'.\n"_s.arg(term).toUtf8());
 }
 
 void tst_SearchCommand::wrongOption_isAUsageError_data()
