@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "app/ctl/commands.h"
 #include "app/ctl/console.h"
+#include "core/base/result.h"
 
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <algorithm>
 #include <vector>
@@ -72,11 +74,19 @@ int run(QStringList arguments)
     return arguments.isEmpty() ? showHelp() : runCommand(arguments.first(), {u"--help"_s});
 }
 
-/// Whether every argument is text. A file's name that is none would turn into the name of another file.
-bool areText(int count, char **arguments)
+/// The program's arguments as they were written, be their first character a byte order mark. The number of the one that
+/// is no text otherwise: as a file's name it would turn into the name of another file.
+Result<QStringList, int> textsOf(int count, char **arguments)
 {
-    return std::all_of(arguments, arguments + count,
-                       [](const char *argument) { return QString::fromLocal8Bit(argument).toLocal8Bit() == argument; });
+    QStringList texts;
+    for (int i = 1; i < count; ++i) {
+        QStringDecoder decoder(QStringConverter::Utf8,
+                               QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+        texts += decoder.decode(arguments[i]);
+        if (texts.last().toUtf8() != arguments[i])
+            return failure(i);
+    }
+    return texts;
 }
 
 } // namespace
@@ -88,7 +98,9 @@ int main(int argc, char **argv)
     QCoreApplication::setOrganizationName(u"Titlecard"_s);
     QCoreApplication::setApplicationName(u"titlecardctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(TITLECARD_VERSION));
-    if (!areText(argc, argv))
-        return ctl::usageError({}, u"an argument is not in UTF-8. Give the file another name."_s);
-    return ctl::statusAfterPrinting(run(QCoreApplication::arguments().sliced(1)));
+    const auto arguments = textsOf(argc, argv);
+    if (!arguments)
+        return ctl::usageError(
+            {}, u"argument %1 is not in UTF-8. If it names a file, give that another name."_s.arg(arguments.error()));
+    return ctl::statusAfterPrinting(run(*arguments));
 }

@@ -22,6 +22,8 @@ private slots:
     void everyCommand_hasHelpAndRefusesNonsense();
     void help_namesTheCommandsThatOneTypes();
     void nameThatIsNoText_isRefused();
+    void argumentThatIsNoText_isNamedByItsNumber();
+    void byteOrderMark_isPartOfAnArgument();
     void slowInput_isReadToItsEnd();
     void fileThatIsTooLarge_isRefused_data();
     void fileThatIsTooLarge_isRefused();
@@ -179,6 +181,25 @@ void tst_Terminal::nameThatIsNoText_isRefused()
     QCOMPARE(outcome.status, 2);
     QVERIFY2(outcome.err.contains("UTF-8"), outcome.err);
     QVERIFY(QDir(folder).isEmpty());
+}
+
+void tst_Terminal::argumentThatIsNoText_isNamedByItsNumber()
+{
+    for (const char *term : {"$'Am\\xe9lie'", "$'Am\\xc3'"}) {
+        const Outcome outcome = run("/bin/bash", {"-c", QString("\"$0\" search -- %1").arg(term), titlecardctl()});
+        QCOMPARE(outcome.status, 2);
+        QVERIFY2(outcome.err.contains("argument 3 is not in UTF-8. If it names a file, "), outcome.err);
+    }
+}
+
+void tst_Terminal::byteOrderMark_isPartOfAnArgument()
+{
+    const auto search = [this](const QString &term) {
+        return run(titlecardctl(), {"search", "--json", "--catalog", clubCatalog(), "--", term});
+    };
+    const Outcome marked = search(QString(QChar(0xFEFF)) + "metropolis");
+    QVERIFY2(marked.status == 0 && marked.err.isEmpty(), marked.err);
+    QCOMPARE(marked.out, search("metropolis").out);
 }
 
 void tst_Terminal::slowInput_isReadToItsEnd()
