@@ -170,6 +170,11 @@ QStringList checkSignature(const QJsonObject &fields, const QJsonObject &expecte
     return comparison.complaints();
 }
 
+QString wordOf(bool value)
+{
+    return value ? u"true"_s : u"false"_s;
+}
+
 QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expected)
 {
     const QJsonObject rules = fields["policy"_L1].toObject();
@@ -188,12 +193,18 @@ QStringList checkVerification(const QJsonObject &fields, const QJsonObject &expe
     for (qsizetype i = 0; i < requests.size(); ++i) {
         const auto outcome = verifier.verify(incomingRequest(requests[i].toObject()), rules["now"_L1].toInteger());
         const QJsonObject result = results[i].toObject();
-        if (outcome.ok() != result["valid"_L1].toBool() || outcome.status != result["status"_L1].toInt())
-            complaints += u"request %1: expected %2 (%3), got %4 (%5)"_s.arg(i + 1)
-                              .arg(result["status"_L1].toInt())
-                              .arg(result["reason"_L1].toString())
-                              .arg(outcome.status)
-                              .arg(shown(oauth::reasonName(outcome.reason)));
+        const QString request = u"request %1: "_s.arg(i + 1);
+        if (outcome.status != result["status"_L1].toInt())
+            complaints += request
+                + u"status: expected %1 (%2), got %3 (%4)"_s.arg(result["status"_L1].toInt())
+                      .arg(result["reason"_L1].toString())
+                      .arg(outcome.status)
+                      .arg(shown(oauth::reasonName(outcome.reason)));
+        else if (!result["valid"_L1].isBool())
+            complaints += request + u"valid is neither true nor false in what is expected"_s;
+        else if (outcome.ok() != result["valid"_L1].toBool())
+            complaints += request
+                + u"valid: expected %1, got %2"_s.arg(wordOf(result["valid"_L1].toBool()), wordOf(outcome.ok()));
     }
     return complaints;
 }

@@ -30,6 +30,12 @@ bool hasProtocolParameters(const oauth::Request &request)
                        [](const oauth::Parameter &parameter) { return oauth::isProtocolParameter(parameter.first); });
 }
 
+/// Whether an HTTP request cannot carry \a url: what is behind a blank or a line end is no part of it.
+bool hasBlankOrControl(const std::string &url)
+{
+    return std::any_of(url.begin(), url.end(), [](unsigned char octet) { return octet <= 0x20 || octet == 0x7f; });
+}
+
 /// A request without any protocol parameter is signed as of now.
 void completeRequest(SignCase &given)
 {
@@ -111,6 +117,10 @@ int runSign(const QStringList &arguments)
     auto given = signCase(*fields, (*fields)["keys"_L1].toObject());
     if (!given) {
         complain(u"The request needs method, url and a signature_method that is known."_s);
+        return Usage;
+    }
+    if (hasBlankOrControl(given->request.url)) {
+        complain(u"url has a blank or a control character in it: write it as %20, or as what it is meant to be."_s);
         return Usage;
     }
     completeRequest(*given);

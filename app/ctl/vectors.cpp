@@ -54,6 +54,11 @@ int runVectors(const QStringList &arguments)
         return CouldNotAsk;
     }
 
+    if (document.object()["cases"_L1].toArray().isEmpty()) {
+        complain(u"%1: there is nothing to run: the list of cases is empty."_s.arg(file.fileName()));
+        return Usage;
+    }
+
     const QList<CaseReport> reports = runCases(document.object());
     const auto failed = static_cast<int>(
         std::count_if(reports.begin(), reports.end(), [](const CaseReport &report) { return !report.passed(); }));

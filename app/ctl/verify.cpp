@@ -349,6 +349,66 @@ void addSecretsOf(const QJsonObject &fields, const Findings &findings, NamedKeys
                  oauth::Token{octets(fields["token_secret"_L1]), findings.consumerKey});
 }
 
+bool isTextOrMissing(const QJsonValue &value)
+{
+    return value.isString() || value.isNull() || value.isUndefined();
+}
+
+bool isObjectOrMissing(const QJsonValue &value)
+{
+    return value.isObject() || value.isNull() || value.isUndefined();
+}
+
+/// What is wrong with an entry of consumers or tokens that \a place names; nullopt: nothing.
+std::optional<QString> misshapenKey(const QJsonValue &entry, const QString &place)
+{
+    if (!entry.isObject())
+        return u"%1 is not an object."_s.arg(place);
+    for (const auto name : {"secret"_L1, "consumer"_L1}) {
+        if (!isTextOrMissing(entry[name]))
+            return u"%1.%2 is not a text."_s.arg(place, name);
+    }
+    const QJsonValue methods = entry["methods"_L1];
+    const QJsonArray names = methods.toArray();
+    const bool areTexts =
+        std::all_of(names.begin(), names.end(), [](const QJsonValue &name) { return name.isString(); });
+    if (!methods.isUndefined() && (!methods.isArray() || !areTexts))
+        return u"%1.methods is not a list of texts."_s.arg(place);
+    if (!entry["legacy"_L1].isUndefined() && !entry["legacy"_L1].isBool())
+        return u"%1.legacy is neither true nor false."_s.arg(place);
+    return std::nullopt;
+}
+
+/// The sentence about the first field that is not of its kind: passed over, it would be taken for missing.
+std::optional<QString> misshapenPart(const QJsonObject &fields)
+{
+    for (const auto name :
+         {"method"_L1, "url"_L1, "body"_L1, "base_string"_L1, "consumer_secret"_L1, "token_secret"_L1}) {
+        if (!isTextOrMissing(fields[name]))
+            return u"%1 is not a text."_s.arg(name);
+    }
+    const QJsonValue time = fields["time"_L1];
+    if (!time.isDouble() && !time.isNull() && !time.isUndefined())
+        return u"time is not a number."_s;
+    for (const auto name : {"headers"_L1, "consumers"_L1, "tokens"_L1}) {
+        if (!isObjectOrMissing(fields[name]))
+            return u"%1 is not an object."_s.arg(name);
+    }
+    const QJsonObject headers = fields["headers"_L1].toObject();
+    for (const QString &name : headers.keys()) {
+        if (!headers[name].isString())
+            return u"headers.%1 is not a text."_s.arg(name);
+    }
+    for (const auto list : {"consumers"_L1, "tokens"_L1}) {
+        const QJsonObject entries = fields[list].toObject();
+        for (const QString &name : entries.keys()) {
+            if (auto mistake = misshapenKey(entries[name], u"%1.%2"_s.arg(list, name)))
+                return mistake;
+        }
+    }
+    return std::nullopt;
+}
+
 constexpr auto description =
     "Reads a request that a service received as JSON on standard input, and says step by step whether its signature "
     "verifies; when it does not, which common mistake gives it, and where the two base strings differ.\n\n"
@@ -374,6 +434,10 @@ int runVerify(const QStringList &arguments)
     const auto fields = objectFromInput();
     if (!fields)
         return Usage;
+    if (const auto mistake = misshapenPart(*fields)) {
+        complain(*mistake);
+        return Usage;
+    }
     const oauth::IncomingRequest request = incomingRequest(*fields);
     if (request.method.empty() || request.url.empty()) {
         complain(u"The request needs method and url."_s);

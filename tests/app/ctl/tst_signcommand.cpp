@@ -18,6 +18,18 @@ QByteArray lastLine(const QByteArray &text)
     return text.trimmed().split('\n').last();
 }
 
+/// Runs `vectors` on a file with \a cases, a JSON list.
+Run vectors(const QByteArray &cases, const QStringList &options = {})
+{
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"vectors.json"_s));
+    if (!file.open(QIODevice::WriteOnly))
+        return {};
+    file.write("{\"cases\": " + cases + '}');
+    file.close();
+    return titlecardctl(QStringList{u"vectors"_s, file.fileName()} + options);
+}
+
 } // namespace
 
 // The commands `sign` and `vectors` as their users call them.
@@ -35,6 +47,10 @@ private slots:
     void brokenRequest_isRefused();
     void vectors_allPass();
     void failingVector_isNamed();
+    void noVectors_areNoSuccess_data();
+    void noVectors_areNoSuccess();
+    void differingField_isNamed_data();
+    void differingField_isNamed();
 
 private:
     /// The example of RFC 5849 section 1.2.
@@ -126,6 +142,11 @@ void tst_SignCommand::brokenRequest_isRefused_data()
     QTest::newRow("parameters as an object") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "HMAC-SHA1", "params": {"n": "5"}})")
                                              << 2;
+    for (const char *wrong : {"\\r", "\\n", "\\t", "\\u0000", "\\u007f", " "}) {
+        const QByteArray url = QByteArray("http://a.example/x") + wrong + "y";
+        QTest::addRow("a URL with %s", wrong)
+            << R"({"method": "GET", "signature_method": "HMAC-SHA1", "url": ")" + url + R"("})" << 2;
+    }
     QTest::newRow("RSA without a key") << QByteArray(
         R"({"method": "GET", "url": "http://a.example/", "signature_method": "RSA-SHA1"})")
                                        << 2;
@@ -163,6 +184,45 @@ void tst_SignCommand::failingVector_isNamed()
     QCOMPARE(lastLine(run.out), QByteArray("1 passed, 1 failed"));
     QCOMPARE(titlecardctl({u"vectors"_s, folder.filePath(u"none"_s)}).status, 3);
     QCOMPARE(titlecardctl({u"vectors"_s}).status, 2);
+}
+
+void tst_SignCommand::noVectors_areNoSuccess_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("for people") << QStringList{};
+    QTest::newRow("in JSON") << QStringList{u"--json"_s};
+}
+
+void tst_SignCommand::noVectors_areNoSuccess()
+{
+    QFETCH(QStringList, options);
+    const Run run = vectors("[]", options);
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY2(run.error.contains("there is nothing to run"), run.error);
+}
+
+void tst_SignCommand::differingField_isNamed_data()
+{
+    QTest::addColumn<QByteArray>("result");
+    QTest::addColumn<QByteArray>("complaint");
+    QTest::newRow("the status") << QByteArray(R"({"valid": false, "status": 400, "reason": "x"})")
+                                << QByteArray("request 1: status: expected 400 (x), got 401 (no-credentials)");
+    QTest::newRow("whether it is valid") << QByteArray(R"({"valid": true, "status": 401, "reason": "no-credentials"})")
+                                         << QByteArray("request 1: valid: expected true, got false");
+    QTest::newRow("valid left out") << QByteArray(R"({"status": 401, "reason": "no-credentials"})")
+                                    << QByteArray("request 1: valid is neither true nor false in what is expected");
+}
+
+void tst_SignCommand::differingField_isNamed()
+{
+    QFETCH(QByteArray, result);
+    QFETCH(QByteArray, complaint);
+    const Run run = vectors(R"([{"id": "wrong", "kind": "verify", "policy": {"now": 5, "methods": ["HMAC-SHA1"]},
+        "requests": [{"method": "GET", "url": "http://a.example/"}], "expected": {"results": [)"
+                            + result + "]}}]");
+    QCOMPARE(run.status, 1);
+    QVERIFY2(run.out.startsWith("wrong: " + complaint + '\n'), run.out);
 }
 
 QTEST_GUILESS_MAIN(tst_SignCommand)

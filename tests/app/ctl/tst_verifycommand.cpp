@@ -65,6 +65,8 @@ private slots:
     void plusSentAsItIs_isNamed();
     void keyFile_givesTheSecrets();
     void secrets_areNotShown();
+    void fieldOfAnotherKind_isNamed_data();
+    void fieldOfAnotherKind_isNamed();
     void whatIsNoRequest_isWrongUsage_data();
     void whatIsNoRequest_isWrongUsage();
 };
@@ -219,6 +221,45 @@ void tst_VerifyCommand::secrets_areNotShown()
                 QVERIFY2(!run.out.contains(secret) && !run.error.contains(secret), secret);
         }
     }
+}
+
+void tst_VerifyCommand::fieldOfAnotherKind_isNamed_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QByteArray>("value"); // JSON
+    QTest::addColumn<QByteArray>("sentence");
+    const auto row = [](const char *name, const char *field, const char *value, const char *sentence) {
+        QTest::newRow(name) << QString::fromLatin1(field) << QByteArray(value) << QByteArray(sentence);
+    };
+    row("headers as pairs", "headers", R"([["Authorization", "OAuth realm=\"\""]])", "headers is not an object.");
+    row("headers as a text", "headers", R"("Authorization: OAuth")", "headers is not an object.");
+    row("a header as a list", "headers", R"({"Authorization": ["OAuth"]})", "headers.Authorization is not a text.");
+    row("the time as a text", "time", R"("1700000000")", "time is not a number.");
+    row("a number as the body", "body", "5", "body is not a text.");
+    row("a number as the method", "method", "5", "method is not a text.");
+    row("a number as the secret", "consumer_secret", "5", "consumer_secret is not a text.");
+    row("a list as base string", "base_string", "[]", "base_string is not a text.");
+    row("consumers as a list", "consumers", R"(["k"])", "consumers is not an object.");
+    row("a consumer as its secret", "consumers", R"({"k": "s"})", "consumers.k is not an object.");
+    row("a consumer's secret", "consumers", R"({"k": {"secret": 5}})", "consumers.k.secret is not a text.");
+    row("a consumer's methods", "consumers", R"({"k": {"methods": "HMAC-SHA1"}})",
+        "consumers.k.methods is not a list of texts.");
+    row("a consumer's legacy", "consumers", R"({"k": {"legacy": "yes"}})",
+        "consumers.k.legacy is neither true nor false.");
+    row("a token's consumer", "tokens", R"({"t": {"secret": "s", "consumer": 5}})", "tokens.t.consumer is not a text.");
+}
+
+void tst_VerifyCommand::fieldOfAnotherKind_isNamed()
+{
+    QFETCH(QString, field);
+    QFETCH(QByteArray, value);
+    QFETCH(QByteArray, sentence);
+    QJsonObject request = photos();
+    request[field] = QJsonDocument::fromJson("[" + value + "]").array().first();
+    const Run run = verify(request);
+    QCOMPARE(run.status, 2);
+    QVERIFY(run.out.isEmpty());
+    QCOMPARE(run.error.trimmed(), sentence);
 }
 
 void tst_VerifyCommand::whatIsNoRequest_isWrongUsage_data()
