@@ -254,6 +254,21 @@ Difference differenceOf(const std::string &ours, const std::string &theirs)
     return {static_cast<qsizetype>(at), cut(ours), cut(theirs)};
 }
 
+/// The signature that came. Of PLAINTEXT, and where a client sent its key for its signature, it is the secrets
+/// themselves: of them only the form is shown.
+QString shownSignature(const Findings &findings)
+{
+    const QString received = shown(findings.received);
+    const QString method = shown(protocolValue(findings.parameters, "oauth_signature_method"));
+    const QString decoded = QString(received).replace("%26"_L1, "&"_L1);
+    if (method.compare("PLAINTEXT"_L1, Qt::CaseInsensitive) != 0 && !decoded.contains(u'&'))
+        return received; // neither Base64 nor hexadecimal digits have a '&'
+    QStringList secrets = decoded.split(u'&');
+    for (QString &secret : secrets)
+        secret = secret.isEmpty() ? QString() : u"••••"_s;
+    return secrets.join(u'&');
+}
+
 QJsonObject toJson(const Findings &findings)
 {
     QJsonArray parameters;
@@ -269,7 +284,7 @@ QJsonObject toJson(const Findings &findings)
                        {u"consumer_key"_s, shown(findings.consumerKey)},
                        {u"consumer_known"_s, findings.isConsumerKnown},
                        {u"expected_signature"_s, shown(findings.expected)},
-                       {u"received_signature"_s, shown(findings.received)},
+                       {u"received_signature"_s, shownSignature(findings)},
                        {u"time"_s, findings.time}};
     if (findings.timestamp)
         result.insert(u"timestamp"_s, *findings.timestamp);
@@ -292,7 +307,7 @@ void printSignature(const Findings &findings)
                                          findings.isConsumerKnown ? u"known"_s : u"unknown"_s));
     if (!findings.expected.empty())
         print(u"   expected   %1"_s.arg(shown(findings.expected)));
-    print(u"   received   %1"_s.arg(shown(findings.received)));
+    print(u"   received   %1"_s.arg(shownSignature(findings)));
     if (findings.expected.empty() || findings.expected == findings.received)
         return;
     if (!findings.cause.isEmpty())

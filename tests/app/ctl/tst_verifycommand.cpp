@@ -65,6 +65,8 @@ private slots:
     void plusSentAsItIs_isNamed();
     void keyFile_givesTheSecrets();
     void secrets_areNotShown();
+    void plaintextSignature_isMasked_data();
+    void plaintextSignature_isMasked();
     void fieldOfAnotherKind_isNamed_data();
     void fieldOfAnotherKind_isNamed();
     void whatIsNoRequest_isWrongUsage_data();
@@ -221,6 +223,36 @@ void tst_VerifyCommand::secrets_areNotShown()
                 QVERIFY2(!run.out.contains(secret) && !run.error.contains(secret), secret);
         }
     }
+}
+
+void tst_VerifyCommand::plaintextSignature_isMasked_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QString>("signature");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("both secrets") << u"PLAINTEXT"_s << u"kd94hf93k423kf44%26pfkkdhi9sl3r4s00"_s << u"••••&••••"_s;
+    QTest::newRow("one secret") << u"PLAINTEXT"_s << u"kd94hf93k423kf44%26"_s << u"••••&"_s;
+    QTest::newRow("no '&'") << u"PLAINTEXT"_s << u"kd94hf93k423kf44"_s << u"••••"_s;
+    QTest::newRow("small letters") << u"plaintext"_s << u"kd94hf93k423kf44"_s << u"••••"_s;
+    QTest::newRow("encoded twice") << u"PLAINTEXT"_s << u"kd94hf93k423kf44%2526"_s << u"••••&"_s;
+    QTest::newRow("a key for an HMAC") << u"HMAC-SHA1"_s << u"kd94hf93k423kf44%26pfkkdhi9sl3r4s00"_s << u"••••&••••"_s;
+    QTest::newRow("an HMAC") << u"HMAC-SHA1"_s << u"wrong"_s << u"wrong"_s;
+}
+
+void tst_VerifyCommand::plaintextSignature_isMasked()
+{
+    QFETCH(QString, method);
+    QFETCH(QString, signature);
+    QFETCH(QString, shown);
+    QJsonObject request = photos(signature);
+    const QString header = request[u"headers"][u"Authorization"].toString();
+    request[u"headers"_s] = QJsonObject{{u"Authorization"_s, QString(header).replace(u"HMAC-SHA1"_s, method)}};
+    const Run run = verify(request);
+    QCOMPARE(run.object()["received_signature"_L1].toString(), shown);
+    const Run forPeople = verify(request, {});
+    QVERIFY2(forPeople.out.contains("received   " + shown.toUtf8() + '\n'), forPeople.out);
+    for (const char *secret : {"kd94hf93k423kf44", "pfkkdhi9sl3r4s00"})
+        QVERIFY2(!(run.out + run.error + forPeople.out + forPeople.error).contains(secret), secret);
 }
 
 void tst_VerifyCommand::fieldOfAnotherKind_isNamed_data()
