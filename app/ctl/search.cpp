@@ -114,9 +114,10 @@ void printFacets(const domain::Facets &facets, bool asJson)
         return printJson(facetsJson(facets));
     const QString titles = facets.total == 1 ? u"1 title"_s : u"%1 titles"_s.arg(facets.total);
     print(facets.isMore ? u"more than "_s + titles : titles);
+    const QString atLeast = facets.isMore ? u"at least "_s : QString(); // counted among the first of them
     for (const auto &[name, counts] : facetLists(facets)) {
         for (const auto &[value, count] : *counts)
-            print(u"%1  %2  %3"_s.arg(name, -12).arg(count, 6).arg(value));
+            print(u"%1  %2%3  %4"_s.arg(name, -12).arg(atLeast).arg(count, 6).arg(value));
     }
 }
 

@@ -98,9 +98,10 @@ QJsonObject facetsJson(const domain::Facets &facets)
 {
     QJsonObject object{{u"total"_s, facets.total}, {u"more"_s, facets.isMore}};
     for (const auto &[name, counts] : facetLists(facets))
-        object.insert(name, jsonList(*counts, [](const domain::Facets::Count &each) {
-                          return QJsonObject{{u"value"_s, each.value}, {u"count"_s, each.count}};
-                      }));
+        object.insert(
+            name, jsonList(*counts, [&facets](const domain::Facets::Count &each) {
+                return QJsonObject{{u"value"_s, each.value}, {u"count"_s, each.count}, {u"at_least"_s, facets.isMore}};
+            }));
     return object;
 }
 

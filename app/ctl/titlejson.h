@@ -26,7 +26,8 @@ namespace ctl {
 [[nodiscard]] std::array<std::pair<QString, const domain::Facets::Counts *>, 5>
 facetLists(const domain::Facets &facets);
 
-/// `total`, `more`, and each list with the `value` and `count` of its entries.
+/// `total`, `more`, and each list with the `value` and `count` of its entries; `at_least` when there may be more of
+/// one.
 [[nodiscard]] QJsonObject facetsJson(const domain::Facets &facets);
 
 /// One link: `href`, `rel`, `title`.

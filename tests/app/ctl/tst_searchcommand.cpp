@@ -85,6 +85,7 @@ private slots:
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
+    void countsOfThousands_areLowerBounds();
     void notFound_isToldFromAWrongAddress_data();
     void notFound_isToldFromAWrongAddress();
     void longSecret_isRefusedNotCut_data();
@@ -316,6 +317,22 @@ void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt()
         isNamed = isNamed || row[u"title"].toString().compare(term, Qt::CaseInsensitive) == 0;
     }
     QVERIFY(isNamed);
+}
+
+void tst_SearchCommand::countsOfThousands_areLowerBounds()
+{
+    const QByteArray start = "<facets", end = R"(><number_of_results>10000</number_of_results>
+        <category scheme="http://127.0.0.1/categories/kinds" label="series" term="series" count="1700"/></facets>)";
+    for (const bool isMore : {false, true}) {
+        const support::BadServer server(support::scripts::xml(start + (isMore ? R"( at_least="true")" : "") + end));
+        const Run text = askAt(server, u"search"_s, u"pier"_s, {u"--facets"_s});
+        QCOMPARE(text.status, 0);
+        QVERIFY2(text.out.contains("at least   1700  series") == isMore, text.out);
+        const QJsonValue count =
+            askAt(server, u"search"_s, u"pier"_s, {u"--facets"_s, u"--json"_s}).object()[u"kind"][0];
+        QCOMPARE(count[u"count"].toInt(), 1700);
+        QCOMPARE(count[u"at_least"], QJsonValue(isMore));
+    }
 }
 
 void tst_SearchCommand::notFound_isToldFromAWrongAddress_data()
