@@ -73,7 +73,8 @@ QString sentenceOf(const CatalogError &error)
     case Kind::Redirected:
         return about(u"sends elsewhere, which is not followed."_s);
     case Kind::ServerFault:
-        return about(u"failed to answer."_s);
+        return about(error.retryAfter ? u"failed to answer; come back in %1 s."_s.arg(error.retryAfter->count())
+                                      : u"failed to answer."_s);
     case Kind::BadRequest:
         return about(u"did not accept the question."_s);
     }

@@ -30,7 +30,7 @@ Trouble troubleOf(const StoreError &error)
             u"'%1' was written by an older Titlecard, in a form that this one does not read. Import it again."_s.arg(
                 error.path)};
     case StoreError::Kind::BadTerm:
-        return {Usage, u"the search text is too long, or has control characters in it."_s};
+        return {Usage, u"the search text was not taken: %1."_s.arg(error.detail)};
     default:
         return {CouldNotAsk, u"'%1' could not be read: %2"_s.arg(error.path, error.detail)};
     }

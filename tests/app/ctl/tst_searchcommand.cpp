@@ -85,7 +85,10 @@ private slots:
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
+    void textThatIsNotTaken_isToldWhy_data();
+    void textThatIsNotTaken_isToldWhy();
     void countsOfThousands_areLowerBounds();
+    void busyService_saysWhenToComeBack();
     void notFound_isToldFromAWrongAddress_data();
     void notFound_isToldFromAWrongAddress();
     void longSecret_isRefusedNotCut_data();
@@ -319,6 +322,24 @@ void tst_SearchCommand::id_isTakenByShowAsSearchPrintsIt()
     QVERIFY(isNamed);
 }
 
+void tst_SearchCommand::textThatIsNotTaken_isToldWhy_data()
+{
+    QTest::addColumn<QString>("term");
+    QTest::addColumn<bool>("isLong");
+    QTest::newRow("too long") << QString(257, u'a') << true;
+    QTest::newRow("a control character") << u"pi\u0007er"_s << false;
+}
+
+void tst_SearchCommand::textThatIsNotTaken_isToldWhy()
+{
+    QFETCH(QString, term);
+    QFETCH(bool, isLong);
+    const Run run = search({}, term);
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.error.contains("longer than 256 characters") == isLong, run.error);
+    QVERIFY2(run.error.contains("control characters") != isLong, run.error);
+}
+
 void tst_SearchCommand::countsOfThousands_areLowerBounds()
 {
     const QByteArray start = "<facets", end = R"(><number_of_results>10000</number_of_results>
@@ -333,6 +354,14 @@ void tst_SearchCommand::countsOfThousands_areLowerBounds()
         QCOMPARE(count[u"count"].toInt(), 1700);
         QCOMPARE(count[u"at_least"], QJsonValue(isMore));
     }
+}
+
+void tst_SearchCommand::busyService_saysWhenToComeBack()
+{
+    const support::BadServer server(support::scripts::answer(503, "later", {{"Retry-After", "17"}}));
+    const Run run = askAt(server, u"search"_s, u"pier"_s);
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.error.contains("failed to answer; come back in 17 s."), run.error);
 }
 
 void tst_SearchCommand::notFound_isToldFromAWrongAddress_data()
