@@ -270,9 +270,14 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
         QCOMPARE(farIds, nearIds);
     }
     const QString film = run(titlecardctl(), QStringList{"search", "lodz"} + file).array().first()["id"].toString();
-    QJsonObject far = run(titlecardctl(), QStringList{"show", film} + elsewhere).object();
-    far["links"] = QJsonArray(); // only a service has addresses
-    QCOMPARE(far, run(titlecardctl(), QStringList{"show", film} + file).object());
+    const auto withoutLinks = [](QJsonObject title) { // their addresses begin otherwise
+        title.remove("links");
+        return title;
+    };
+    const QJsonObject far = run(titlecardctl(), QStringList{"show", film} + elsewhere).object();
+    const QJsonObject near = run(titlecardctl(), QStringList{"show", film} + file).object();
+    QCOMPARE(far["links"].toArray().size(), near["links"].toArray().size());
+    QCOMPARE(withoutLinks(far), withoutLinks(near));
     // Sent as it stands this would be another address than the signed one, and the secret would be blamed.
     QCOMPARE(run(titlecardctl(), QStringList{"show", film + "/../1"} + elsewhere).status, 1);
 }

@@ -170,6 +170,8 @@ void TestNameSection::compare(const House &house, const Filter &filter, unsigned
         const QString part = inventor.beginning(name), scattered = inventor.someWords(name, 4);
         const QString joined = QString(name).remove(QLatin1Char('-')).left(1 + qsizetype(inventor.below(30)));
         for (const QString &term : {name, part, scattered, text::wordKey(name), inventor.withSlip(part), joined}) {
+            if (text::wordKey(term).isEmpty())
+                continue;
             const Whole whole(term);
             const std::vector<Conditions> conditions{{wordsOf(term), {}}};
             const auto holding = allowed(house.truth.holding(conditions));
