@@ -125,7 +125,7 @@ Result<void, ImportError> pour(Files &files, const ImdbOptions &options, store::
         poured = queue.finish().transform_error(storeFailed);
     if (!poured)
         return poured;
-    ImdbPeople people(*files.names, builder, parts, titles, report);
+    ImdbPeople people(*files.names, options, builder, parts, titles, report);
     poured = people.read(queue, [&] { return course.proceed(titles.position() + files.names->position()); });
     if (poured)
         poured = queue.finish().transform_error(storeFailed);

@@ -23,8 +23,7 @@ struct ImdbOptions
 /// does not grow with them but for the numbers of series, seasons and people that do not fit together.
 ///
 /// A title's number in the catalog is that of its tconst, a person's that of the nconst; popularity is the number of
-/// votes. People without a part in what is imported are left out. IMDb's licence is for personal and non-commercial
-/// use.
+/// votes. IMDb's licence is for personal and non-commercial use.
 [[nodiscard]] Result<ImportReport, ImportError> importImdb(const QString &folder, const ImdbOptions &options,
                                                            const QString &into, const Progress &progress = {},
                                                            const CancelFlag *cancel = nullptr);

@@ -18,9 +18,9 @@ constexpr qint64 rowsBetweenReports = 4'096;
 
 } // namespace
 
-ImdbPeople::ImdbPeople(ImdbFile &names, store::CatalogBuilder &builder, store::PairSorter &parts,
-                       const ImdbTitles &titles, ImportReport &report)
-    : m_names(names), m_builder(builder), m_parts(parts), m_titles(titles), m_report(report),
+ImdbPeople::ImdbPeople(ImdbFile &names, const ImdbOptions &options, store::CatalogBuilder &builder,
+                       store::PairSorter &parts, const ImdbTitles &titles, ImportReport &report)
+    : m_names(names), m_options(options), m_builder(builder), m_parts(parts), m_titles(titles), m_report(report),
       m_batch(std::make_unique<RowBatch>())
 {
 }
@@ -82,6 +82,7 @@ Result<void, ImportError> ImdbPeople::readPerson()
         : store::cleanText(m_names[PrimaryName], limits::name, scratch, &isBroken);
     m_report.count(Oddity::TextNotUtf8, isBroken ? 1 : 0);
     std::string titles;
+    const bool hadPart = m_hasPart && m_part.first == key;
     for (quint64 last = 0; m_hasPart && m_part.first == key;) {
         const auto title = static_cast<qint64>(m_part.second);
         if (name.empty()) {
@@ -98,9 +99,9 @@ Result<void, ImportError> ImdbPeople::readPerson()
         m_report.count(Oddity::PersonWithoutName);
         return {};
     }
-    // Nothing in the catalog would lead to them, nor they to anything. What knownForTitles names is no part: it can be
-    // a title that was left out, and says nothing of what they did in it.
-    if (titles.empty()) {
+    // Who is in no title is worth finding only where everything was asked for, and no title of theirs was left out.
+    const bool isPartial = m_options.minVotes > 0 || !m_options.withEpisodes;
+    if (titles.empty() && (isPartial || hadPart || m_titles.isHidden(key))) {
         m_report.count(LeftOut::PersonWithoutTitle);
         return {};
     }

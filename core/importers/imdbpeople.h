@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/importers/imdbfile.h"
+#include "core/importers/imdbimport.h"
 #include "core/importers/imdbtitles.h"
 #include "core/importers/rowqueue.h"
 #include "core/importers/wordlists.h"
@@ -13,13 +14,13 @@
 
 namespace importers {
 
-/// Writes the people of IMDb's name.basics who have a part in a title of the catalog, with these titles.
+/// Writes the people of IMDb's name.basics with the titles they have a part in.
 class ImdbPeople
 {
 public:
     /// \a parts as ImdbTitles filled it, sorted by finish().
-    ImdbPeople(ImdbFile &names, store::CatalogBuilder &builder, store::PairSorter &parts, const ImdbTitles &titles,
-               ImportReport &report);
+    ImdbPeople(ImdbFile &names, const ImdbOptions &options, store::CatalogBuilder &builder, store::PairSorter &parts,
+               const ImdbTitles &titles, ImportReport &report);
 
     [[nodiscard]] Result<void, ImportError> read(RowQueue &queue, const std::function<bool()> &proceed);
     /// Takes the credits of people whom no row describes out of their titles; the queue must be done.
@@ -34,6 +35,7 @@ private:
     [[nodiscard]] std::optional<int> yearIn(std::string_view field);
 
     ImdbFile &m_names;
+    ImdbOptions m_options;
     store::CatalogBuilder &m_builder;
     RowQueue *m_queue = nullptr;
     store::PairSorter &m_parts;

@@ -399,9 +399,13 @@ void ImdbTitles::takePrincipal(const ImdbFile &row)
     const bool hasCharacters = characters != imdb::missing;
     if (hasCharacters && characters.find('\\') != characters.npos)
         m_report.count(Oddity::EscapeInCharacters);
-    if (!m_withPeople || !m_isWanted)
+    if (!m_withPeople || (!m_isWanted && !m_isHidden))
         return;
     const imdb::IdKey person = imdb::idKey(row[Nconst], "nm");
+    if (m_isHidden) {
+        m_hiddenPeople.insert(person);
+        return;
+    }
     if (person == 0)
         return m_report.count(Oddity::PersonUnknown);
     PendingCredit &credit = pending();
@@ -423,13 +427,15 @@ void ImdbTitles::takePrincipal(const ImdbFile &row)
 
 void ImdbTitles::takeCrew(std::string_view people, Department department)
 {
-    if (people == imdb::missing || !m_withPeople || !m_isWanted)
+    if (people == imdb::missing || !m_withPeople || (!m_isWanted && !m_isHidden))
         return;
     for (int ordering = 0; !people.empty(); ++ordering) {
         const auto comma = std::min(people.find(','), people.size());
         const imdb::IdKey person = imdb::idKey(people.substr(0, comma), "nm");
         people.remove_prefix(std::min(comma + 1, people.size()));
-        if (person == 0) {
+        if (m_isHidden) {
+            m_hiddenPeople.insert(person);
+        } else if (person == 0) {
             m_report.count(Oddity::PersonUnknown);
         } else {
             PendingCredit &credit = pending();

@@ -38,6 +38,8 @@ public:
     /// is done when the queue is.
     [[nodiscard]] Result<void, ImportError> finishSeries(RowQueue &queue);
 
+    /// Somebody with a part in a title that is hidden, who is hidden as well unless they have another.
+    [[nodiscard]] bool isHidden(imdb::IdKey person) const { return m_hiddenPeople.contains(person); }
     /// Whether finishSeries() took that title out again.
     [[nodiscard]] bool wasTakenOut(qint64 title) const { return m_takenOut.contains(title); }
     [[nodiscard]] qint64 position() const;
@@ -121,6 +123,7 @@ private:
     std::unordered_set<qint64> m_hiddenSeries;
     std::unordered_set<qint64> m_rareSeries;      ///< with too few votes
     std::unordered_map<qint64, Season> m_seasons; ///< by their number in the catalog
+    std::unordered_set<imdb::IdKey> m_hiddenPeople;
     std::unordered_set<qint64> m_takenOut;
 };
 
