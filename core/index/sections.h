@@ -19,8 +19,8 @@ namespace indexing {
 // .keys      the beginnings that do not fit into their slots
 // .main      a string table of the main names: their folded form and, where that differs, their words (with one space
 //            between, also with those that a sign joins as one), and both without a leading article; the weight of a
-//            text is how many owners have it: first those whose folded form it is, then those whose words it is (how many is the first further count),
-//            then those without their article (the second)
+//            text is how many owners have it: first those whose folded form it is, then those whose words it is (how
+//            many is the first further count), then those without their article (the second)
 // .main.owners   those owners (32 bits each), text after text; ascending within each kind
 // .main.least    the least of each 64 of .main.owners, then of each 64 of those, and so on, each level from a multiple
 //                of 64 octets on
