@@ -29,7 +29,7 @@ namespace session {
 /// to text(). A group that the catalog cannot answer (people on a service without them) arrives empty.
 ///
 /// The embedded catalog is asked for titles at once, and for people and episodes as soon as the titles are on
-/// the screen: a keystroke is answered by what is looked at first. One elsewhere is asked for titles at the
+/// the screen: a keystroke is answered by what is looked at first. Any other is asked for titles at the
 /// first key after a rest, then when the typing has paused, and for people and episodes when it has paused
 /// for twice as long. A narrowed search has no people, and no episodes where its kind is another. When the catalog says
 /// "too often", the question is asked again after the time it named.
