@@ -36,7 +36,7 @@ struct CatalogClient::Shared
 
     net::HttpClient &http;
     Service service;
-    QString host;         ///< of the service's base URL
+    QString host; ///< of the service's base URL
     Manners manners;
     Pause pause;
     std::optional<oauth::Signer> signer;

@@ -47,6 +47,12 @@ QString ratingText(const domain::Rating &rating)
         .arg(QLocale().toString(rating.value, 'f', 1), QLocale().toString(rating.best));
 }
 
+/// \a fact, to stand on one line: no figure is parted from its sign or its unit.
+QString unbroken(QString fact)
+{
+    return fact.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
 QString list(const QStringList &names)
 {
     return names.join(Words::tr(", ", "between the names of formats"));
@@ -96,17 +102,17 @@ QString factsLine(const domain::Title &title)
     QStringList facts{yearsText(title), placeText(title)};
     facts += countsText(title.seasonCount, title.episodeCount);
     if (title.runtime && title.runtime->count() > 0)
-        facts += title.kind == TitleKind::Series ? Words::tr("%1 each").arg(runtimeText(*title.runtime))
-                                                 : runtimeText(*title.runtime);
+        facts += unbroken(title.kind == TitleKind::Series ? Words::tr("%1 each").arg(runtimeText(*title.runtime))
+                                                          : runtimeText(*title.runtime));
     if (title.certificate)
         facts += widgets::isolated(widgets::displayLine(title.certificate->label));
     if (title.averageRating)
-        facts += ratingText(*title.averageRating);
+        facts += unbroken(ratingText(*title.averageRating));
     facts += genres.join(QLatin1String(", "));
     if (title.airDate)
         facts += Words::tr("first shown %1").arg(dayText(*title.airDate));
     facts.removeAll(QString());
-    return facts.join(QStringLiteral(" · "));
+    return facts.join(QStringLiteral("\u00a0· ")); // a line ends with the dot; none begins with it
 }
 
 QString availabilitySentence(const std::vector<Availability> &formats, qint64 now)

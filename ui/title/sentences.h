@@ -16,7 +16,8 @@ enum class MonthName { Long, Short };
 [[nodiscard]] QString dayText(qint64 epochSeconds, MonthName months = MonthName::Long);
 
 /// Year, kind, running time or counts, certificate, rating, genres; what the catalog does not say is left out.
-/// "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction"
+/// "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction", which breaks between facts, behind a dot, and
+/// between words, but not within a figure.
 [[nodiscard]] QString factsLine(const domain::Title &title);
 
 /// What can be had at \a now (epoch seconds UTC) in one or more sentences: "Available now: Blu-ray, instant.
