@@ -30,7 +30,7 @@ QString yearsOf(const domain::Title &title)
 {
     if (!title.releaseYear)
         return {};
-    if (!title.endYear || *title.endYear == *title.releaseYear)
+    if (!title.endYear || *title.endYear <= *title.releaseYear) // one before it is a slip of the source
         return u" (%1)"_s.arg(*title.releaseYear);
     return u" (%1–%2)"_s.arg(*title.releaseYear).arg(*title.endYear);
 }

@@ -25,7 +25,7 @@ QString yearsText(const domain::Title &title)
 {
     if (!title.releaseYear)
         return {};
-    if (title.endYear && *title.endYear != *title.releaseYear)
+    if (title.endYear && *title.endYear > *title.releaseYear) // one before it is a slip of the source
         return QStringLiteral("%1–%2").arg(*title.releaseYear).arg(*title.endYear);
     return QString::number(*title.releaseYear);
 }

@@ -82,6 +82,7 @@ private slots:
     void cacheThatCannotBeMade_isNamedWithWhatToDo();
     void unknownPerson_isSaid();
     void damagedIndex_isMadeAnewAndAsked();
+    void shownYears_neverRunBackwards();
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
     void id_isTakenByShowAsSearchPrintsIt();
@@ -282,6 +283,21 @@ void tst_SearchCommand::unknownPerson_isSaid()
     const Run run = search({u"--person"_s, u"Nobody Known"_s});
     QCOMPARE(run.status, 1);
     QVERIFY(run.error.contains("Nobody Known"));
+}
+
+void tst_SearchCommand::shownYears_neverRunBackwards()
+{
+    std::vector<store::WorkRecord> works(2);
+    works[0] = {.kind = domain::TitleKind::Series, .title = u"Harbour Street"_s, .year = 2004, .endYear = 2005};
+    works[1] = {.kind = domain::TitleKind::Series, .title = u"Clockwork Street"_s, .year = 2004, .endYear = 1999};
+    const WrittenCatalog written(works);
+    const auto shown = [&](const QString &name) {
+        const Run found = titlecardctl({u"search"_s, name, u"--json"_s, u"--catalog"_s, written.path});
+        const QString id = QJsonDocument::fromJson(found.out)[0]["id"_L1].toString();
+        return titlecardctl({u"show"_s, id, u"--catalog"_s, written.path}).out;
+    };
+    QVERIFY(shown(u"harbour"_s).contains("Harbour Street (2004–2005)"));
+    QVERIFY(shown(u"clockwork"_s).contains("Clockwork Street (2004)"));
 }
 
 void tst_SearchCommand::olderCatalog_isToBeImportedAgain()

@@ -83,6 +83,8 @@ private slots:
     void availability_isASentence();
     void noKnownEnd_isNeverADate();
     void series_listsSeasonsBeforeTheCast();
+    void years_neverRunBackwards_data();
+    void years_neverRunBackwards();
     void specials_comeLast();
     void episodesWithoutSeason_standInTheSeasonWithoutNumber();
     void episodeRow_isReadInFull();
@@ -184,6 +186,28 @@ void tst_TitlePage::noKnownEnd_isNeverADate()
     }
     QCOMPARE(model->index(0, 3).data().toString(), "no known end");
     QCOMPARE(model->index(1, 3).data().toString(), "no known end");
+}
+
+void tst_TitlePage::years_neverRunBackwards_data()
+{
+    QTest::addColumn<int>("endYear");
+    QTest::addColumn<QString>("years");
+    QTest::newRow("ran on") << 2005 << QString::fromUtf8("2004–2005");
+    QTest::newRow("ended in the same year") << 2004 << "2004";
+    QTest::newRow("ended before it began") << 1999 << "2004";
+}
+
+void tst_TitlePage::years_neverRunBackwards()
+{
+    QFETCH(int, endYear);
+    domain::Title series = samples::series();
+    series.endYear = endYear;
+    m_page->showTitle(series);
+    QFETCH(QString, years);
+    const QStringList lines = read(*m_page);
+    const QString beginning = years + QChar(QChar::Nbsp) + QString::fromUtf8("· Series");
+    QVERIFY2(std::ranges::any_of(lines, [&](const QString &line) { return line.startsWith(beginning); }),
+             qPrintable(lines.join('\n')));
 }
 
 void tst_TitlePage::series_listsSeasonsBeforeTheCast()
