@@ -259,6 +259,9 @@ bool StringTable::Cursor::enterLeaf(std::uint64_t start)
 
 bool StringTable::Cursor::seek(std::string_view text)
 {
+    if (m_sought && text <= *m_sought)
+        m_table->m_leaves.fail();
+    m_sought = text;
     if (m_table->m_head.levels == 0 || !enterLeaf(m_table->leafBefore(text, Until::NotLess).start))
         return false;
     while (next()) {

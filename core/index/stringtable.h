@@ -88,7 +88,8 @@ public:
     {
     public:
         explicit Cursor(const StringTable &table) : m_table(&table) { }
-        /// To the first text that is not less than \a text; false when there is none.
+        /// To the first text that is not less than \a text; false when there is none. Each text sought is greater than
+        /// the one sought before: in a table out of order a walk would go in a circle else, so any other is Damage.
         bool seek(std::string_view text);
         /// To the next text; false when there is none.
         bool next();
@@ -103,6 +104,7 @@ public:
         std::optional<Decoder> m_leaf;
         std::uint64_t m_leafEnd = 0;
         std::string m_text;
+        std::optional<std::string> m_sought;
         std::size_t m_shared = 0;
     };
 
