@@ -45,18 +45,25 @@ QByteArray encodedPath(const QByteArray &path)
 
 } // namespace
 
-std::string addressOf(const QByteArray &baseUrl, const QByteArray &path, const oauth::Parameters &parameters)
+BaseAddress::BaseAddress(const QByteArray &baseUrl)
 {
     const QUrl base = QUrl::fromEncoded(baseUrl.trimmed(), QUrl::StrictMode);
+    m_host = base.host();
     const bool isHttp = base.scheme() == "http"_L1 || base.scheme() == "https"_L1;
-    if (!base.isValid() || !isHttp || base.host().isEmpty() || !base.userInfo().isEmpty() || base.hasQuery()
+    if (!base.isValid() || !isHttp || m_host.isEmpty() || !base.userInfo().isEmpty() || base.hasQuery()
         || base.hasFragment())
+        return;
+    m_beginning = base.toEncoded();
+    if (!m_beginning.endsWith('/'))
+        m_beginning += '/';
+}
+
+std::string BaseAddress::addressOf(const QByteArray &path, const oauth::Parameters &parameters) const
+{
+    if (m_beginning.isEmpty())
         return {};
-    QByteArray beginning = base.toEncoded();
-    if (!beginning.endsWith('/'))
-        beginning += '/';
-    const QUrl resource = QUrl::fromEncoded(beginning + encodedPath(path), QUrl::StrictMode);
-    if (!resource.isValid() || resource.host() != base.host())
+    const QUrl resource = QUrl::fromEncoded(m_beginning + encodedPath(path), QUrl::StrictMode);
+    if (!resource.isValid() || resource.host() != m_host)
         return {};
 
     std::string address = resource.toEncoded().toStdString();
@@ -69,11 +76,6 @@ std::string addressOf(const QByteArray &baseUrl, const QByteArray &path, const o
         separator = '&';
     }
     return address;
-}
-
-QString hostOf(const QByteArray &baseUrl)
-{
-    return QUrl::fromEncoded(baseUrl.trimmed(), QUrl::StrictMode).host();
 }
 
 } // namespace client

@@ -122,7 +122,7 @@ auto refusalFor(std::shared_ptr<Handler<T>> handler)
 
 bool isLocal(const Service &service)
 {
-    return isLoopback(hostOf(service.baseUrl));
+    return isLoopback(BaseAddress(service.baseUrl).host());
 }
 
 CatalogClient::CatalogClient(net::HttpClient &http, Service service, Manners manners, QObject *parent)

@@ -2,7 +2,6 @@
 #include "core/client/question.h"
 
 #include "core/base/logging.h"
-#include "core/client/address.h"
 
 #include <QDateTime>
 #include <QFutureWatcher>
@@ -45,7 +44,7 @@ CatalogClient::Shared::Shared(net::HttpClient &client, Service asked, Manners ho
 void CatalogClient::Shared::turnTo(const Service &other)
 {
     service = other;
-    host = hostOf(service.baseUrl);
+    base = BaseAddress(service.baseUrl);
     signer.emplace(credentialsOf(service));
     pause.end();
     clockOffset = {};
@@ -104,7 +103,7 @@ void CatalogClient::Question::attempt()
     oauth::Parameters parameters = m_asked.parameters;
     if (!m_isSigned)
         parameters.insert(parameters.begin(), {"oauth_consumer_key", m_shared->service.consumerKey.toStdString()});
-    const std::string address = addressOf(m_shared->service.baseUrl, m_asked.path, parameters);
+    const std::string address = m_shared->base.addressOf(m_asked.path, parameters);
     m_pending = m_shared->http.get(request(address),
                                    [this](const Result<net::Answer, net::HttpError> &result) { take(result); });
 }
@@ -128,8 +127,10 @@ net::Get CatalogClient::Question::request(const std::string &address) const
 
 Circumstance CatalogClient::Question::circumstance() const
 {
-    return {
-        .host = m_shared->host, .isSigned = m_isSigned, .namesOneThing = m_asked.namesOneThing, .now = m_shared->now()};
+    return {.host = m_shared->base.host(),
+            .isSigned = m_isSigned,
+            .namesOneThing = m_asked.namesOneThing,
+            .now = m_shared->now()};
 }
 
 void CatalogClient::Question::take(const Result<net::Answer, net::HttpError> &result)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/client/address.h"
 #include "core/client/catalogclient.h"
 #include "core/client/failures.h"
 #include "core/client/pause.h"
@@ -36,7 +37,7 @@ struct CatalogClient::Shared
 
     net::HttpClient &http;
     Service service;
-    QString host; ///< of the service's base URL
+    BaseAddress base;
     Manners manners;
     Pause pause;
     std::optional<oauth::Signer> signer;

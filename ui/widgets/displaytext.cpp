@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "ui/widgets/displaytext.h"
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
@@ -24,6 +26,9 @@ bool isControl(char16_t unit)
 
 QString displayLine(const QString &text)
 {
+    const auto isAsItIs = [](QChar c) { return !steersDirection(c.unicode()) && !isControl(c.unicode()); };
+    if (text.size() <= longestLine && std::all_of(text.begin(), text.end(), isAsItIs))
+        return text; // as nearly every name is: this runs for each row at each key
     QString line;
     line.reserve(qMin(text.size(), longestLine));
     for (const QChar c : text) {

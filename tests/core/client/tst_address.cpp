@@ -40,13 +40,13 @@ void tst_Address::baseAndPath_makeOneAddress()
     QFETCH(QByteArray, base);
     QFETCH(QByteArray, path);
     QFETCH(QByteArray, address);
-    QCOMPARE(QByteArray::fromStdString(client::addressOf(base, path, {})), address);
+    QCOMPARE(QByteArray::fromStdString(client::BaseAddress(base).addressOf(path, {})), address);
 }
 
 void tst_Address::parameters_areEncodedAsSigned()
 {
     // RFC 5849 section 3.6: every octet but unreserved ones, a space as %20.
-    QCOMPARE(client::addressOf("http://a.example/", "t", {{"term", "a+b c&d=\xc3\xa9~"}, {"x", ""}}),
+    QCOMPARE(client::BaseAddress("http://a.example/").addressOf("t", {{"term", "a+b c&d=\xc3\xa9~"}, {"x", ""}}),
              std::string("http://a.example/t?term=a%2Bb%20c%26d%3D%C3%A9~&x="));
 }
 
