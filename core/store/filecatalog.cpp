@@ -360,7 +360,7 @@ Result<domain::Match, StoreError> FileCatalog::reasonOf(const ReaderPool::Lease 
     if (!text)
         return failure(text.error());
     if (hit.by == By::Synopsis)
-        return passageWith(query.term.typed, *text);
+        return passageWith(query.term.marks, *text);
     // Where a word is not in the name, the year that it is from has let it in.
     const bool isByYear = hit.by == By::Words && !query.term.years.empty() && !query.term.isHeldBy(*text);
     domain::Match match{isByYear ? By::Year : hit.by, *text, {}};

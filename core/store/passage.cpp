@@ -14,11 +14,11 @@ constexpr qsizetype longest = 120;
 
 } // namespace
 
-domain::Match passageWith(const QString &term, const QString &synopsis)
+domain::Match passageWith(const std::vector<text::Word> &asked, const QString &synopsis)
 {
     domain::Match match{domain::Match::By::Synopsis, {}, {}};
     const QString line = QString(synopsis).replace(u'\n', u' ');
-    const auto found = text::matchSpans(line, term);
+    const auto found = text::matchSpans(line, asked);
     qsizetype first = found.empty() ? 0 : std::max<qsizetype>(0, found.front().start - before);
     if (first > 0) {
         const qsizetype space = line.indexOf(u' ', first);
@@ -32,8 +32,11 @@ domain::Match passageWith(const QString &term, const QString &synopsis)
     }
     const QString head = first > 0 ? QStringLiteral("…") : QString();
     match.text = head + line.mid(first, last - first) + (last < line.size() ? QStringLiteral("…") : QString());
-    for (const text::Span &span : text::matchSpans(match.text, term))
-        match.spans.emplace_back(span.start, span.length);
+    const int moved = static_cast<int>(head.size() - first);
+    for (const text::Span &span : found) {
+        if (span.start + span.length <= last)
+            match.spans.emplace_back(span.start + moved, span.length);
+    }
     return match;
 }
 

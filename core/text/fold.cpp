@@ -78,16 +78,16 @@ bool areJoined(QStringView text, const Word &last, const Word &next)
     const int gap = last.start + last.length;
     if (next.start == gap)
         return areDigits(next.folded.left(1)) && isRaised(text.at(gap));
-    return next.start == gap + 1 && folded(text.mid(gap, 1)).size() == 1;
+    return next.start == gap + 1 && text.at(gap) != u' ' && folded(text.mid(gap, 1)).size() == 1;
 }
 
-/// Calls \a visit(first, end) with each longest row of \a words that signs join, unless it is digits only: those are
-/// numbers, dates and scores.
+/// Calls \a visit(first, end) with each longest row of the first \a count of \a words that signs join, unless it is
+/// digits only: those are numbers, dates and scores.
 template <class F>
-void forEachJoined(QStringView text, const std::vector<Word> &words, F &&visit)
+void forEachJoined(QStringView text, const std::vector<Word> &words, std::size_t count, F &&visit)
 {
-    for (std::size_t first = 0, end = 1; first < words.size(); first = end++) {
-        while (end < words.size() && areJoined(text, words[end - 1], words[end]))
+    for (std::size_t first = 0, end = 1; first < count; first = end++) {
+        while (end < count && areJoined(text, words[end - 1], words[end]))
             ++end;
         const auto from = words.begin() + static_cast<std::ptrdiff_t>(first);
         const auto to = words.begin() + static_cast<std::ptrdiff_t>(end);
@@ -123,7 +123,13 @@ QString folded(QStringView text)
 std::vector<Word> words(QStringView text)
 {
     Units units = foldedUnits(text);
-    std::vector<Word> result(static_cast<std::size_t>(numberWords(units)));
+    const int count = numberWords(units);
+    return wordsIn(units, count);
+}
+
+std::vector<Word> wordsIn(const Units &units, int count)
+{
+    std::vector<Word> result(static_cast<std::size_t>(count));
     for (const Unit &unit : units) {
         if (unit.word < 0)
             continue;
@@ -138,7 +144,11 @@ std::vector<Word> words(QStringView text)
 
 std::vector<Word> wordsWithNumbers(QStringView text)
 {
-    std::vector<Word> all = words(text);
+    return wordsWithNumbers(text, words(text));
+}
+
+std::vector<Word> wordsWithNumbers(QStringView text, std::vector<Word> all)
+{
     const std::size_t parts = all.size();
     for (std::size_t first = 0; first < parts; ++first) {
         Word number = all[first];
@@ -161,14 +171,13 @@ std::vector<Word> wordsWithNumbers(QStringView text)
             all.push_back({QString::number(number), all[i].start, all[i].length});
     }
     std::vector<Word> joined;
-    forEachJoined(text, {all.begin(), all.begin() + static_cast<std::ptrdiff_t>(parts)},
-                  [&](std::size_t first, std::size_t end) {
-                      Word word = all[first];
-                      for (std::size_t part = first + 1; part < end; ++part)
-                          word.folded += all[part].folded;
-                      word.length = all[end - 1].start + all[end - 1].length - word.start;
-                      joined.push_back(word);
-                  });
+    forEachJoined(text, all, parts, [&](std::size_t first, std::size_t end) {
+        Word word = all[first];
+        for (std::size_t part = first + 1; part < end; ++part)
+            word.folded += all[part].folded;
+        word.length = all[end - 1].start + all[end - 1].length - word.start;
+        joined.push_back(word);
+    });
     all.insert(all.end(), joined.begin(), joined.end());
     return all;
 }
@@ -177,7 +186,7 @@ QString joinedKey(QStringView text)
 {
     const std::vector<Word> all = words(text);
     std::vector<bool> isJoined(all.size());
-    forEachJoined(text, all, [&](std::size_t first, std::size_t end) {
+    forEachJoined(text, all, all.size(), [&](std::size_t first, std::size_t end) {
         std::fill(isJoined.begin() + static_cast<std::ptrdiff_t>(first) + 1,
                   isJoined.begin() + static_cast<std::ptrdiff_t>(end), true);
     });

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/text/fold.h"
+
 #include <QStringView>
 #include <QVarLengthArray>
 
@@ -36,5 +38,9 @@ using Units = QVarLengthArray<Unit, 192>;
 
 /// Numbers the units by word, from 0. \returns how many words there are.
 int numberWords(Units &units);
+
+/// What words() and wordsWithNumbers() give for \a text, whose \a units are numbered by word: for who needs both.
+[[nodiscard]] std::vector<Word> wordsIn(const Units &units, int count);
+[[nodiscard]] std::vector<Word> wordsWithNumbers(QStringView text, std::vector<Word> words);
 
 } // namespace text

@@ -174,9 +174,9 @@ std::vector<Span> matchSpans(QStringView text, const std::vector<Word> &asked)
 {
     if (auto spans = plainSpans(text, asked))
         return std::move(*spans);
-    const std::vector<Word> found = wordsWithNumbers(text);
     Units units = foldedUnits(text);
     const int parts = numberWords(units);
+    const std::vector<Word> found = wordsWithNumbers(text, wordsIn(units, parts));
     std::vector<Span> spans;
     for (int number = 0; number < static_cast<int>(found.size()); ++number) {
         const Word &word = found[static_cast<std::size_t>(number)];
