@@ -16,6 +16,7 @@
 #include <QLocale>
 #include <QPainter>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QScrollBar>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -26,6 +27,7 @@
 namespace search {
 
 using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
 using widgets::TextBlock;
 
 namespace {
@@ -71,6 +73,15 @@ protected:
             viewport()->update(); // else the frame would be carried along with the rows
     }
 };
+
+/// The first thing in \a text that looks like a field of a term (store::Query), "kind:" of "kind:foo". It may be one
+/// that the catalog could not make sense of.
+QString firstField(const QString &text)
+{
+    static const QRegularExpression field(u"(?:^|\\s)-?((?:year|kind|genre|certificate|format|person):)"_s,
+                                          QRegularExpression::CaseInsensitiveOption);
+    return field.match(text).captured(1).toLower();
+}
 
 qint64 monotonicMilliseconds()
 {
@@ -536,7 +547,14 @@ void ResultsPane::explainNoMatch(const QString &text)
     const QString shown = widgets::isolated(widgets::displayLine(text));
     const QString catalog = widgets::isolated(widgets::displayLine(m_catalog.name));
     m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
-    if (m_narrowing != domain::Narrowing())
+    const QString field = firstField(text);
+    if (!field.isEmpty())
+        m_noMatchHint->setPlainText(
+            //: A field of the search follows, for instance "kind:"
+            tr("“%1” finds only titles with what stands behind it, if the catalog has such. F1 shows how it is "
+               "written.")
+                .arg(field));
+    else if (m_narrowing != domain::Narrowing())
         m_noMatchHint->setPlainText(tr("Nothing that the filters let through has this in its name."));
     else
         m_noMatchHint->setPlainText(

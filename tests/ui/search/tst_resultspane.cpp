@@ -124,6 +124,7 @@ private slots:
     void enterBeforeTheAnswer_opensWhenItArrives();
     void enterOnStaleRows_neverOpensThem();
     void nothingFound_isNotAProblem();
+    void fieldThatFindsNothing_isNamed();
     void problem_isNotNothingFound();
     void everyProblem_namesWhatAndOffersRetry();
     void overLimit_countsDownAndRetries();
@@ -643,6 +644,22 @@ void tst_ResultsPane::nothingFound_isNotAProblem()
     }
     QVERIFY2(read.join(' ').contains(QString::fromUtf8("No match for “xyzzy”")), qPrintable(read.join(' ')));
     QVERIFY(read.join(' ').contains("Archive"));
+}
+
+void tst_ResultsPane::fieldThatFindsNothing_isNamed()
+{
+    const auto hint = [this] {
+        QStringList read;
+        for (const QLabel *label : m_pane->findChildren<QLabel *>())
+            read += label->text();
+        return read.join(u' ');
+    };
+    answer("Kind:foo", {});
+    QVERIFY2(hint().contains(QString::fromUtf8("“kind:” finds only titles")), qPrintable(hint()));
+    answer("metropolis -genre:horr", {});
+    QVERIFY2(hint().contains(QString::fromUtf8("“genre:” finds only titles")), qPrintable(hint()));
+    answer("mankind:foo", {});
+    QVERIFY2(!hint().contains("finds only titles"), qPrintable(hint()));
 }
 
 void tst_ResultsPane::problem_isNotNothingFound()
