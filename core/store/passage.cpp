@@ -9,7 +9,7 @@ namespace store {
 
 namespace {
 
-constexpr qsizetype before = 30; ///< characters of context in front of the first match
+constexpr qsizetype before = 16; ///< characters of context in front of the first match: a row is narrow
 constexpr qsizetype longest = 120;
 
 } // namespace

@@ -127,12 +127,9 @@ void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &
 
     QRect upper = option.rect.adjusted(sideMargin, rowMargin, -sideMargin, 0);
     upper.setHeight(set.plain.height());
-    const int lower = upper.top() + set.plain.height() + 1;
     painter.setPen(quiet);
-    const QString second =
-        row.reason.isEmpty() || row.kind.isEmpty() ? row.kind + row.reason : row.kind + u" · "_s + row.reason;
-    const int secondWidth = std::min(set.small.width(second), upper.width());
-    set.small.paint(painter, {beginning(option, upper, secondWidth, true), lower}, second, upper.width());
+    paintSecondLine(painter, {upper.left(), upper.top() + set.plain.height() + 1, upper.width(), set.small.height()},
+                    row, option.direction);
     int yearRoom = 0;
     if (!row.year.isEmpty()) {
         ShapedTexts &texts = row.isYearMarked ? set.smallMarked : set.small;
@@ -143,18 +140,28 @@ void ResultDelegate::paintResult(QPainter &painter, const QStyleOptionViewItem &
     }
     painter.setPen(strong);
     const bool leftToRight = option.direction == Qt::LeftToRight;
-    paintName(painter, upper.adjusted(leftToRight ? 0 : yearRoom, 0, leftToRight ? -yearRoom : 0, 0), row,
-              option.direction);
+    paintMarked(painter, upper.adjusted(leftToRight ? 0 : yearRoom, 0, leftToRight ? -yearRoom : 0, 0), row.name,
+                row.spans, set.plain, set.marked, option.direction);
 }
 
-void ResultDelegate::paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
-                               Qt::LayoutDirection direction) const
+void ResultDelegate::paintSecondLine(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
+                                     Qt::LayoutDirection direction) const
 {
-    const QString &name = row.name;
-    if (name.isRightToLeft()) {
-        painter.setFont(m_fonts->plain.font());
+    const QString kind = row.reason.isEmpty() || row.kind.isEmpty() ? row.kind : row.kind + u" · "_s;
+    ResultsModel::Spans spans = row.reasonSpans;
+    for (auto &[start, length] : spans)
+        start += static_cast<int>(kind.size());
+    paintMarked(painter, room, kind + row.reason, spans, m_fonts->small, m_fonts->smallMarked, direction);
+}
+
+void ResultDelegate::paintMarked(QPainter &painter, const QRect &room, const QString &text,
+                                 const ResultsModel::Spans &spans, ShapedTexts &plain, ShapedTexts &marked,
+                                 Qt::LayoutDirection direction)
+{
+    if (text.isRightToLeft()) {
+        painter.setFont(plain.font());
         painter.drawText(room, Qt::AlignLeading | Qt::AlignVCenter | Qt::TextSingleLine,
-                         m_fonts->plain.metrics().elidedText(name, Qt::ElideRight, room.width()));
+                         plain.metrics().elidedText(text, Qt::ElideRight, room.width()));
         return;
     }
     struct Part
@@ -164,34 +171,32 @@ void ResultDelegate::paintName(QPainter &painter, const QRect &room, const Resul
     };
     std::vector<Part> parts;
     int at = 0;
-    for (const auto &[start, length] : row.spans) {
-        if (start < at || length <= 0 || start + length > name.size())
+    for (const auto &[start, length] : spans) {
+        if (start < at || length <= 0 || length > text.size() - start)
             continue; // spans from outside are not believed
-        parts.push_back({name.mid(at, start - at), false});
+        parts.push_back({text.mid(at, start - at), false});
         at = start + length;
-        parts.push_back({name.mid(start, length), true});
+        parts.push_back({text.mid(start, length), true});
     }
-    parts.push_back({name.mid(at), false});
+    parts.push_back({text.mid(at), false});
     std::erase_if(parts, [](const Part &part) { return part.text.isEmpty(); });
-    const auto texts = [this](const Part &part) -> ShapedTexts & {
-        return part.isMarked ? m_fonts->marked : m_fonts->plain;
-    };
+    const auto texts = [&](const Part &part) -> ShapedTexts & { return part.isMarked ? marked : plain; };
 
     int whole = 0;
     for (const Part &part : parts)
         whole += texts(part).width(part.text);
     const bool fits = whole <= room.width();
     int x = direction == Qt::RightToLeft ? std::max(room.left(), room.right() + 1 - whole) : room.left();
-    const int ellipsis = m_fonts->marked.width(u"…"_s);
+    const int ellipsis = fits ? 0 : marked.width(u"…"_s);
     for (auto part = parts.begin(); part != parts.end(); ++part) {
         const int left = room.right() + 1 - x;
         const int width = texts(*part).width(part->text);
         // Where what follows has not even room for an ellipsis, it is cut off together with this part.
         const bool isCut = !fits && width + ellipsis > left;
-        QString text = part->text;
+        QString stretch = part->text;
         for (auto rest = part + 1; isCut && rest != parts.end(); ++rest)
-            text += rest->text;
-        texts(*part).paint(painter, {x, room.top()}, text, left);
+            stretch += rest->text;
+        texts(*part).paint(painter, {x, room.top()}, stretch, left);
         if (isCut)
             return;
         x += width;

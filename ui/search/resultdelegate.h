@@ -39,9 +39,13 @@ private:
     /// As a link.
     void paintFurther(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
     void paintResult(QPainter &painter, const QStyleOptionViewItem &option, const ResultsModel::Row &row) const;
-    /// The row's name in \a room with its matched stretches; right-to-left names are not split up.
-    void paintName(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
-                   Qt::LayoutDirection direction) const;
+    /// Kind and reason.
+    void paintSecondLine(QPainter &painter, const QRect &room, const ResultsModel::Row &row,
+                         Qt::LayoutDirection direction) const;
+    /// \a text in \a room in the letters of \a plain, its \a spans in those of \a marked; right-to-left texts are not
+    /// split up.
+    static void paintMarked(QPainter &painter, const QRect &room, const QString &text, const ResultsModel::Spans &spans,
+                            ShapedTexts &plain, ShapedTexts &marked, Qt::LayoutDirection direction);
 
     const ResultsModel &m_model;
     mutable std::optional<Fonts> m_fonts{}; ///< made for the first row: bold letters are another file

@@ -97,23 +97,35 @@ ResultsModel::Row ResultsModel::resultRow(Group group, const QString &name, cons
     else if (match->by != Match::By::Synopsis)
         row.spans = matchedStretches(m_text, row.name);
     row.isYearMarked = match->by == Match::By::Year;
+    const auto because = [&](const QString &sentence) {
+        row.reason = sentence.arg(passage);
+        if (passage != match->text)
+            return; // its stretches are those of what was found
+        const auto at = static_cast<int>(sentence.indexOf(u"%1"));
+        for (const auto &[start, length] : match->spans) {
+            if (start >= 0 && start < passage.size()) // no sum of them is too large
+                row.reasonSpans.emplace_back(at + start, length);
+        }
+    };
     switch (match->by) {
     case Match::By::SimilarSpelling:
         row.isSimilar = true;
-        row.reason = isInName ? tr("similar spelling") : tr("similar spelling: %1").arg(passage);
+        if (isInName)
+            row.reason = tr("similar spelling");
+        else
+            because(tr("similar spelling: %1"));
         break;
     case Match::By::Person:
     case Match::By::Character:
         if (!isInName)
-            row.reason = group == People && match->by == Match::By::Character ? tr("as %1").arg(passage)
-                                                                              : tr("with %1").arg(passage);
+            because(group == People && match->by == Match::By::Character ? tr("as %1") : tr("with %1"));
         break;
     case Match::By::Synopsis:
-        row.reason = tr("synopsis: %1").arg(passage);
+        because(tr("synopsis: %1"));
         break;
     default:
         if (!isInName && !passage.isEmpty())
-            row.reason = tr("also: %1").arg(passage);
+            because(tr("also: %1"));
     }
     return row;
 }

@@ -56,6 +56,7 @@ public:
         bool isYearMarked = false; ///< the year is what matched, alone or beside the name
         QString kind{};
         QString reason{};
+        Spans reasonSpans{}; ///< its matched stretches
         Target target{};
         bool isSimilar = false;
     };

@@ -99,6 +99,7 @@ private slots:
 
     void groups_areReadInOrderWithTheirReasons();
     void yearThatMatched_isMarked();
+    void reasonsMatch_isMarkedInIt();
     void titlesThatFillAnAnswer_areCalledTheFirst();
     void notice_outlivesTheSearchThatRunsBesideIt();
     void nextKey_showsWhatAFreshPaneShows_data();
@@ -159,6 +160,30 @@ void tst_ResultsPane::init()
     m_pane->show();
     new QAbstractItemModelTester(m_pane->view()->model(), QAbstractItemModelTester::FailureReportingMode::QtTest,
                                  m_pane);
+}
+
+void tst_ResultsPane::reasonsMatch_isMarkedInIt()
+{
+    const auto marked = [this](Match::By by, const QString &text, const std::vector<std::pair<int, int>> &spans) {
+        domain::Suggestions titles = named({"Pukar"});
+        titles[0].match = Match{by, text, spans};
+        answer("jal", titles);
+        const ResultsModel::Row &row = m_pane->model().row(m_pane->model().index(1));
+        QStringList stretches;
+        for (const auto &[start, length] : row.reasonSpans)
+            stretches += row.reason.mid(start, length);
+        return stretches;
+    };
+    QCOMPARE(marked(Match::By::Person, "Farida Jalal", {}), QStringList());
+    const QImage plain = m_pane->grab().toImage();
+    QCOMPARE(marked(Match::By::Person, "Farida Jalal", {{7, 3}}), QStringList("Jal"));
+    QVERIFY(m_pane->grab().toImage() != plain);
+    QCOMPARE(marked(Match::By::Synopsis, QString::fromUtf8("…jals of Jalpur"), {{1, 3}, {9, 3}}),
+             QStringList({"jal", "Jal"}));
+    QCOMPARE(marked(Match::By::Words, "The Jal", {{4, 3}}), QStringList("Jal"));
+    QCOMPARE(marked(Match::By::Person, "Farida\nJalal", {{7, 3}}), QStringList()); // it is shown otherwise
+    QCOMPARE(marked(Match::By::Person, "Farida Jalal", {{INT_MAX, 3}, {-1, 2}, {7, INT_MAX}}), QStringList("Jalal"));
+    QVERIFY(!m_pane->grab().isNull()); // where a stretch ends is not believed
 }
 
 void tst_ResultsPane::titlesThatFillAnAnswer_areCalledTheFirst()
