@@ -192,7 +192,11 @@ Result<Order, QString> orderFrom(const QCommandLineParser &parser)
     if (positional.size() != (kind->question.isEmpty() ? 1 : 2))
         return failure(kind->question.isEmpty() ? u"starter takes no file."_s : QString(kind->question));
     Order order{.kind = kind->name, .from = positional.value(1)};
-    order.merges = parser.isSet(u"merge-into"_s) && kind->name == "wikipedia"_L1;
+    order.merges = parser.isSet(u"merge-into"_s);
+    if (order.merges && kind->name != "wikipedia"_L1)
+        return failure(u"--merge-into is for wikipedia alone."_s);
+    if (order.merges && parser.isSet(u"into"_s))
+        return failure(u"--into and --merge-into: which of the two?"_s);
     order.into = parser.value(order.merges ? u"merge-into"_s : u"into"_s);
     if (order.into.isEmpty())
         return failure(u"--into NAME.catalog is missing."_s);

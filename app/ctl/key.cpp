@@ -43,6 +43,12 @@ int add(KeyFile &file, const QString &name, bool isLegacy, bool asJson)
         printJson(QJsonObject{{u"name"_s, name}, {u"key"_s, key}, {u"secret"_s, secret}});
     } else {
         print(u"Consumer  %1\nKey       %2\nSecret    %3"_s.arg(name, key, secret));
+    }
+    if (!isAnswerWhole()) {
+        if (const Result<void, KeyFileError> revoked = file.revoke(name); !revoked)
+            return complainOf(revoked.error());
+        complain(u"Nobody has seen the secret of '%1', so the key was revoked at once."_s.arg(name));
+    } else if (!asJson) {
         complain(u"The secret is shown this once. Hand it over in a safe way."_s);
     }
     return Success;

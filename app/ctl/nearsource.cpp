@@ -29,6 +29,8 @@ Trouble troubleOf(const StoreError &error)
             CouldNotAsk,
             u"'%1' was written by an older Titlecard, in a form that this one does not read. Import it again."_s.arg(
                 error.path)};
+    case StoreError::Kind::Damaged:
+        return {CouldNotAsk, u"'%1' is damaged. Import it again."_s.arg(error.path)};
     case StoreError::Kind::BadTerm:
         return {Usage, u"the search text was not taken: %1."_s.arg(error.detail)};
     default:

@@ -2,6 +2,7 @@
 #include "core/importers/csvrecords.h"
 
 #include "core/importers/csvvalues.h"
+#include "core/store/limits.h"
 
 #include <QRegularExpression>
 
@@ -110,6 +111,7 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     }
     moveRuntime(work);
     moveYear(work);
+    noteCuts(work);
     if (!m_mapping.format.isEmpty() && work.formats.empty())
         work.formats.push_back({m_mapping.format, std::nullopt, std::nullopt});
     return isTaken(work) ? std::optional(std::move(work)) : std::nullopt;
@@ -312,11 +314,31 @@ void CsvRecords::takeGenres(const QString &value, store::WorkRecord &work)
         if (label == "(no genres listed)"_L1) // MovieLens' word for none
             continue;
         work.tags.append(label);
-        for (const QString &genre : m_mapping.genres.value(label, {label})) {
+        const QStringList genres = m_mapping.genres.value(label, {label});
+        if (genres.isEmpty())
+            note(Oddity::GenreLeftOut, label);
+        for (const QString &genre : genres) {
             if (!work.genres.contains(genre))
                 work.genres.append(genre);
         }
     }
+}
+
+/// Of what the store will cut.
+void CsvRecords::noteCuts(const store::WorkRecord &work)
+{
+    namespace limits = store::limits;
+    const auto look = [this](const QString &text, qsizetype most) {
+        if (text.size() > most)
+            note(Oddity::TextCut, text);
+    };
+    for (const QString &name : QStringList{work.title, work.originalTitle} + work.otherTitles + work.genres)
+        look(name, limits::name);
+    for (const store::CreditRecord &credit : work.credits)
+        look(credit.name, limits::name);
+    if (work.certificate)
+        look(work.certificate->label, limits::label);
+    look(work.synopsis, limits::synopsis);
 }
 
 void CsvRecords::takeAvailability(const QString &value, store::WorkRecord &work)

@@ -56,6 +56,7 @@ private:
     void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);
     void moveRuntime(store::WorkRecord &work);
     void moveYear(store::WorkRecord &work);
+    void noteCuts(const store::WorkRecord &work);
     /// Counts the record, or refuses it.
     [[nodiscard]] bool isTaken(const store::WorkRecord &work);
     /// Counts \a value, which is odd, and keeps it for an example.

@@ -30,6 +30,8 @@ enum class Oddity {
     EmptyListPart,        ///< skipped: ", South Korea"
     NoBreakSpace,         ///< in a title or name: became a space
     ZeroWidthSpace,       ///< in a title or name: taken out
+    TextCut,              ///< cut: longer than a catalog keeps, with an ellipsis at its end
+    GenreLeftOut,         ///< left out: a label that the preset knows to name no genre
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
     DecimalComma,         ///< read: "7,5"

@@ -151,8 +151,10 @@ bool NonceStore::keepIn(const std::string &path, std::int64_t now)
 {
     const std::lock_guard lock(m_state->mutex);
     const auto left = m_state->journal.open(path, m_state->forgottenBefore);
-    if (!left)
+    if (!left) { // what an earlier run let in is not known
+        m_state->forgottenBefore = std::max(m_state->forgottenBefore, now);
         return false;
+    }
     m_state->forgottenBefore = left->knownSince;
     for (const NonceRecord &record : left->records)
         m_state->add(record);

@@ -51,7 +51,8 @@ public:
     [[nodiscard]] Answer insert(const Use &use, std::int64_t now);
 
     /// Keeps every use in the file at \a path too, and takes over what an earlier process left there, so that a
-    /// restart opens no window: notBefore then no longer applies. \returns false when the file cannot be used.
+    /// restart opens no window: notBefore then no longer applies. \returns false when the file cannot be used; then
+    /// what was signed before \a now is too old.
     [[nodiscard]] bool keepIn(const std::string &path, std::int64_t now);
 
     /// How many nonces are remembered.

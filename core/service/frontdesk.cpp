@@ -147,8 +147,8 @@ void FrontDesk::open()
     if (!m_settings.nonceFile.isEmpty() && !m_nonces->keepIn(m_settings.nonceFile.toStdString(), now()))
         qCWarning(lcService)
             << "the file of used nonces cannot be used:" << m_settings.nonceFile
-            << "- it may be another service's, which needs a key file of its own. Requests signed before"
-               " this start are refused";
+            << "- it cannot be made or written there, or is another service's, which needs a key file of its own."
+               " Requests signed before this start are refused";
     m_verifier = std::make_unique<const oauth::Verifier>(oauth::Policy{}, m_consumers, *m_nonces);
 }
 

@@ -26,8 +26,11 @@ bool isPlain(std::string_view text, qsizetype most)
 QString cleanText(const QString &text, qsizetype most)
 {
     QString cleaned = sqlite::withoutControls(text.normalized(QString::NormalizationForm_C)).trimmed();
-    if (cleaned.size() > most)
-        cleaned.truncate(cleaned.at(most).isLowSurrogate() ? most - 1 : most);
+    if (cleaned.size() > most) {
+        const qsizetype kept = most - 1;
+        cleaned.truncate(cleaned.at(kept).isLowSurrogate() ? kept - 1 : kept);
+        cleaned += QChar(0x2026);
+    }
     return cleaned;
 }
 

@@ -9,7 +9,7 @@
 namespace store {
 
 /// Plain text as the catalog keeps it: composed, nothing that XML cannot carry, no blank ends, at most \a most
-/// UTF-16 units.
+/// UTF-16 units; of what is longer an ellipsis is the last.
 [[nodiscard]] QString cleanText(const QString &text, qsizetype most);
 
 /// The same for UTF-8; \a scratch holds the result when it differs, and both must outlive it. Octets that are no

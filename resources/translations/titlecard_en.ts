@@ -109,6 +109,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln text(s) were cut: a catalog does not keep such long ones.</source>
+        <translation>
+            <numerusform>%Ln text was cut: a catalog does not keep such a long one.</numerusform>
+            <numerusform>%Ln texts were cut: a catalog does not keep such long ones.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s) name no genre and were left out.</source>
+        <translation>
+            <numerusform>%Ln label names no genre and was left out.</numerusform>
+            <numerusform>%Ln labels name no genre and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln title(s) occur in other letter case too; all were kept.</source>
         <translation>
             <numerusform>%Ln title occurs in other letter case too; both were kept.</numerusform>

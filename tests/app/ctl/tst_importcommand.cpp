@@ -62,6 +62,10 @@ void tst_ImportCommand::unusableOrder_isToldWithItsStatus_data()
     QTest::newRow("a file for the starter catalog")
         << QStringList{"starter", "x"} + into << 2 << QByteArray("starter takes no file");
     QTest::newRow("no target") << QStringList{"csv", path("titles.csv")} << 2 << QByteArray("--into NAME.catalog");
+    QTest::newRow("two targets") << QStringList{"wikipedia", path("films.json"), "--merge-into", path("y")} + into << 2
+                                 << QByteArray("which of the two?");
+    QTest::newRow("a merge of a CSV file") << QStringList{"csv", path("titles.csv"), "--merge-into", path("y")} << 2
+                                           << QByteArray("--merge-into is for wikipedia alone");
     QTest::newRow("unknown preset") << QStringList{"csv", path("titles.csv"), "--preset", "x"} + into << 2
                                     << QByteArray("there are: netflix-titles, titles");
     QTest::newRow("votes below none") << QStringList{"imdb", path("."), "--min-votes", "-1"} + into << 2

@@ -68,7 +68,11 @@ void tst_Output::closedOutput_doesNotMixWithAFile()
     QVERIFY2(run.error.contains("the answer could not be written"), run.error);
     QFile file(keys);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QVERIFY(QJsonDocument::fromJson(file.readAll()).isObject());
+    const QJsonDocument written = QJsonDocument::fromJson(file.readAll());
+    QVERIFY(written.isObject());
+    // Nobody knows its secret.
+    QCOMPARE(written["consumers"_L1][0]["revoked"_L1].toBool(), true);
+    QVERIFY2(run.error.contains("revoked at once"), run.error);
 }
 
 void tst_Output::namesFromOutside_doNotSteerATerminal()

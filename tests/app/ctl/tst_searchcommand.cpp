@@ -82,6 +82,7 @@ private slots:
     void cacheThatCannotBeMade_isNamedWithWhatToDo();
     void unknownPerson_isSaid();
     void damagedIndex_isMadeAnewAndAsked();
+    void damagedCatalog_isToldAsSuch();
     void shownYears_neverRunBackwards();
     void olderCatalog_isToBeImportedAgain();
     void id_isTakenByShowAsSearchPrintsIt_data();
@@ -276,6 +277,17 @@ void tst_SearchCommand::damagedIndex_isMadeAnewAndAsked()
     QVERIFY2(run.status == 0, run.error.constData());
     QCOMPARE(namesIn(run).value(0), u"Pier 77"_s);
     QCOMPARE(support::contentOf(path), good);
+}
+
+void tst_SearchCommand::damagedCatalog_isToldAsSuch()
+{
+    const WrittenCatalog written(std::vector<store::WorkRecord>(1, {.title = u"Pier"_s}));
+    QFile file(written.path);
+    QVERIFY(file.resize(file.size() / 2));
+    const Run run = titlecardctl({u"search"_s, u"pier"_s, u"--catalog"_s, written.path});
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.error.contains("is damaged. Import it again."), run.error.constData());
+    QCOMPARE(run.error.count('\n'), 1);
 }
 
 void tst_SearchCommand::unknownPerson_isSaid()

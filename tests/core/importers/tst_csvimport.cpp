@@ -51,6 +51,7 @@ class tst_CsvImport : public QObject
 private slots:
     void init();
     void netflixPreset_mapsEveryColumn();
+    void longTexts_areCutMarkedAndCounted();
     void oddities_arePutRightAndCounted();
     void ratingThatIsNone_isLeftOutAndCounted();
     void nulInAField_isTakenOutAndCountedByItsLine();
@@ -143,6 +144,24 @@ void tst_CsvImport::netflixPreset_mapsEveryColumn()
     QCOMPARE(*series.formats, (std::vector<domain::Availability>{{u"instant"_s, std::nullopt, std::nullopt}}));
 }
 
+void tst_CsvImport::longTexts_areCutMarkedAndCounted()
+{
+    const QByteArray name(1001, 'n');
+    const auto report =
+        import(write(header + "s1,Movie," + name + ",," + name + ",,,2017,TV-G,80 min,Dramas," + QByteArray(65'537, 's')
+                     + "\ns2,Movie," + name.left(1000) + ",,,,,2017,TV-G,80 min,Dramas,x\n"));
+    QVERIFY(report);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::TextCut, 3}}));
+    QCOMPARE(report->examples[Oddity::TextCut].size(), 3);
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    const domain::Title cut = titleIn(**catalog, TitleId::movie(1));
+    QCOMPARE(cut.name(), QString(999, u'n') + u'…');
+    QCOMPARE(cut.cast->front().name, QString(999, u'n') + u'…');
+    QCOMPARE(cut.synopsis, QString(65'535, u's') + u'…');
+    QCOMPARE(titleIn(**catalog, TitleId::movie(2)).name(), QString(1000, u'n'));
+}
+
 void tst_CsvImport::oddities_arePutRightAndCounted()
 {
     const auto report = import(write(
@@ -163,7 +182,7 @@ void tst_CsvImport::oddities_arePutRightAndCounted()
         {Oddity::RuntimeInCertificate, 1}, {Oddity::LineBreakInField, 2}, {Oddity::SameTitleButForCase, 1},
         {Oddity::DateUnreadable, 1},       {Oddity::YearOutOfRange, 1},   {Oddity::RuntimeUnreadable, 1},
         {Oddity::KindUnknown, 1},          {Oddity::NoBreakSpace, 1},     {Oddity::NumberTaken, 1},
-        {Oddity::SameTitleAgain, 1},       {Oddity::NoTitle, 1},
+        {Oddity::SameTitleAgain, 1},       {Oddity::NoTitle, 1},          {Oddity::GenreLeftOut, 6}, // "Movies"
     };
     QCOMPARE(report->oddities, expected);
     const auto catalog = store::Catalog::open(target());
@@ -666,10 +685,16 @@ void tst_CsvImport::realNetflixFile_losesNothing()
         (QMap<QString, qint64>{
             {"director", 2634}, {"cast", 825}, {"country", 831}, {"date_added", 10}, {"rating", 4}, {"duration", 3}}));
     const QMap<Oddity, qint64> expected{
-        {Oddity::RuntimeInCertificate, 3}, {Oddity::LineBreakInField, 2}, {Oddity::BlankAroundValue, 88},
-        {Oddity::EmptyListPart, 7},        {Oddity::NoBreakSpace, 5},     {Oddity::ZeroWidthSpace, 6},
-        {Oddity::SameTitleButForCase, 5},  {Oddity::SameTitleAgain, 1}, // "Consequences", once its no-break space is
-                                                                        // off
+        {Oddity::RuntimeInCertificate, 3},
+        {Oddity::LineBreakInField, 2},
+        {Oddity::BlankAroundValue, 88},
+        {Oddity::EmptyListPart, 7},
+        {Oddity::NoBreakSpace, 5},
+        {Oddity::ZeroWidthSpace, 6},
+        {Oddity::SameTitleButForCase, 5},
+        {Oddity::SameTitleAgain, 1},  // "Consequences", once its no-break space is
+                                      // off
+        {Oddity::GenreLeftOut, 5794}, // gzip -dc … | csvtool col 11: labels such as "International Movies"
     };
     QCOMPARE(report->oddities, expected);
 

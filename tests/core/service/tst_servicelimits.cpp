@@ -443,6 +443,10 @@ void tst_ServiceLimits::restart_opensNoWindowForReplays()
     settings.nonceFile.clear();
     startWith(settings);
     QCOMPARE(ask(early.byQuery("/catalog/titles/movies/900001")).status, 401);
+
+    settings.nonceFile = folder.filePath(u"no such folder/nonces"_s); // missing, and cannot be made
+    startWith(settings);
+    QCOMPARE(ask(early.byQuery("/catalog/titles/movies/900001")).status, 401);
 }
 
 void tst_ServiceLimits::haste_isSlowedDown()
