@@ -120,6 +120,11 @@ QString LocalEngine::firstId() const
 
 void LocalEngine::start()
 {
+    const QString last = localName(m_list.currentId());
+    if (m_catalogFile.isEmpty() && !last.isEmpty() && !m_folder.names().contains(last)) {
+        m_startProblem = tr("The catalog “%1”, which was open last, is gone.").arg(last);
+        m_list.setCurrentId(builtInId); // it is said once
+    }
     m_book.setEmbedded(embeddedEntries());
     openEmbedded(firstId());
 }

@@ -96,7 +96,7 @@ void StoredCatalogBook::setServed(const QString &id, const client::Service &serv
 
 void StoredCatalogBook::refuse(const QString &id, const QString &what)
 {
-    if (m_wantedId != id)
+    if (!isWanted(id))
         return;
     m_wantedId = m_currentId;
     m_list.setCurrentId(m_currentId);
@@ -112,6 +112,11 @@ void StoredCatalogBook::openLast()
         open(last);
     else if (m_currentId.isEmpty())
         open(builtInId);
+}
+
+bool StoredCatalogBook::isWanted(const QString &id) const
+{
+    return id == (m_wantedId.isEmpty() ? m_currentId : m_wantedId);
 }
 
 bool StoredCatalogBook::isEmbedded(const QString &id) const
@@ -147,7 +152,7 @@ void StoredCatalogBook::save(const CatalogEntry &entry, const QString &secret)
     emit entriesChanged();
     const auto tell = [this, id](accounts::Secrets::Place place) {
         emit saved(id, place == accounts::Secrets::Place::Vault ? SecretStorage::Keyring : SecretStorage::SessionOnly);
-        if (id == m_wantedId)
+        if (isWanted(id))
             open(id); // with its new address or secret
     };
     if (secret.isNull())
@@ -161,7 +166,7 @@ void StoredCatalogBook::remove(const QString &id)
 {
     if (id != builtInId && isEmbedded(id)) {
         emit embeddedUnwanted(id);
-        if (id == m_wantedId)
+        if (isWanted(id))
             open(builtInId);
         return;
     }
@@ -170,7 +175,7 @@ void StoredCatalogBook::remove(const QString &id)
     m_list.remove(id);
     m_secrets.forget(id);
     emit entriesChanged();
-    if (id == m_wantedId)
+    if (isWanted(id))
         open(builtInId);
 }
 

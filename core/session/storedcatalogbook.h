@@ -57,6 +57,8 @@ signals:
 
 private:
     [[nodiscard]] bool isEmbedded(const QString &id) const;
+    /// Whether it is the last one asked for or, before any is, the one that the start brought.
+    [[nodiscard]] bool isWanted(const QString &id) const;
     void turnTo(const QString &id, const client::Service &service);
     void testWith(const client::Service &service);
     void testSigned();
@@ -71,7 +73,7 @@ private:
     std::unique_ptr<client::Call> m_test;
     int m_tests = 0; ///< how many were asked for; only the last one counts
     QString m_currentId;
-    QString m_wantedId; ///< the last one asked for; its secret may still be on its way
+    QString m_wantedId; ///< the last one asked for; its secret may still be on its way; empty until one is
 };
 
 } // namespace session

@@ -3,6 +3,7 @@
 
 #include "ui/catalogs/baseurl.h"
 #include "ui/catalogs/fitheight.h"
+#include "ui/catalogs/mnemonics.h"
 #include "ui/widgets/announcement.h"
 #include "ui/widgets/colours.h"
 #include "ui/widgets/displaytext.h"
@@ -48,6 +49,7 @@ CatalogDialog::CatalogDialog(session::CatalogBook &book, const CatalogEntry &ent
     setAttribute(Qt::WA_DeleteOnClose);
     createFields();
     createButtons();
+    keepMnemonicsOutOfText(*this);
     for (QLineEdit *field : {m_name, m_url, m_key, m_secret})
         connect(field, &QLineEdit::textChanged, this, &CatalogDialog::forgetVerdict);
     connect(m_plainHttp, &QCheckBox::toggled, this, &CatalogDialog::forgetVerdict);

@@ -110,8 +110,10 @@ QWidget *CatalogsPage::createButtons()
     auto *flow = new widgets::FlowLayout(row, 6);
     auto *import = new QPushButton(tr("&Import…"));
     auto *add = new QPushButton(tr("&Add a remote catalog…"));
-    for (QPushButton *button : {m_open, m_edit, m_remove, import, add})
+    for (QPushButton *button : {m_open, m_edit, m_remove, import, add}) {
+        button->setAutoDefault(true); // Enter presses it outside of a dialog too
         flow->addWidget(button);
+    }
     connect(m_open, &QPushButton::clicked, this, [this] { m_book.open(selectedId()); });
     connect(m_edit, &QPushButton::clicked, this, [this] { editCatalog(selectedId()); });
     connect(m_remove, &QPushButton::clicked, this, &CatalogsPage::removeSelected);

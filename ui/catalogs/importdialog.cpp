@@ -2,6 +2,7 @@
 #include "ui/catalogs/importdialog.h"
 
 #include "ui/catalogs/fitheight.h"
+#include "ui/catalogs/mnemonics.h"
 #include "ui/widgets/announcement.h"
 
 #include <QCheckBox>
@@ -75,12 +76,14 @@ ImportDialog::ImportDialog(session::CatalogBook &book, session::ImportRunner &im
     setAttribute(Qt::WA_DeleteOnClose);
     createFields();
     createButtons();
+    keepMnemonicsOutOfText(*this);
     connect(m_source, &QComboBox::currentIndexChanged, this, &ImportDialog::refreshSource);
+    connect(m_source, &QComboBox::currentIndexChanged, this, &ImportDialog::suggestName);
     connect(m_path, &QLineEdit::textChanged, this, &ImportDialog::refreshState);
     connect(m_name, &QLineEdit::textChanged, this, &ImportDialog::refreshState);
     for (const QLineEdit *field : {m_path, m_name})
         connect(field, &QLineEdit::editingFinished, this, [this] { widgets::announce(*this, m_remark->text()); });
-    connect(m_path, &QLineEdit::editingFinished, this, &ImportDialog::suggestName);
+    connect(m_path, &QLineEdit::textChanged, this, &ImportDialog::suggestName);
     connect(m_browse, &QPushButton::clicked, this, &ImportDialog::browse);
     connect(&m_imports, &session::ImportRunner::started, this, &ImportDialog::refreshState);
     connect(&m_imports, &session::ImportRunner::finished, this, &ImportDialog::refreshState);
@@ -212,13 +215,13 @@ void ImportDialog::takePath(const QString &path)
 
 void ImportDialog::suggestName()
 {
-    const QString path = m_path->text().trimmed();
-    if (!QFileInfo::exists(path) || path.isEmpty())
+    const QFileInfo named(m_path->text().trimmed());
+    if (!(source() == ImportSource::ImdbFiles ? named.isDir() : named.isFile()))
         return;
     if (!m_name->text().isEmpty() && m_name->text() != m_suggestedName)
         return;
     m_suggestedName =
-        source() == ImportSource::ImdbFiles ? QStringLiteral("IMDb") : m_imports.usableName(QFileInfo(path).baseName());
+        source() == ImportSource::ImdbFiles ? QStringLiteral("IMDb") : m_imports.usableName(named.baseName());
     m_name->setText(m_suggestedName);
 }
 

@@ -18,6 +18,8 @@ ImportPanel::ImportPanel(session::ImportRunner &imports, QWidget *parent)
       m_stop(new QPushButton(tr("Sto&p"), this)), m_open(new QPushButton(tr("Ope&n it"), this)),
       m_dismiss(new QPushButton(tr("C&lose the report"), this))
 {
+    for (QPushButton *button : {m_stop, m_open, m_dismiss})
+        button->setAutoDefault(true); // Enter presses it outside of a dialog too
     m_bar->setRange(0, 1000);
     m_bar->setAccessibleName(tr("Progress of the import"));
     auto *progress = new QHBoxLayout;

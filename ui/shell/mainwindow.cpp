@@ -648,8 +648,11 @@ void MainWindow::showPaneInNarrowWindow(Pane pane)
 
 void MainWindow::arrangePanes()
 {
-    m_results->setVisible(!m_isNarrow || !m_showsPage);
+    const bool showsResults = !m_isNarrow || !m_showsPage;
     m_pages->setVisible(!m_isNarrow || m_showsPage);
+    if (!showsResults && focusWidget() && m_results->isAncestorOf(focusWidget()))
+        m_pages->takeFocus(Qt::OtherFocusReason); // else the toolbar would get it
+    m_results->setVisible(showsResults);
 }
 
 void MainWindow::changeTextSize(int step)

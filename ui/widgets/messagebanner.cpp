@@ -78,6 +78,7 @@ QString MessageBanner::spoken() const
 QPushButton *MessageBanner::addButton(const QString &text)
 {
     auto *button = new QPushButton(text, m_buttonRow);
+    button->setAutoDefault(true); // Enter presses it outside of a dialog too
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     visitAfter(m_code, *m_buttonRow);
     m_buttonRow->show();

@@ -254,7 +254,12 @@ void tst_OwnCatalogs::vanishedChoice_fallsBackToTheBuiltInCatalog()
     QVERIFY(QFile::remove(fileOf("Club")));
     open();
     QCOMPARE(m_engine->book().currentId(), "builtin");
+    QVERIFY(m_engine->startProblem().contains("Club"));
     QVERIFY(found("metropolis").contains("Metropolis"));
+    m_sessions.reset();
+    m_engine.reset();
+    open();
+    QCOMPARE(m_engine->startProblem(), QString()); // said once
 }
 
 QTEST_GUILESS_MAIN(tst_OwnCatalogs)

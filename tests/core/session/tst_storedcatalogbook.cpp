@@ -94,6 +94,7 @@ private slots:
     void savedCatalog_opensWithItsSecretAfterARestart();
     void withoutAKeyring_theSecretIsAskedForAfterARestart();
     void removedCatalog_leavesTheBuiltInOne();
+    void removedCatalogOfTheStart_leavesTheBuiltInOne();
     void settings_neverHoldASecret();
     void plainHttpBeyondThisComputer_isNotAskedUnlessMeant();
     void rightKeyAndSecret_passTheTest();
@@ -187,6 +188,17 @@ void tst_StoredCatalogBook::removedCatalog_leavesTheBuiltInOne()
     QVERIFY(desk.vault.kept.empty());
     desk.book.remove("builtin");
     QCOMPARE(desk.book.entries().size(), size_t(1));
+}
+
+void tst_StoredCatalogBook::removedCatalogOfTheStart_leavesTheBuiltInOne()
+{
+    Desk desk(settingsFile());
+    desk.book.setEmbedded({{.id = "builtin", .name = "Built-in catalog"}, {.id = "local:Club", .name = "Club"}});
+    QSignalSpy wanted(&desk.book, &session::StoredCatalogBook::embeddedWanted);
+    desk.book.setServed("local:Club", builtIn); // nobody has opened it: it is the one of the last run
+    desk.book.remove("local:Club");
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.at(0).at(0).toString(), "builtin");
 }
 
 void tst_StoredCatalogBook::settings_neverHoldASecret()

@@ -97,6 +97,8 @@ private slots:
     void addedCatalog_isSelected();
     void catalogOnThisComputer_isRemovedWithItsFile();
     void import_beginsWhenFileAndNameAreThere();
+    void typedFile_namesTheCatalog();
+    void mnemonicOfADisabledButton_isNotTyped();
     void imdbImport_hasItsOwnQuestions();
     void importUnderAName_thatIsTaken_saysSo();
     void import_showsProgressAndCanBeStopped();
@@ -383,9 +385,9 @@ void tst_Catalogs::catalogOnThisComputer_isRemovedWithItsFile()
     page.show();
     page.findChild<QListWidget *>()->setCurrentRow(2);
     QVERIFY(!named<QPushButton>(page, "Edit…")->isEnabled());
-    named<QPushButton>(page, "Remove")->click();
+    QTest::keyClick(named<QPushButton>(page, "Remove"), Qt::Key_Return);
     QVERIFY(readable(page).contains("waste bin"));
-    named<QPushButton>(page, "Remove Films")->click();
+    QTest::keyClick(named<QPushButton>(page, "Remove Films"), Qt::Key_Return);
     QCOMPARE(book.removals, QStringList("local:Films"));
 }
 
@@ -411,6 +413,32 @@ void tst_Catalogs::import_beginsWhenFileAndNameAreThere()
     QCOMPARE(imports.orders.size(), 1);
     QCOMPARE(imports.orders.front(),
              (session::ImportOrder{session::ImportSource::TitlesCsv, file.fileName(), "My-films", 0, true, false}));
+}
+
+void tst_Catalogs::typedFile_namesTheCatalog()
+{
+    FakeBook book;
+    FakeImports imports;
+    QTemporaryFile file(QDir::tempPath() + "/club-XXXXXX.csv");
+    QVERIFY(file.open());
+    auto *dialog = new ImportDialog(book, imports);
+    dialog->show();
+    QTest::keyClicks(field(*dialog, "File"), file.fileName());
+    QCOMPARE(field(*dialog, "Name of the catalog")->text(), QFileInfo(file.fileName()).baseName());
+    QVERIFY(named<QPushButton>(*dialog, "Import")->isEnabled()); // so Alt+I begins
+}
+
+void tst_Catalogs::mnemonicOfADisabledButton_isNotTyped()
+{
+    FakeBook book;
+    CatalogDialog dialog(book, {{}, "Club", "no address", "k", {}, false});
+    dialog.show();
+    QVERIFY(!named<QPushButton>(dialog, "Test")->isEnabled());
+    QLineEdit *secret = field(dialog, "Shared secret");
+    QTest::keyClicks(secret, "s");
+    QTest::keyClick(secret, 't', Qt::AltModifier);
+    QTest::keyClick(secret, 'T', Qt::ShiftModifier);
+    QCOMPARE(secret->text(), "sT");
 }
 
 void tst_Catalogs::imdbImport_hasItsOwnQuestions()
@@ -454,7 +482,7 @@ void tst_Catalogs::stoppedImport_keepsTheKeyboardOnItsReport()
     imports.start({.path = "/nowhere", .name = "Films"});
     auto *stop = named<QPushButton>(page, "Stop");
     stop->setFocus();
-    QTest::keyClick(stop, Qt::Key_Space);
+    QTest::keyClick(stop, Qt::Key_Return);
     QVERIFY(stop->hasFocus());
     imports.end({.headline = "The import of Films was stopped."});
     QVERIFY(named<QPushButton>(page, "Close the report")->hasFocus());

@@ -139,6 +139,7 @@ private slots:
     void sizeSplitterAndQuery_comeBack();
     void smallWindow_showsEverythingInside();
     void narrowWindow_showsOnePaneAtATime();
+    void rowOpenedInANarrowWindow_leadsTheKeyboardToItsPage();
     void backAndForward_walkThePlaces();
     void manageCatalogs_focusesTheList();
     void importStatus_leadsToTheCatalogs();
@@ -339,6 +340,20 @@ void tst_MainWindow::narrowWindow_showsOnePaneAtATime()
     m_window->resize(1000, 600);
     QCoreApplication::processEvents();
     QVERIFY(m_window->resultsPane()->isVisible() && m_window->pages()->isVisible());
+}
+
+void tst_MainWindow::rowOpenedInANarrowWindow_leadsTheKeyboardToItsPage()
+{
+    m_window->resize(560, 480);
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QTest::keyClicks(m_window->searchBox()->lineEdit(), "metro");
+    m_window->resultsPane()->showStarted("metro");
+    m_window->resultsPane()->showTitles("metro", samples::metropolisTitles());
+    m_window->resultsPane()->view()->setFocus();
+    QVERIFY(m_window->resultsPane()->view()->hasFocus());
+    QTest::keyClick(m_window->resultsPane()->view(), Qt::Key_Return);
+    QVERIFY(m_window->pages()->isVisible() && !m_window->resultsPane()->isVisible());
+    QVERIFY(m_window->pages()->isAncestorOf(QApplication::focusWidget()));
 }
 
 void tst_MainWindow::backAndForward_walkThePlaces()
