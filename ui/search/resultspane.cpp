@@ -542,6 +542,12 @@ void ResultsPane::showSettled(const QString &text)
     m_announceDelay.start();
 }
 
+QString ResultsPane::personHint()
+{
+    //: "person:" is written so in every language
+    return tr("For a title with somebody in it, write person: before a name of theirs, as in “kid person:chaplin”.");
+}
+
 void ResultsPane::explainNoMatch(const QString &text)
 {
     const QString shown = widgets::isolated(widgets::displayLine(text));
@@ -562,7 +568,8 @@ void ResultsPane::explainNoMatch(const QString &text)
                  : catalog.isEmpty() ? tr("No title, person or episode in the catalog has this in its name.")
                                      : tr("No title, person or episode in %1 has this in its name.").arg(catalog))
             + QLatin1String("\n\n")
-            + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu."));
+            + tr("Try fewer letters or another spelling, or open another catalog in the Catalogs menu.")
+            + (text.contains(u' ') ? QLatin1String("\n\n") + personHint() : QString()));
     refreshDropButtons();
 }
 

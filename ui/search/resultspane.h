@@ -133,6 +133,8 @@ private:
     void dropNotice();
     void refreshCorrection();
     void explainNoMatch(const QString &text);
+    /// What several words that find nothing may have been meant as.
+    [[nodiscard]] static QString personHint();
     void refreshDropButtons();
     void addDropButton(const QString &text, const QString &description, const domain::Narrowing &narrowing);
     void wantCounts();

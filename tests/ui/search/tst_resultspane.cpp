@@ -685,6 +685,9 @@ void tst_ResultsPane::fieldThatFindsNothing_isNamed()
     QVERIFY2(hint().contains(QString::fromUtf8("“genre:” finds only titles")), qPrintable(hint()));
     answer("mankind:foo", {});
     QVERIFY2(!hint().contains("finds only titles"), qPrintable(hint()));
+    QVERIFY2(!hint().contains("person:"), qPrintable(hint()));
+    answer("chaplin kid", {}); // words of a person and of a title find nothing together
+    QVERIFY2(hint().contains(QString::fromUtf8("“kid person:chaplin”")), qPrintable(hint()));
 }
 
 void tst_ResultsPane::problem_isNotNothingFound()
