@@ -147,6 +147,10 @@ void LocalEngine::serve(const QString &id, const Opened &opened)
 {
     if (id != m_wantedId)
         return; // the user has turned to another meanwhile
+    if (m_isReady && !m_book.mayServe(id)) {
+        m_wantedId = m_servedId;
+        return; // and back to the one that is served
+    }
     if (!opened.catalog)
         return giveUp(id, opened.problem);
     if (!startService())
@@ -174,8 +178,10 @@ void LocalEngine::serve(const QString &id, const Opened &opened)
 
 void LocalEngine::giveUp(const QString &id, const QString &problem)
 {
-    if (m_isReady)
+    if (m_isReady) {
+        m_wantedId = m_servedId;
         return m_book.refuse(id, problem);
+    }
     if (m_startProblem.isEmpty())
         m_startProblem = problem;
     if (id != builtInId)

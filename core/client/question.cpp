@@ -98,6 +98,8 @@ CatalogClient::Question::Question(CatalogClient &client, Asked asked, Reader rea
 
 void CatalogClient::Question::attempt()
 {
+    if (*m_abandoned)
+        return; // the wait had ended already
     if (m_shared->pause.isOn())
         return fail(m_shared->pause.reason());
     oauth::Parameters parameters = m_asked.parameters;

@@ -146,9 +146,9 @@ Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &ma
     auto source = openCsv(file, mapping);
     if (!source)
         return failure(source.error());
-    auto writer = store::CatalogWriter::create(into, mapping.source);
+    auto writer = store::CatalogWriter::create(into, store::Source{mapping.source, {}, {}}, cancel);
     if (!writer)
-        return failure(storeFailed(writer.error()));
+        return failure(storeFailedOrStopped(writer.error(), cancel));
     if (auto poured = pour(*source, **writer, progress, cancel); !poured)
         return failure(inFile(poured.error(), file));
 
@@ -162,7 +162,7 @@ Result<ImportReport, ImportError> read(const QString &file, const CsvMapping &ma
     if (report.refused == report.records)
         return failure(allRefused(report, file));
     if (auto committed = (*writer)->commit(); !committed)
-        return failure(storeFailed(committed.error()));
+        return failure(storeFailedOrStopped(committed.error(), cancel));
     report.people = peopleIn(into);
     if (progress)
         progress(source->text->file().size(), source->text->file().size());

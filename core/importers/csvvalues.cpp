@@ -116,7 +116,7 @@ std::optional<int> countFrom(const QString &value)
         digits.remove(u',').remove(u'.');
     bool isNumber = false;
     const double count = digits.toDouble(&isNumber);
-    if (!isNumber || !(count >= 0))
+    if (!isNumber || !std::isfinite(count) || count < 0)
         return std::nullopt;
     return static_cast<int>(std::min<double>(count, limits::popularity));
 }

@@ -7,6 +7,7 @@
 #include "core/importers/wikipediafilms.h"
 #include "core/importers/wikipediamatch.h"
 #include "core/store/catalogbuilder.h"
+#include "core/store/catalogfile.h"
 #include "core/store/catalogwriter.h"
 #include "core/store/cleantext.h"
 #include "core/store/limits.h"
@@ -66,6 +67,20 @@ Result<ImportReport, ImportError> write(const QString &from, const QString &into
     return report;
 }
 
+/// Whether \a catalog was made from Wikipedia: a merge takes the place of all that is of its source, the titles too.
+bool isOwn(const QString &catalog)
+{
+    auto connection = store::reopenCatalogFile(catalog);
+    if (!connection)
+        return false; // which the merge will find out
+    auto row =
+        connection->prepare("SELECT 1 FROM title WHERE source IN (SELECT id FROM source WHERE name = ?1) LIMIT 1");
+    if (!row)
+        return false;
+    row->bind(source().name);
+    return row->step() == store::sqlite::Statement::Step::Row;
+}
+
 Result<ImportReport, ImportError> merge(const QString &from, const QString &catalog, const Progress &progress,
                                         const CancelFlag *cancel)
 {
@@ -74,6 +89,10 @@ Result<ImportReport, ImportError> merge(const QString &from, const QString &cata
     const auto films = wikipediaFilms(from, report, cancel);
     if (!films)
         return failure(films.error());
+    if (isOwn(catalog))
+        return failure(ImportError{.kind = ImportError::Kind::AllRefused,
+                                   .path = from,
+                                   .detail = u"the titles of the catalog are themselves Wikipedia's"_s});
     const auto matches = matchFilms(*films, catalog, report, progress, cancel);
     if (!matches)
         return failure(matches.error());

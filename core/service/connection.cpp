@@ -117,6 +117,8 @@ void Connection::readMore(std::size_t room)
     m_socket.async_read_some(m_buffer.prepare(room),
                              [self = shared_from_this()](boost::system::error_code error, std::size_t count) {
                                  self->m_buffer.commit(count);
+                                 if (!self->isWaiting())
+                                     return; // refused meanwhile, which has its own end
                                  if (error)
                                      self->close();
                                  else

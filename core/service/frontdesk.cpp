@@ -216,7 +216,8 @@ Answer FrontDesk::turnAway(const Request &request, const Address &address, const
         wait = wait.value_or(std::chrono::seconds(60));
     if (!wait) {
         // For an unknown key too, which must cost the same.
-        if (outcome.reason == Reason::BadSignature || (outcome.reason == Reason::UnknownConsumer && outcome.isSigned))
+        const bool isUnknown = outcome.reason == Reason::UnknownConsumer || outcome.reason == Reason::UnknownToken;
+        if (outcome.reason == Reason::BadSignature || (isUnknown && outcome.isSigned))
             lookForTls(request, address);
         Answer answer = oauthAnswer(outcome.status, wordsFor(outcome, byKeyAlone));
         answer.consumer = outcome.consumer;

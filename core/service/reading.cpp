@@ -107,16 +107,17 @@ domain::Filmography pageOf(const domain::Filmography &whole, const Question &que
 }
 
 /// A person, with the filmography inside when that was asked for.
-QByteArray writtenPerson(const store::Catalog &catalog, const domain::Person &person, const Question &question,
-                         const QByteArray &base)
+Answer readPerson(const store::Catalog &catalog, const domain::PersonId &id, const Question &question,
+                  const Dress &dress)
 {
-    if (!question.expand.testFlag(dialect::Expansion::Filmography))
-        return dialect::writePerson(person, base);
-    const auto whole = catalog.filmography(person.id);
-    if (!whole || !*whole)
-        return dialect::writePerson(person, base); // its link stays empty, as every part that cannot be expanded
-    const domain::Filmography page = pageOf(**whole, question);
-    return dialect::writePerson(person, base, &page);
+    const auto person = catalog.person(id);
+    if (!person || !*person || !question.expand.testFlag(dialect::Expansion::Filmography))
+        return answerOptional(person, dress,
+                              [&](const domain::Person &found) { return dialect::writePerson(found, dress.baseUrl); });
+    return answerOptional(catalog.filmography(id), dress, [&](const domain::Filmography &whole) {
+        const domain::Filmography page = pageOf(whole, question);
+        return dialect::writePerson(**person, dress.baseUrl, &page);
+    });
 }
 
 /// One part of a title, asked for alone.
@@ -229,9 +230,7 @@ Answer readCatalog(const store::Catalog &catalog, const Resource &resource, cons
     case Kind::Similars:
         return readList(catalog, resource, question, dress);
     case Kind::Person:
-        return answerOptional(catalog.person(resource.person), dress, [&](const domain::Person &person) {
-            return writtenPerson(catalog, person, question, base);
-        });
+        return readPerson(catalog, resource.person, question, dress);
     case Kind::Filmography:
         return answerOptional(catalog.filmography(resource.person), dress, [&](const domain::Filmography &filmography) {
             return dialect::writeFilmography(pageOf(filmography, question), base);

@@ -168,6 +168,12 @@ void SearchSession::retry()
     askEverything();
 }
 
+void SearchSession::hurry()
+{
+    if (m_typing.isActive())
+        askEverything();
+}
+
 void SearchSession::cancel()
 {
     const bool wasAsking = isAsking() || m_again.isActive();

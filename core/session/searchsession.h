@@ -73,6 +73,8 @@ public slots:
     void askMoreEpisodes(int start);
     /// Asks the same text again, past a back-off pause.
     void retry();
+    /// Asks for what is still to be asked without waiting for the typing to pause.
+    void hurry();
     /// Abandons what is under way; the text stays.
     void cancel();
 

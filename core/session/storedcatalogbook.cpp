@@ -94,6 +94,11 @@ void StoredCatalogBook::setServed(const QString &id, const client::Service &serv
         turnTo(id, *m_served);
 }
 
+bool StoredCatalogBook::mayServe(const QString &id) const
+{
+    return isWanted(id) || id == m_currentId || !isEmbedded(m_currentId);
+}
+
 void StoredCatalogBook::refuse(const QString &id, const QString &what)
 {
     if (!isWanted(id))

@@ -37,6 +37,9 @@ public:
     void setServed(const QString &id, const client::Service &service);
     /// The catalog \a id that embeddedWanted() asked for cannot be served; \a what is for the user.
     void refuse(const QString &id, const QString &what);
+    /// Whether the embedded service may turn to \a id: not while another of its catalogs is open and \a id is no longer
+    /// asked for, as all of them are asked at one address.
+    [[nodiscard]] bool mayServe(const QString &id) const;
     /// Opens what was open last, or the built-in catalog, unless one has been opened already.
     void openLast();
 

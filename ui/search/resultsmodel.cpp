@@ -225,7 +225,8 @@ ResultsModel::Row ResultsModel::episodeRow(const domain::TitleHit &hit) const
     row.kind = widgets::kindName(title.kind);
     const QString series = widgets::isolated(widgets::displayLine(title.series.name));
     if (!series.isEmpty() && title.seasonNumber && title.sequence)
-        row.kind = tr("%1, season %2, episode %3").arg(series).arg(*title.seasonNumber).arg(*title.sequence);
+        row.kind = tr("%1, season %2, episode %3")
+                       .arg(series, QString::number(*title.seasonNumber), QString::number(*title.sequence));
     else if (!series.isEmpty())
         row.kind = tr("Episode of %1").arg(series);
     return row;

@@ -737,8 +737,8 @@ void ResultsPane::openRow(const QModelIndex &index)
 {
     if (const auto target = m_model->target(index))
         emit openRequested(*target);
-    else if (const auto group = m_model->furtherGroup(index))
-        wantMore(*group);
+    else if (const auto group = m_model->furtherGroup(index); group && m_shownText == m_askedText)
+        wantMore(*group); // of older rows there are no more
 }
 
 bool ResultsPane::eventFilter(QObject *watched, QEvent *event)

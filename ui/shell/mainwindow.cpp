@@ -256,7 +256,11 @@ void MainWindow::connectParts()
         showPaneInNarrowWindow(Pane::Results);
         m_results->move(key);
     });
-    connect(m_box, &SearchBox::openRequested, m_results, &ResultsPane::openSelected);
+    connect(m_box, &SearchBox::openRequested, this, [this] {
+        if (m_search)
+            m_search->hurry(); // the rows on screen may be of an older text
+        m_results->openSelected();
+    });
     connect(m_box, &SearchBox::escapePressed, this, &MainWindow::handleEscape);
     connect(m_filters, &FilterButton::narrowingChosen, this, &MainWindow::narrowTo);
     connect(m_filters, &FilterButton::countsWanted, this, [this] {
@@ -355,7 +359,7 @@ void MainWindow::connectImports(session::ImportRunner &imports)
     const auto tell = [this, &imports](int done) {
         const QString name = imports.running();
         //: The import's share that is done, in the status line
-        showImportStatus(tr("Importing %1: %2 %").arg(name).arg(done / 10));
+        showImportStatus(tr("Importing %1: %2 %").arg(name, QString::number(done / 10)));
     };
     connect(m_importStatus, &QAbstractButton::clicked, this, [this, &imports] {
         turnToCatalogs();

@@ -17,6 +17,7 @@ using session::ImportSource;
 
 namespace {
 constexpr int longEnough = 20'000;
+constexpr int longEnoughToOpen = 400; ///< milliseconds, in which nothing is to happen
 const QString clubFilm = QString::fromUtf8("Łódź at Dawn");
 } // namespace
 
@@ -36,6 +37,7 @@ private slots:
     void stoppedImport_leavesNothing();
     void removedCatalog_leavesTheBuiltInOne();
     void damagedCatalog_leavesTheOneBefore();
+    void secondThoughts_leaveTheOpenCatalog();
     void vanishedChoice_fallsBackToTheBuiltInCatalog();
 
 private:
@@ -244,6 +246,23 @@ void tst_OwnCatalogs::damagedCatalog_leavesTheOneBefore()
     QVERIFY(failed.first().at(1).toString().contains("Club.catalog"));
     QCOMPARE(m_engine->book().currentId(), "builtin");
     QVERIFY(found("metropolis").contains("Metropolis"));
+    QVERIFY(import(support::ownData("csv/club-library.csv"), "Club").isDone); // mended, but not what is open
+    QTest::qWait(longEnoughToOpen);
+    QCOMPARE(m_engine->book().currentId(), "builtin");
+    QVERIFY(!found("lodz").contains(clubFilm));
+}
+
+void tst_OwnCatalogs::secondThoughts_leaveTheOpenCatalog()
+{
+    QVERIFY(import(support::ownData("csv/club-library.csv"), "Club").isDone);
+    m_engine->book().open("local:Club");
+    m_engine->book().open("builtin"); // before the other is there
+    QTest::qWait(longEnoughToOpen);
+    QCOMPARE(m_engine->book().currentId(), "builtin");
+    QVERIFY(found("metropolis").contains("Metropolis"));
+    QVERIFY(!found("lodz").contains(clubFilm));
+    turnTo("local:Club");
+    QVERIFY(found("lodz").contains(clubFilm));
 }
 
 void tst_OwnCatalogs::vanishedChoice_fallsBackToTheBuiltInCatalog()

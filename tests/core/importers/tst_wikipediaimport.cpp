@@ -63,6 +63,7 @@ private slots:
     void merge_byYearAlone_isCountedOrUndecided_data();
     void merge_byYearAlone_isCountedOrUndecided();
     void merge_twiceIsOnce_andCanBeTakenOut();
+    void merge_intoItsOwnCatalogIsRefused();
     void merge_cancelledChangesNothing();
     void realFiles_areReadWhole();
 
@@ -244,6 +245,16 @@ void tst_WikipediaImport::merge_twiceIsOnce_andCanBeTakenOut()
     QVERIFY(importers::removeSource(u"test"_s, target()));
     QCOMPARE(store::Catalog::open(target()).value()->titleCount(), 0);
     QCOMPARE(store::Catalog::open(target()).value()->personCount(), 0);
+}
+
+void tst_WikipediaImport::merge_intoItsOwnCatalogIsRefused()
+{
+    QVERIFY(importers::importWikipedia(source(), target()));
+    const QByteArray before = support::contentOf(target());
+    const auto report = importers::mergeWikipedia(source(), target());
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, importers::ImportError::Kind::AllRefused);
+    QCOMPARE(support::contentOf(target()), before);
 }
 
 void tst_WikipediaImport::merge_cancelledChangesNothing()

@@ -359,6 +359,10 @@ void tst_SearchSession::firstKey_asksARemoteServiceAtOnce()
     session.setText("al");
     QVERIFY(session.isAsking()); // waiting for the typing to pause
     QCOMPARE(countOf(server.requests(), "autocomplete"), 1);
+    QSignalSpy started(&session, &SearchSession::started);
+    session.hurry(); // as Enter does
+    QCOMPARE(started.size(), 1);
+    QCOMPARE(started.front().front().toString(), session.text());
 }
 
 void tst_SearchSession::local_asksInTheSameTurn()

@@ -118,6 +118,7 @@ private slots:
     void nameThatIsCut_saysSo();
     void furtherRows_leaveAnotherChoiceAlone();
     void furtherRows_thatDoNotBelongAreDropped();
+    void furtherRows_ofOlderRowsAreNotAskedFor();
     void furtherRows_thatAreNoneEndTheGroup();
     void furtherRows_thatFailLeaveTheRowsAndCanBeRetried();
     void filtersThatLetNothingThrough_tellWhatFewerWould();
@@ -332,6 +333,21 @@ void tst_ResultsPane::furtherRows_thatDoNotBelongAreDropped()
     QCOMPARE(outline(*m_pane).size(), 11);
     QCOMPARE(outline(*m_pane).front(), "# Titles | first 10");
     QCOMPARE(selected(*m_pane), "Title 9");
+}
+
+void tst_ResultsPane::furtherRows_ofOlderRowsAreNotAskedFor()
+{
+    int wanted = 0;
+    connect(m_pane, &ResultsPane::moreTitlesWanted, m_pane, [&wanted] { ++wanted; });
+    answer("m", titles(0, 10));
+    const QModelIndex last = m_pane->model().index(11);
+    QVERIFY(m_pane->model().furtherGroup(last));
+    m_pane->showStarted("me");
+    emit m_pane->view()->clicked(last);
+    QCOMPARE(wanted, 0);
+    m_pane->showTitles("me", titles(0, 10));
+    emit m_pane->view()->clicked(last);
+    QCOMPARE(wanted, 1);
 }
 
 void tst_ResultsPane::furtherRows_thatAreNoneEndTheGroup()
