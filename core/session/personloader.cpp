@@ -10,7 +10,15 @@ namespace session {
 namespace {
 
 constexpr int entriesPerPage = 1000; // the service's own most
-constexpr int mostEntries = 50'000;
+constexpr int mostPages = 200;
+
+/// What tells one part in a title from another.
+std::pair<domain::TitleId, QString> partOf(const domain::FilmographyEntry &entry)
+{
+    return {entry.title,
+            entry.name + QLatin1Char('\n') + entry.role + QLatin1Char('\n')
+                + QString::number(static_cast<int>(entry.department))};
+}
 
 } // namespace
 
@@ -48,10 +56,16 @@ void PersonLoader::askEntries(int start)
                 return refuse(answer.error());
             // A person without a list is still a person.
             const std::vector<domain::FilmographyEntry> page = answer ? answer->entries : decltype(page)();
-            m_entries.insert(m_entries.end(), page.begin(), page.end());
+            const std::size_t before = m_entries.size();
+            for (const domain::FilmographyEntry &entry : page) {
+                if (m_seen.contains(partOf(entry)))
+                    continue;
+                m_seen.insert(partOf(entry));
+                m_entries.push_back(entry);
+            }
             const int next = start + static_cast<int>(page.size());
-            // A page without anything is the last, whatever the service's count says.
-            if (!page.empty() && next < answer->total && next < mostEntries)
+            // A page without anything new is the last, whatever the service's count says.
+            if (m_entries.size() > before && next < answer->total && ++m_pages < mostPages)
                 return askEntries(next);
             m_hasEntries = true;
             showWhenComplete();
@@ -73,6 +87,8 @@ void PersonLoader::cancel()
     m_entriesCall.reset();
     m_person.reset();
     m_entries.clear();
+    m_seen.clear();
+    m_pages = 0;
     m_hasEntries = false;
 }
 

@@ -5,6 +5,7 @@
 #include "core/domain/pages.h"
 
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -49,8 +50,10 @@ private:
     std::unique_ptr<client::Call> m_personCall;
     std::unique_ptr<client::Call> m_entriesCall;
     std::optional<domain::Person> m_person;
-    std::vector<domain::FilmographyEntry> m_entries; ///< of the pages that have come
-    bool m_hasEntries = false;                       ///< the last page has come
+    std::vector<domain::FilmographyEntry> m_entries;  ///< of the pages that have come
+    QSet<std::pair<domain::TitleId, QString>> m_seen; ///< the same: which part in which title
+    int m_pages = 0;
+    bool m_hasEntries = false; ///< the last page has come
 };
 
 } // namespace session

@@ -58,6 +58,7 @@ private slots:
     void person_comesWithTheFilmography();
     void personWithoutAList_isStillAPerson();
     void longFilmography_comesPageByPage();
+    void filmographyThatRepeatsItself_ends();
     void listCutInTheCard_isAskedForPageByPage();
     void unknownPerson_fails();
 
@@ -239,6 +240,26 @@ void tst_Loaders::longFilmography_comesPageByPage()
     const auto filmography = ready.at(0).at(0).value<domain::Filmography>();
     QCOMPARE(filmography.entries.size(), size_t(2500));
     QCOMPARE(filmography.entries.back().title, domain::TitleId::movie(2500));
+}
+
+void tst_Loaders::filmographyThatRepeatsItself_ends()
+{
+    BadServer server(scripts::byPath(
+        {{"/catalog/people/77/filmography",
+          scripts::xml("<filmography><number_of_results>60</number_of_results><start_index>0</start_index>"
+                       "<results_per_page>1</results_per_page><filmography_item>"
+                       "<link href=\"http://a/catalog/titles/movies/1\" "
+                       "rel=\"http://schemas.netflix.com/catalog/title\" title=\"M\"/></filmography_item>"
+                       "</filmography>")},
+         {"", scripts::xml("<person><id>http://a/catalog/people/77</id><name>Brigitte Helm</name></person>")}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    session::PersonLoader loader(client);
+    QSignalSpy ready(&loader, &session::PersonLoader::ready);
+    loader.load(domain::PersonId::fromNumber(77));
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(ready.at(0).at(0).value<domain::Filmography>().entries.size(), size_t(1));
+    QCOMPARE(server.requests().size(), 3); // the person, the list, and its second page, which is the first
 }
 
 void tst_Loaders::listCutInTheCard_isAskedForPageByPage()
