@@ -76,14 +76,6 @@ void Connection::checkDeadline(Clock::time_point now)
     asio::post(m_socket.get_executor(), [self = shared_from_this()] { self->timeOut(); });
 }
 
-void Connection::giveWay()
-{
-    asio::post(m_socket.get_executor(), [self = shared_from_this()] {
-        if (self->isWaiting())
-            self->close();
-    });
-}
-
 void Connection::finish()
 {
     asio::post(m_socket.get_executor(), [self = shared_from_this()] {

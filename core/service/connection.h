@@ -43,10 +43,19 @@ public:
     // These may be called from any thread.
     void start();
     void checkDeadline(Clock::time_point now); ///< ends what has lasted too long
-    void giveWay();                            ///< closes, unless a request has been read completely
     void finish();                             ///< closes after the answer under way, at once without one
     /// Whether no complete request has arrived that would have to be answered.
-    [[nodiscard]] bool isWaiting() const { return phase() == Phase::Idle || phase() == Phase::Head; }
+    [[nodiscard]] bool isWaiting() const
+    {
+        const Phase now = phase();
+        return now == Phase::Idle || now == Phase::Head;
+    }
+    /// Whether such a request is being taken in or answered, or what comes after a refusal is let run out.
+    [[nodiscard]] bool isBusy() const
+    {
+        const Phase now = phase();
+        return now == Phase::Body || now == Phase::Answering || now == Phase::Closing;
+    }
     /// Since when it has been in its present phase.
     [[nodiscard]] Clock::time_point since() const
     {

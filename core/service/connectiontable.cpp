@@ -3,46 +3,63 @@
 
 #include "core/service/connection.h"
 
-#include <vector>
+#include <algorithm>
+#include <utility>
 
 namespace service {
 
 bool ConnectionTable::makeRoom(const std::string &peer)
 {
-    return makeRoomAmong(&peer, m_mostPerAddress) && makeRoomAmong(nullptr, m_most);
+    // Released after the lock: a connection's end calls remove().
+    std::vector<std::shared_ptr<Connection>> connections;
+    const std::lock_guard lock(m_mutex);
+    connections.reserve(m_places.size());
+    int tooMany = 1 - m_most;
+    int tooManyOfPeer = 1 - m_mostPerAddress;
+    std::vector<Candidate> candidates;
+    for (auto &entry : m_places) {
+        Place &place = entry.second;
+        connections.push_back(place.connection.lock());
+        Connection *connection = connections.back().get();
+        // Whoever was told to go while a request arrived stays until that is answered.
+        if (place.leaving && !(connection && connection->isBusy()))
+            continue;
+        const bool isOfPeer = place.peer == peer;
+        ++tooMany;
+        tooManyOfPeer += isOfPeer ? 1 : 0;
+        if (connection && connection->isWaiting())
+            candidates.push_back({&place, connection, isOfPeer, connection->since()});
+    }
+    if (tooMany <= 0 && tooManyOfPeer <= 0)
+        return true;
+    // Nobody goes unless there is a place then.
+    const auto leavers = longestWaiting(std::move(candidates), tooMany, tooManyOfPeer);
+    for (const Candidate &leaver : leavers) {
+        leaver.place->leaving = true;
+        leaver.connection->finish();
+    }
+    return !leavers.empty();
 }
 
-bool ConnectionTable::makeRoomAmong(const std::string *peer, int most)
+std::vector<ConnectionTable::Candidate> ConnectionTable::longestWaiting(std::vector<Candidate> candidates, int tooMany,
+                                                                        int tooManyOfPeer)
 {
-    // Released after the lock: a connection's end calls remove().
-    std::shared_ptr<Connection> longest;
-    std::vector<std::shared_ptr<Connection>> others;
-    const std::lock_guard lock(m_mutex);
-    Place *place = nullptr;
-    int count = 0;
-    for (auto &entry : m_places) {
-        Place &candidate = entry.second;
-        if (candidate.leaving || (peer && candidate.peer != *peer))
-            continue;
-        ++count;
-        auto connection = candidate.connection.lock();
-        if (!connection)
-            continue;
-        const bool waits = connection->isWaiting();
-        if (waits && (!longest || connection->since() < longest->since())) {
-            longest.swap(connection);
-            place = &candidate;
-        }
-        if (connection)
-            others.push_back(std::move(connection));
+    // An address that has all of its own places makes room itself.
+    const bool isPeerFull = tooManyOfPeer > 0;
+    std::sort(candidates.begin(), candidates.end(), [isPeerFull](const Candidate &a, const Candidate &b) {
+        return isPeerFull && a.isOfPeer != b.isOfPeer ? a.isOfPeer : a.since < b.since;
+    });
+    std::vector<Candidate> leavers;
+    for (const Candidate &candidate : candidates) {
+        if (tooManyOfPeer > 0 ? !candidate.isOfPeer : tooMany <= 0)
+            break;
+        leavers.push_back(candidate);
+        --tooMany;
+        tooManyOfPeer -= candidate.isOfPeer ? 1 : 0;
     }
-    if (count < most)
-        return true;
-    if (!place)
-        return false;
-    place->leaving = true;
-    longest->giveWay();
-    return true;
+    if (tooMany > 0 || tooManyOfPeer > 0)
+        leavers.clear();
+    return leavers;
 }
 
 void ConnectionTable::add(const std::shared_ptr<Connection> &connection)
