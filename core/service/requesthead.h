@@ -24,7 +24,8 @@ public:
     /// Octets of the head, its empty line included; once Complete.
     [[nodiscard]] std::size_t length() const { return m_lineStart; }
     [[nodiscard]] std::uint64_t contentLength() const { return m_contentLength; }
-    [[nodiscard]] bool expectsContinue() const { return m_expectsContinue; }
+    /// Never in HTTP/1.0, where it is to be ignored (RFC 9110 section 10.1.1).
+    [[nodiscard]] bool expectsContinue() const { return m_expectsContinue && !m_version10; }
     /// 400, 411, 413, 414, 417, 431, 501 or 505; once Refused.
     [[nodiscard]] int status() const { return m_status; }
 

@@ -39,6 +39,7 @@ private slots:
     void octetByOctet_givesTheSame();
     void whatFollowsTheHead_isNotCounted();
     void length_isRead();
+    void expectation_isIgnoredInHttp10();
 };
 
 // Statuses: RFC 9110 section 15, RFC 6585. 0 = complete, -1 = more is needed.
@@ -163,6 +164,19 @@ void tst_RequestHead::length_isRead()
     QCOMPARE(scanner.scan("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 65536\r\n\r\n"), State::Complete);
     QCOMPARE(scanner.contentLength(), std::uint64_t{65536});
     QVERIFY(!scanner.expectsContinue());
+}
+
+// RFC 9110 section 10.1.1: a 100-continue expectation in an HTTP/1.0 request is to be ignored.
+void tst_RequestHead::expectation_isIgnoredInHttp10()
+{
+    const service::Limits limits;
+    const std::string fields = "Host: a\r\nExpect: 100-continue\r\nContent-Length: 3\r\n\r\n";
+    HeadScanner now(limits);
+    QCOMPARE(now.scan("POST / HTTP/1.1\r\n" + fields), State::Complete);
+    QVERIFY(now.expectsContinue());
+    HeadScanner old(limits);
+    QCOMPARE(old.scan("POST / HTTP/1.0\r\n" + fields), State::Complete);
+    QVERIFY(!old.expectsContinue());
 }
 
 QTEST_APPLESS_MAIN(tst_RequestHead)
