@@ -46,6 +46,18 @@ std::string listIn(const http::request<http::string_body> &message, http::field 
 
 } // namespace
 
+void turnAway(Socket &socket)
+{
+    const Answer busy = FrontDesk::refusal(503);
+    const std::string head = answerHead(busy, false, std::chrono::system_clock::now());
+    const std::array buffers{asio::const_buffer(asio::buffer(head)), asio::const_buffer(asio::buffer(busy.octets()))};
+    // A socket that nothing is being sent over has room for this.
+    boost::system::error_code error;
+    socket.non_blocking(true, error);
+    socket.send(buffers, 0, error);
+    socket.shutdown(Socket::shutdown_send, error);
+}
+
 Connection::Connection(Socket socket, std::string peer, const Limits &limits, FrontDesk &desk,
                        std::function<void(Connection *)> closed)
     : m_socket(std::move(socket)), m_peer(std::move(peer)), m_limits(limits), m_desk(desk), m_closed(std::move(closed)),
@@ -74,6 +86,19 @@ void Connection::checkDeadline(Clock::time_point now)
     if (now.time_since_epoch().count() < m_deadline.load(std::memory_order_relaxed))
         return;
     asio::post(m_socket.get_executor(), [self = shared_from_this()] { self->timeOut(); });
+}
+
+void Connection::giveWay()
+{
+    asio::post(m_socket.get_executor(), [self = shared_from_this()] {
+        self->m_finishing = true;
+        if (!self->isWaiting())
+            return;
+        // One that is kept for further requests ends without a word, as it does when it was idle for too long.
+        if (self->m_answered == 0 || self->phase() == Phase::Head)
+            turnAway(self->m_socket);
+        self->close();
+    });
 }
 
 void Connection::finish()
@@ -224,8 +249,9 @@ void Connection::answer()
         .peer = m_peer,
         .localPort = m_localPort,
     };
+    ++m_answered;
     m_keepAlive = message.keep_alive() && !m_finishing
-        && (m_limits.requestsPerConnection <= 0 || ++m_answered < m_limits.requestsPerConnection);
+        && (m_limits.requestsPerConnection <= 0 || m_answered < m_limits.requestsPerConnection);
     Answer answer;
     try {
         answer = m_desk.answer(request);

@@ -27,6 +27,9 @@ class FrontDesk;
 using Strand = boost::asio::strand<boost::asio::io_context::executor_type>;
 using Socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, Strand>;
 
+/// Tells whoever is at \a socket that all places are taken, as far as that goes without waiting.
+void turnAway(Socket &socket);
+
 /// One client's connection: reads a head within its deadline, a body within its own, asks the desk, writes
 /// the answer, and waits for the next request. Keeps itself alive by its pending operations.
 class Connection final : public std::enable_shared_from_this<Connection>
@@ -43,6 +46,7 @@ public:
     // These may be called from any thread.
     void start();
     void checkDeadline(Clock::time_point now); ///< ends what has lasted too long
+    void giveWay();                            ///< finishes, and says why to whoever has not been answered yet
     void finish();                             ///< closes after the answer under way, at once without one
     /// Whether no complete request has arrived that would have to be answered.
     [[nodiscard]] bool isWaiting() const

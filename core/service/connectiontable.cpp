@@ -36,7 +36,7 @@ bool ConnectionTable::makeRoom(const std::string &peer)
     const auto leavers = longestWaiting(std::move(candidates), tooMany, tooManyOfPeer);
     for (const Candidate &leaver : leavers) {
         leaver.place->leaving = true;
-        leaver.connection->finish();
+        leaver.connection->giveWay();
     }
     return !leavers.empty();
 }

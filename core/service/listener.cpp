@@ -2,7 +2,6 @@
 #include "core/service/listener.h"
 
 #include "core/base/logging.h"
-#include "core/service/answerhead.h"
 #include "core/service/connection.h"
 #include "core/service/connectiontable.h"
 #include "core/service/frontdesk.h"
@@ -50,8 +49,7 @@ public:
         : m_settings(settings), m_desk(desk),
           m_table(settings.limits.connections, settings.limits.connectionsPerAddress),
           m_context(std::max(1, settings.threads)), m_strand(asio::make_strand(m_context)), m_sweeper(m_strand),
-          m_pause(m_strand), m_full(answerHead(FrontDesk::refusal(503), false, std::chrono::system_clock::now())
-                                    + FrontDesk::refusal(503).body.toStdString())
+          m_pause(m_strand)
     {
     }
 
@@ -68,7 +66,6 @@ private:
     [[nodiscard]] boost::system::error_code bind(const asio::ip::address &address, quint16 port);
     void accept(Acceptor &acceptor);
     void admit(Socket socket);
-    void turnAway(Socket &socket);
     void sweep();
 
     const Settings &m_settings;
@@ -79,7 +76,6 @@ private:
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Strand>
         m_sweeper;
     asio::basic_waitable_timer<std::chrono::steady_clock, asio::wait_traits<std::chrono::steady_clock>, Strand> m_pause;
-    const std::string m_full;
     std::vector<std::unique_ptr<Acceptor>> m_acceptors;
     std::vector<std::thread> m_threads;
     quint16 m_port = 0;
@@ -163,23 +159,15 @@ void SocketListener::admit(Socket socket)
     if (error)
         return;
     const std::string peer = remote.address().to_string(error);
-    if (!m_table.makeRoom(peer))
+    if (!m_table.makeRoom(peer)) {
+        if (m_desk.mayLog(503))
+            qCInfo(lcService) << "all connections are taken";
         return turnAway(socket);
+    }
     const auto connection = std::make_shared<Connection>(std::move(socket), peer, m_settings.limits, m_desk,
                                                          [this](Connection *gone) { m_table.remove(gone); });
     m_table.add(connection);
     connection->start();
-}
-
-void SocketListener::turnAway(Socket &socket)
-{
-    // A new socket's buffer always has room for this, so nobody waits.
-    boost::system::error_code error;
-    socket.non_blocking(true, error);
-    socket.send(asio::buffer(m_full), 0, error);
-    socket.shutdown(Socket::shutdown_send, error);
-    if (m_desk.mayLog(503))
-        qCInfo(lcService) << "all connections are taken";
 }
 
 void SocketListener::sweep()

@@ -7,7 +7,9 @@
 #include "tests/support/shareddata.h"
 #include "tests/support/watch.h"
 
+#include <QDateTime>
 #include <QDir>
+#include <QLocale>
 #include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
@@ -74,6 +76,7 @@ private slots:
     void answerNotTaken_isGivenUp();
     void answersNobodyTakes_areBounded();
     void slowSenders_doNotStarveOthers();
+    void connectionThatMakesRoom_isTold();
     void connectionsBeingAnswered_areNotPushedOut();
     void replay_isRefused();
     void replayRace_isWonByOne();
@@ -316,6 +319,32 @@ void tst_ServiceLimits::slowSenders_doNotStarveOthers()
     }
 }
 
+void tst_ServiceLimits::connectionThatMakesRoom_isTold()
+{
+    service::Settings settings = quickSettings();
+    settings.limits.connectionsPerAddress = 3;
+    settings.limits.headWithin = settings.limits.idle = 10s;
+    startWith(settings);
+    RawConnection silent(m_service->port());
+    RawConnection slow(m_service->port());
+    slow.send("GET /catalog/titles HTTP/1.1\r\nHo");
+    RawConnection kept(m_service->port());
+    kept.send(maker().byQuery("/catalog/titles/movies/900001"));
+    QCOMPARE(kept.receive().value_or(RawAnswer{}).status, 200);
+
+    const RawConnection fourth(m_service->port()), fifth(m_service->port()), sixth(m_service->port());
+    for (RawConnection *pushedOut : {&silent, &slow}) {
+        const auto answer = pushedOut->receive(3s);
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 503);
+        QCOMPARE(answer->fields.value("connection"), QByteArray("close"));
+        QVERIFY(answer->body.contains("The service is busy"));
+        QVERIFY(pushedOut->endsWithin(3s));
+    }
+    QVERIFY(!kept.receive(3s)); // it was answered, and asked for nothing more
+    QVERIFY(kept.endsWithin(3s));
+}
+
 void tst_ServiceLimits::connectionsBeingAnswered_areNotPushedOut()
 {
     service::Settings settings = quickSettings();
@@ -328,11 +357,17 @@ void tst_ServiceLimits::connectionsBeingAnswered_areNotPushedOut()
         busy.emplace_back(m_service->port());
         QVERIFY(sendAllButTheEnd(busy.back(), request));
     }
-    // All four have sent a head and are being waited for: the fifth is told to come back.
+    // All four have sent a head and are being waited for: the fifth is told to come back, with the time it is then.
+    const auto start = std::time(nullptr);
+    QTRY_VERIFY(std::time(nullptr) > start);
     RawConnection fifth(m_service->port());
     const auto answer = fifth.receive(3s);
     QVERIFY(answer);
     QCOMPARE(answer->status, 503);
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(answer->fields.value("date")),
+                                             u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    date.setTimeSpec(Qt::UTC);
+    QVERIFY(date.toSecsSinceEpoch() > start);
     busy.front().send(request.right(1));
     QCOMPARE(busy.front().receive()->status, 200);
 }
