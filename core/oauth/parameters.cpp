@@ -21,6 +21,12 @@ std::string_view trimmed(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
+bool mayFollowBackslash(char c)
+{
+    const auto octet = static_cast<unsigned char>(c);
+    return octet == '\t' || (octet >= ' ' && octet != 0x7f);
+}
+
 /// Reads `name="value"` pairs between commas, one after the other.
 class HeaderReader
 {
@@ -52,20 +58,33 @@ private:
         skipSpace();
         if (name.empty() || name.find_first_of(" \t\",") != npos || !m_rest.starts_with('"'))
             return false;
-        const auto end = m_rest.find('"', 1);
-        if (end == npos)
-            return false;
+        const auto text = readQuoted();
         auto decodedName = percentDecoded(name);
-        auto value = percentDecoded(m_rest.substr(1, end - 1));
-        m_rest.remove_prefix(end + 1);
-        if (!decodedName)
+        if (!text || !decodedName)
             return false;
         if (equalsIgnoringCase(*decodedName, "realm"))
             return true; // any quoted text, and never signed
+        auto value = percentDecoded(*text);
         if (!value)
             return false;
         parameters.emplace_back(std::move(*decodedName), std::move(*value));
         return true;
+    }
+
+    /// RFC 9110 section 5.6.4: what stands between quotation marks, where "\" makes the octet after it an ordinary one.
+    std::optional<std::string> readQuoted()
+    {
+        std::string text;
+        for (std::size_t i = 1; i < m_rest.size(); ++i) {
+            if (m_rest[i] == '"') {
+                m_rest.remove_prefix(i + 1);
+                return text;
+            }
+            if (m_rest[i] == '\\' && (++i == m_rest.size() || !mayFollowBackslash(m_rest[i])))
+                break;
+            text += m_rest[i];
+        }
+        return {};
     }
 
     bool readSeparator()

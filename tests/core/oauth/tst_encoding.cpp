@@ -138,6 +138,16 @@ void tst_Encoding::header_givesItsPairs_data()
     QTest::newRow("plus is a plus") << QByteArray(R"(OAuth a="1+2%2B3")") << QByteArray("a=1+2+3;");
     QTest::newRow("comma in a value") << QByteArray(R"(OAuth a="1,2")") << QByteArray("a=1,2;");
     QTest::newRow("trailing comma") << QByteArray(R"(OAuth a="1", )") << QByteArray("a=1;");
+    // RFC 9110 section 5.6.4.
+    QTest::newRow("quotation marks in a realm")
+        << QByteArray(R"(OAuth realm="the \"club\", \\",a="1")") << QByteArray("a=1;");
+    QTest::newRow("quoted pair in a value")
+        << QByteArray(R"(OAuth a="1\"2\\\3%22",b="4")") << QByteArray(R"(a=1"2\3";b=4;)");
+    QTest::newRow("closing quote quoted") << QByteArray(R"(OAuth realm="x\",a="1")") << QByteArray("malformed");
+    QTest::newRow("nothing behind a backslash") << QByteArray(R"(OAuth a="1\)") << QByteArray("malformed");
+    QTest::newRow("control behind a backslash") << QByteArray("OAuth a=\"1\\\n2\"") << QByteArray("malformed");
+    QTest::newRow("half a realm without its mark")
+        << QByteArray(R"(OAuth realm="x"y",a="1")") << QByteArray("malformed");
     QTest::newRow("no closing quote") << QByteArray(R"(OAuth a="1)") << QByteArray("malformed");
     QTest::newRow("no quotes") << QByteArray("OAuth a=1") << QByteArray("malformed");
     QTest::newRow("no separator") << QByteArray(R"(OAuth a="1" b="2")") << QByteArray("malformed");

@@ -17,6 +17,7 @@ private slots:
     void steps_holdNoSecret();
     void maskedKey_showsItsForm();
     void nonces_neverRepeat();
+    void realm_isReadBackWhateverIsInIt();
     void signedUrl_keepsTheQueryAsWritten_data();
     void signedUrl_keepsTheQueryAsWritten();
 };
@@ -102,6 +103,23 @@ void tst_Signer::nonces_neverRepeat()
         seen.insert(nonce);
     }
     QCOMPARE(seen.size(), 10'000);
+}
+
+void tst_Signer::realm_isReadBackWhateverIsInIt()
+{
+    const oauth::Credentials credentials{"k\"\\", "s", "", ""};
+    for (const char *realm : {"", "Photos", "the \"club\"", "\\", "\\\"", "a, b=\"c\"", "50%"}) {
+        oauth::Request request{.method = "GET", .url = "http://example.org/"};
+        request.parameters = oauth::protocolParameters(credentials, oauth::SignatureMethod::HmacSha1, {1, "n"});
+        request.realm = realm;
+        const auto steps = oauth::sign(request, credentials, oauth::SignatureMethod::HmacSha1);
+        QVERIFY(steps.has_value());
+        const auto read = oauth::headerParameters(steps->authorizationHeader);
+        QVERIFY2(read.has_value(), steps->authorizationHeader.c_str());
+        oauth::Parameters sent = request.parameters;
+        sent.emplace_back("oauth_signature", steps->signature);
+        QVERIFY(*read == sent);
+    }
 }
 
 void tst_Signer::signedUrl_keepsTheQueryAsWritten_data()
