@@ -99,6 +99,8 @@ QString wordsFor(const service::ServiceError &error)
         return u"another program listens there already; choose another --port"_s;
     case Kind::NotPermitted:
         return u"the system does not permit that port; choose one above 1023"_s;
+    case Kind::NoConsumer:
+        return u"the key file has no key that may ask; make one with: titlecardctl key add NAME --keys FILE"_s;
     case Kind::WeakSecret:
         return u"beyond this computer every key needs a secret of at least 16 characters"_s;
     default:
@@ -162,7 +164,11 @@ bool Shop::takeKeys()
             consumers.push_back(
                 {QByteArray::fromStdString(consumer.key), QByteArray::fromStdString(consumer.secret), consumer.legacy});
     }
-    m_service.setConsumers(std::move(consumers));
+    if (const auto taken = m_service.setConsumers(consumers); !taken) {
+        complain(
+            u"titlecardctl serve: %1: %2; the keys of before stay."_s.arg(m_wish.keysPath, wordsFor(taken.error())));
+        return false;
+    }
     return true;
 }
 

@@ -201,8 +201,9 @@ bool LocalEngine::startService()
         return false;
     m_key = QByteArray::fromStdString(consumer->key);
     m_secret = QByteArray::fromStdString(consumer->secret);
-    m_service.setConsumers({{m_key, m_secret, false}});
-    const auto started = m_service.start();
+    auto started = m_service.setConsumers({{m_key, m_secret, false}});
+    if (started)
+        started = m_service.start();
     if (!started)
         qCWarning(lcUi) << "the embedded service did not start:" << started.error().detail;
     return started.has_value();

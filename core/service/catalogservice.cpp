@@ -5,6 +5,8 @@
 #include "core/service/frontdesk.h"
 #include "core/service/listener.h"
 
+#include <algorithm>
+
 namespace service {
 
 namespace {
@@ -24,9 +26,16 @@ CatalogService::~CatalogService()
     stop();
 }
 
-void CatalogService::setConsumers(std::vector<Consumer> consumers)
+Result<void, ServiceError> CatalogService::setConsumers(const std::vector<Consumer> &consumers)
 {
+    const std::lock_guard lock(m_mutex);
+    const bool hasWeakSecret = std::any_of(consumers.begin(), consumers.end(), [](const Consumer &consumer) {
+        return static_cast<std::size_t>(consumer.secret.size()) < weakSecret;
+    });
+    if (m_listener && hasWeakSecret && !isLoopback(m_settings.bindAddress))
+        return failure(ServiceError{.kind = ServiceError::Kind::WeakSecret});
     m_desk->setConsumers(consumers);
+    return {};
 }
 
 void CatalogService::serve(std::shared_ptr<const store::Catalog> catalog)
@@ -43,7 +52,10 @@ Result<void, ServiceError> CatalogService::start()
         if (!m_settings.allowRemote || !m_settings.autocompleteSigned)
             return failure(ServiceError{.kind = ServiceError::Kind::OutsideLoopback,
                                         .detail = QString::fromLatin1(m_settings.bindAddress)});
-        if (m_desk->shortestSecret() < weakSecret)
+        const std::optional<std::size_t> shortest = m_desk->shortestSecret();
+        if (!shortest)
+            return failure(ServiceError{.kind = ServiceError::Kind::NoConsumer});
+        if (*shortest < weakSecret)
             return failure(ServiceError{.kind = ServiceError::Kind::WeakSecret});
     }
     m_desk->open();

@@ -85,7 +85,16 @@ struct Settings
 
 struct ServiceError
 {
-    enum class Kind { BadAddress, AddressInUse, NotPermitted, OutsideLoopback, WeakSecret, AlreadyRunning, NoThread };
+    enum class Kind {
+        BadAddress,
+        AddressInUse,
+        NotPermitted,
+        OutsideLoopback,
+        NoConsumer, ///< outside loopback: nobody could ask
+        WeakSecret, ///< outside loopback
+        AlreadyRunning,
+        NoThread
+    };
 
     Kind kind = Kind::BadAddress;
     QString detail{}; ///< for a developer
@@ -104,7 +113,8 @@ public:
     CatalogService &operator=(const CatalogService &) = delete;
 
     /// Replaces the consumers at once, also while running. A removed key is unknown from the next request on.
-    void setConsumers(std::vector<Consumer> consumers);
+    /// Fails with WeakSecret, and changes nothing, where start() would have been refused for it.
+    [[nodiscard]] Result<void, ServiceError> setConsumers(const std::vector<Consumer> &consumers);
     /// Replaces the catalog, also while running: requests under way finish with the old one. Without a
     /// catalog every catalog resource answers 503.
     void serve(std::shared_ptr<const store::Catalog> catalog);

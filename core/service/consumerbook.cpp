@@ -31,13 +31,13 @@ std::optional<oauth::Token> ConsumerBook::token(std::string_view) const
     return std::nullopt;
 }
 
-std::size_t ConsumerBook::shortestSecret() const
+std::optional<std::size_t> ConsumerBook::shortestSecret() const
 {
     const auto consumers = current();
     const auto shortest = std::min_element(consumers->begin(), consumers->end(), [](const auto &a, const auto &b) {
         return a.second.secret.size() < b.second.secret.size();
     });
-    return shortest == consumers->end() ? 0 : shortest->second.secret.size();
+    return shortest == consumers->end() ? std::nullopt : std::optional(shortest->second.secret.size());
 }
 
 std::shared_ptr<const ConsumerBook::Consumers> ConsumerBook::current() const

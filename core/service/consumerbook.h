@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -20,8 +21,8 @@ public:
     [[nodiscard]] std::optional<oauth::Consumer> consumer(std::string_view key) const override;
     /// No tokens are handed out, so none is known.
     [[nodiscard]] std::optional<oauth::Token> token(std::string_view token) const override;
-    /// The length of the shortest secret in octets; 0 without consumers.
-    [[nodiscard]] std::size_t shortestSecret() const;
+    /// The length of the shortest secret in octets; nullopt without consumers.
+    [[nodiscard]] std::optional<std::size_t> shortestSecret() const;
 
 private:
     using Consumers = std::unordered_map<std::string, oauth::Consumer>;

@@ -29,7 +29,7 @@ public:
     /// Remembers used nonces from here on; called once, before the first request. Requests signed before this moment
     /// are refused unless the nonces of an earlier run are known.
     void open();
-    [[nodiscard]] std::size_t shortestSecret() const { return m_consumers.shortestSecret(); }
+    [[nodiscard]] std::optional<std::size_t> shortestSecret() const { return m_consumers.shortestSecret(); }
 
     [[nodiscard]] Answer answer(const Request &request);
     /// The answer to a request that could not be understood or taken in.

@@ -447,7 +447,7 @@ std::vector<QByteArray> answersFor(const QStringList &names, const QString &file
     settings.limits.consumer = settings.limits.address = {};
     settings.limits.requestsPerConnection = 0;
     service::CatalogService service(settings);
-    service.setConsumers({{"bench", "a secret for measuring", false}});
+    require(service.setConsumers({{"bench", "a secret for measuring", false}}).has_value(), "the key is refused");
     const auto catalog = store::Catalog::open(file);
     require(catalog.has_value(), "the catalog cannot be opened");
     service.serve(*catalog);

@@ -387,8 +387,9 @@ std::unique_ptr<service::CatalogService> startService(const std::shared_ptr<cons
     settings.limits.requestsPerConnection = 0;
     settings.keptAnswers = keptAnswers;
     auto service = std::make_unique<service::CatalogService>(settings);
-    service->setConsumers({{QByteArray::fromStdString(credentials.consumerKey),
-                            QByteArray::fromStdString(credentials.consumerSecret), false}});
+    const auto keyed = service->setConsumers({{QByteArray::fromStdString(credentials.consumerKey),
+                                               QByteArray::fromStdString(credentials.consumerSecret), false}});
+    require(keyed.has_value(), "the key is refused");
     service->serve(catalog);
     require(service->start().has_value(), "the service could not be started");
     return service;

@@ -61,7 +61,7 @@ Service::Service(const QStringList &arguments)
     while (!m_process.canReadLine() && m_process.state() != QProcess::NotRunning && timer.elapsed() < patience)
         m_process.waitForReadyRead(100);
     const QByteArray line = m_process.readLine().trimmed();
-    if (line.startsWith("listening on http://127.0.0.1:"))
+    if (line.startsWith("listening on http://"))
         m_url = QString::fromLatin1(line.sliced(qstrlen("listening on ")));
 }
 

@@ -30,6 +30,7 @@ private slots:
     void unsignedQuestion_isRefused();
     void revokedKey_isRefused();
     void keysChangedWhileServing_areTakenOver();
+    void keysForOthers_areStrong();
     void newCatalog_isTakenOverWithoutAFailedRequest();
     void terminal_seesTheSameNearAndFar();
     void longList_isTheSameNearAndFar();
@@ -186,6 +187,32 @@ void tst_Serving::keysChangedWhileServing_areTakenOver()
     QCOMPARE(run(titlecardctl(), {"key", "revoke", "here from the start", "--keys", path("keys")}).status, 0);
     QTRY_COMPARE(statusFor(first), 401);
     QCOMPARE(statusFor(late), 200);
+}
+
+void tst_Serving::keysForOthers_areStrong()
+{
+    const QString keys = path("keys for others");
+    const QStringList outside{"--catalog", path("club.catalog"), "--keys", keys, "--bind", "0.0.0.0", "--allow-remote"};
+    const QByteArray secret =
+        run(titlecardctl(), {"key", "add", "a", "--keys", keys, "--json"}).object()["secret"].toString().toUtf8();
+    QCOMPARE(run(titlecardctl(), {"key", "revoke", "a", "--keys", keys}).status, 0);
+    const Outcome nobody = run(titlecardctl(), QStringList{"serve"} + outside);
+    QCOMPARE(nobody.status, 3);
+    QVERIFY2(nobody.err.contains("no key that may ask"), nobody.err);
+
+    QCOMPARE(run(titlecardctl(), {"key", "add", "b", "--keys", keys}).status, 0);
+    Service service(outside);
+    QVERIFY(!service.url().isEmpty());
+    QFile file(keys);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArray text = file.readAll();
+    QVERIFY(text.contains(secret));
+    text.replace(secret, "short").replace("true", "false"); // no longer revoked
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(text) == text.size());
+    file.close();
+    QByteArray complaints;
+    QTRY_VERIFY2((complaints += service.complaints()).contains("at least 16 characters; the keys of before stay"),
+                 complaints);
 }
 
 void tst_Serving::newCatalog_isTakenOverWithoutAFailedRequest()

@@ -91,6 +91,7 @@ private slots:
     void stop_letsTheAnswerFinish();
     void start_isRefused_data();
     void start_isRefused();
+    void weakSecretWhileRunning_isRefused();
     void takenPort_isSaid();
     void service_canBeStartedAgain();
 
@@ -114,8 +115,9 @@ private:
 void tst_ServiceLimits::startWith(const service::Settings &settings)
 {
     m_service = std::make_unique<CatalogService>(settings);
-    m_service->setConsumers(
+    const auto keyed = m_service->setConsumers(
         {{"archive-key", "a secret of the archive", false}, {"old-client-key", "1234567890 and more", true}});
+    QVERIFY(keyed.has_value());
     m_service->serve(std::make_shared<const FakeCatalog>());
     const auto started = m_service->start();
     QVERIFY2(started.has_value(), started ? "" : qPrintable(started.error().detail));
@@ -591,6 +593,8 @@ void tst_ServiceLimits::start_isRefused_data()
         << QByteArray("0.0.0.0") << true << false << good << int(Kind::OutsideLoopback);
     QTest::newRow("everywhere, weak secret")
         << QByteArray("0.0.0.0") << true << true << QByteArray("short") << int(Kind::WeakSecret);
+    QTest::newRow("everywhere, nobody to ask")
+        << QByteArray("0.0.0.0") << true << true << QByteArray() << int(Kind::NoConsumer);
     QTest::newRow("no address") << QByteArray("not an address") << true << true << good << int(Kind::BadAddress);
     QTest::newRow("not ours") << QByteArray("192.0.2.1") << true << true << good << int(Kind::BadAddress);
 }
@@ -604,11 +608,31 @@ void tst_ServiceLimits::start_isRefused()
     QFETCH(int, kind);
     CatalogService service(
         {.bindAddress = address, .allowRemote = allowRemote, .autocompleteSigned = autocompleteSigned});
-    service.setConsumers({{"k", secret, false}});
+    if (!secret.isNull())
+        QVERIFY(service.setConsumers({{"k", secret, false}}).has_value());
     const auto started = service.start();
     QVERIFY(!started);
     QCOMPARE(int(started.error().kind), kind);
     QCOMPARE(service.port(), quint16{0});
+}
+
+void tst_ServiceLimits::weakSecretWhileRunning_isRefused()
+{
+    service::Settings settings = quickSettings();
+    settings.bindAddress = "0.0.0.0";
+    settings.allowRemote = settings.autocompleteSigned = true;
+    startWith(settings);
+    const std::vector<service::Consumer> weak{{"archive-key", "another long secret", false}, {"k", "short", false}};
+    const auto refused = m_service->setConsumers(weak);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, ServiceError::Kind::WeakSecret);
+    QVERIFY(isAlive()); // with the secret of before
+    QCOMPARE(ask(maker({"k", "short", {}, {}}).byQuery("/catalog/people/77")).status, 401);
+    QVERIFY(m_service->setConsumers({}).has_value()); // who revokes the last key means it
+    QVERIFY(!isAlive());
+    m_service->stop(0ms);
+    QVERIFY(m_service->setConsumers(weak).has_value());
+    QCOMPARE(m_service->start().error().kind, ServiceError::Kind::WeakSecret);
 }
 
 void tst_ServiceLimits::takenPort_isSaid()
