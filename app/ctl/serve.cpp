@@ -286,8 +286,12 @@ Result<Wish, QString> wishFrom(const QCommandLineParser &parser)
     settings.autocompleteSigned = !service::isLoopback(settings.bindAddress);
     if (settings.autocompleteSigned && !settings.allowRemote)
         return failure(u"other computers could reach %1; add --allow-remote if that is meant."_s.arg(address));
-    for (const QString &name : parser.values(u"host"_s))
-        settings.hosts.append(name.toLatin1());
+    for (const QString &name : parser.values(u"host"_s)) {
+        if (!service::HostNames::isHost(name.toUtf8()))
+            return failure(
+                u"--host takes a name as in films.example.org or https://films.example.org, not: %1"_s.arg(name));
+        settings.hosts.append(name.toUtf8());
+    }
     settings.nonceFile = wish.keysPath + u".nonces"_s;
     return wish;
 }

@@ -101,17 +101,26 @@ HostNames::HostNames(const Settings &settings)
         m_names.push_back({"api-public.netflix.com", "http"});
     }
     for (const QByteArray &entry : settings.hosts) {
-        std::string name = lowerCase({entry.constData(), static_cast<std::size_t>(entry.size())});
-        std::string scheme = "http";
-        if (const auto colon = name.find("://"); colon != std::string::npos) {
-            scheme = name.substr(0, colon);
-            name.erase(0, colon + 3);
-        }
-        while (!name.empty() && name.back() == '/')
-            name.pop_back();
         // What the owner says of a name counts more than what we think of it.
-        m_names.insert(m_names.begin(), {std::string(hostOf(name)), scheme});
+        if (auto name = read(entry))
+            m_names.insert(m_names.begin(), std::move(*name));
     }
+}
+
+std::optional<HostNames::Name> HostNames::read(const QByteArray &entry)
+{
+    std::string text = lowerCase({entry.constData(), static_cast<std::size_t>(entry.size())});
+    std::string scheme = "http";
+    if (const auto colon = text.find("://"); colon != std::string::npos) {
+        scheme = text.substr(0, colon);
+        text.erase(0, colon + 3);
+    }
+    while (!text.empty() && text.back() == '/')
+        text.pop_back();
+    const std::string_view name = hostOf(text);
+    if (name.empty() || (scheme != "http" && scheme != "https"))
+        return std::nullopt;
+    return Name{std::string(name), scheme};
 }
 
 Result<Address, int> HostNames::addressOf(const Request &request) const

@@ -5,6 +5,7 @@
 #include "core/service/catalogservice.h"
 #include "core/service/exchange.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,10 @@ class HostNames
 public:
     explicit HostNames(const Settings &settings);
 
+    /// Whether \a entry can stand in Settings::hosts: a name or an address, "[::1]" with its brackets, with a port or
+    /// without, and http:// or https:// before it or not.
+    [[nodiscard]] static bool isHost(const QByteArray &entry) { return read(entry).has_value(); }
+
     /// The address of \a request; an absolute-form target counts more than Host (RFC 9112 section 3.2.2).
     /// Fails with the HTTP status: 400 when it cannot be understood, 421 when the name is none of ours.
     [[nodiscard]] Result<Address, int> addressOf(const Request &request) const;
@@ -43,6 +48,7 @@ private:
         std::string scheme{}; ///< "http" or "https"
     };
 
+    [[nodiscard]] static std::optional<Name> read(const QByteArray &entry);
     [[nodiscard]] const Name *find(std::string_view host) const;
 
     std::vector<Name> m_names;

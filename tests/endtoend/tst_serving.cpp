@@ -369,6 +369,12 @@ void tst_Serving::servingNothing_endsAsPromised()
                  .status,
              3);
     QCOMPARE(run(titlecardctl(), {"serve", "--port", "ninety"}).status, 2);
+    for (const char *host :
+         {"", "films example org", "films.example.org/catalog", "ftp://films.example.org", "b\u00fccher"}) {
+        const Outcome refused = run(titlecardctl(), QStringList{"serve", "--host", host} + serving());
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains("--host takes a name"), refused.err);
+    }
 }
 
 void tst_Serving::secrets_areNowhere()
