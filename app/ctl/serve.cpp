@@ -231,11 +231,11 @@ std::optional<int> numberFrom(const QString &text, int least, int most)
     return ok && number >= least && number <= most ? std::optional(number) : std::nullopt;
 }
 
+/// How fast who has a key may ask. Whoever has none stays limited, or could try keys at any speed.
 bool readRate(const QString &text, service::Limits &limits)
 {
     if (text == u"off"_s) {
         limits.consumer = {};
-        limits.address = {};
         return true;
     }
     const auto perSecond = numberFrom(text, 1, 1'000'000);
@@ -251,7 +251,9 @@ void addServeOptions(QCommandLineParser &parser)
         {u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key'); changes are taken over within seconds."_s,
          u"FILE"_s},
         {u"port"_s, u"The port; 0 picks a free one."_s, u"N"_s, u"0"_s},
-        {u"rate-limit"_s, u"Requests a second for each key, or 'off'."_s, u"N|off"_s, u"10"_s},
+        {u"rate-limit"_s,
+         u"Requests a second for each key, or 'off'; requests without a good key or signature stay limited."_s,
+         u"N|off"_s, u"10"_s},
         {u"bind"_s, u"The address to listen on; this computer's own by default."_s, u"ADDRESS"_s},
         {u"allow-remote"_s, u"Permit an address that other computers can reach."_s},
         {u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s},

@@ -31,6 +31,7 @@ private slots:
     void revokedKey_isRefused();
     void keysChangedWhileServing_areTakenOver();
     void keysForOthers_areStrong();
+    void keysThatAreGuessed_areSlowedDownWithoutALimitToo();
     void newCatalog_isTakenOverWithoutAFailedRequest();
     void terminal_seesTheSameNearAndFar();
     void longList_isTheSameNearAndFar();
@@ -213,6 +214,24 @@ void tst_Serving::keysForOthers_areStrong()
     QByteArray complaints;
     QTRY_VERIFY2((complaints += service.complaints()).contains("at least 16 characters; the keys of before stay"),
                  complaints);
+}
+
+void tst_Serving::keysThatAreGuessed_areSlowedDownWithoutALimitToo()
+{
+    const Consumer consumer = addKey("not guessed");
+    const Service service(serving() + QStringList{"--rate-limit", "off"});
+    const auto statusFor = [&](const QString &key) {
+        int status = 0;
+        static_cast<void>(
+            get(service.url() + "/catalog/titles/autocomplete?term=nos&oauth_consumer_key=" + key, &status));
+        return status;
+    };
+    int status = 401;
+    for (int i = 0; i < 200 && status == 401; ++i)
+        status = statusFor(QString::number(i));
+    QCOMPARE(status, 429);
+    for (int i = 0; i < 200; ++i)
+        QCOMPARE(statusFor(consumer.key), 200);
 }
 
 void tst_Serving::newCatalog_isTakenOverWithoutAFailedRequest()

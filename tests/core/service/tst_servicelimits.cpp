@@ -532,6 +532,9 @@ void tst_ServiceLimits::strangers_areSlowedDownAlone()
     QCOMPARE(answer.status, 429);
     QVERIFY(answer.fields.value("retry-after").toInt() >= 1);
     QVERIFY(isAlive());
+    const QByteArray byKey = "/catalog/titles/autocomplete?term=a&oauth_consumer_key=";
+    QCOMPARE(ask(maker().plain(byKey + "a-guess")).status, 429);
+    QCOMPARE(ask(maker().plain(byKey + "archive-key")).status, 200);
 }
 
 void tst_ServiceLimits::manyThreads_serveManyClients()
