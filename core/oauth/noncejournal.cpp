@@ -166,6 +166,7 @@ std::optional<NonceLedger> NonceJournal::open(const std::string &path, std::int6
     m_descriptor = descriptor;
     m_path = path;
     auto ledger = ledgerFromText(*text);
+    m_isReadable = ledger.has_value();
     if (!ledger)
         ledger = NonceLedger{.knownSince = knownSince};
     m_size = ledger->records.size();
@@ -190,13 +191,14 @@ bool NonceJournal::rewrite(const NonceLedger &ledger)
     }
     ::close(m_descriptor);
     m_descriptor = descriptor;
+    m_isReadable = true;
     m_size = ledger.records.size();
     return true;
 }
 
 bool NonceJournal::append(const NonceRecord &record)
 {
-    if (m_descriptor < 0)
+    if (m_descriptor < 0 || !m_isReadable)
         return true;
     const off_t end = ::lseek(m_descriptor, 0, SEEK_END);
     if (!writeAll(m_descriptor, line(record))) {

@@ -46,7 +46,8 @@ public:
     /// Replaces the contents as a whole. False when that failed; the old contents then stand.
     [[nodiscard]] bool rewrite(const NonceLedger &ledger);
 
-    /// Writes \a record down as a whole or not at all; true at once when no file is open.
+    /// Writes \a record down as a whole or not at all; true at once when no file is open, or one that could not be
+    /// read: nothing behind its damage would be found again.
     [[nodiscard]] bool append(const NonceRecord &record);
 
     /// How many records the file holds, forgotten ones included.
@@ -55,6 +56,7 @@ public:
 private:
     std::string m_path{};
     int m_descriptor = -1;
+    bool m_isReadable = false;
     std::size_t m_size = 0;
 };
 

@@ -109,11 +109,12 @@ struct NonceStore::State
         return result;
     }
 
-    /// Writes \a record down. A file that has grown mostly stale is written anew, with \a record in it or not.
+    /// Writes \a record down. A file that has grown mostly stale is written anew before; where that fails it grows
+    /// on, and holds no less.
     bool keep(const NonceRecord &record)
     {
-        if (journal.size() > 2 * count + slack && !journal.rewrite(ledger()))
-            return false;
+        if (journal.size() > std::max(2 * count + slack, rewrittenFrom) && !journal.rewrite(ledger()))
+            rewrittenFrom = journal.size() + slack;
         return journal.append(record);
     }
 
@@ -124,6 +125,7 @@ struct NonceStore::State
     /// Uses before this second are not known any more. Never goes back, whatever the clock does.
     std::int64_t forgottenBefore = 0;
     std::size_t count = 0;
+    std::size_t rewrittenFrom = 0; ///< records from which on it is tried again, after it has failed
     NonceJournal journal{};
 };
 
@@ -150,16 +152,17 @@ NonceStore::Answer NonceStore::insert(const Use &use, std::int64_t now)
 bool NonceStore::keepIn(const std::string &path, std::int64_t now)
 {
     const std::lock_guard lock(m_state->mutex);
-    const auto left = m_state->journal.open(path, m_state->forgottenBefore);
-    if (!left) { // what an earlier run let in is not known
-        m_state->forgottenBefore = std::max(m_state->forgottenBefore, now);
-        return false;
+    if (const auto left = m_state->journal.open(path, m_state->forgottenBefore)) {
+        m_state->forgottenBefore = left->knownSince;
+        for (const NonceRecord &record : left->records)
+            m_state->add(record);
+        m_state->forget(now);
+        if (m_state->journal.rewrite(m_state->ledger()))
+            return true;
     }
-    m_state->forgottenBefore = left->knownSince;
-    for (const NonceRecord &record : left->records)
-        m_state->add(record);
-    m_state->forget(now);
-    return m_state->journal.rewrite(m_state->ledger());
+    // What an earlier run let in may not be known.
+    m_state->forgottenBefore = std::max(m_state->forgottenBefore, now);
+    return false;
 }
 
 std::size_t NonceStore::size() const

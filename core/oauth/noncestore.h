@@ -30,7 +30,7 @@ public:
         Fresh,    ///< now remembered
         Repeated, ///< was here before
         TooOld,   ///< of a second that is forgotten or before the start
-        Full,     ///< this consumer has used up its share for now
+        Full,     ///< this consumer has used up its share for now, or the file takes no more
     };
 
     struct Use
@@ -51,8 +51,8 @@ public:
     [[nodiscard]] Answer insert(const Use &use, std::int64_t now);
 
     /// Keeps every use in the file at \a path too, and takes over what an earlier process left there, so that a
-    /// restart opens no window: notBefore then no longer applies. \returns false when the file cannot be used; then
-    /// what was signed before \a now is too old.
+    /// restart opens no window: notBefore then no longer applies. \returns false when the file cannot be used or not
+    /// be written anew; then what was signed before \a now is too old. What can be added to it is added all the same.
     [[nodiscard]] bool keepIn(const std::string &path, std::int64_t now);
 
     /// How many nonces are remembered.

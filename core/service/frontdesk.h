@@ -26,7 +26,7 @@ public:
 
     void setConsumers(const std::vector<Consumer> &consumers) { m_consumers.replace(consumers); }
     void setCatalog(std::shared_ptr<const store::Catalog> catalog);
-    /// Remembers used nonces from here on; called once, before the first request. Requests signed before this moment
+    /// Remembers used nonces from here on; called at each start, while nobody asks. Requests signed before this moment
     /// are refused unless the nonces of an earlier run are known.
     void open();
     [[nodiscard]] std::optional<std::size_t> shortestSecret() const { return m_consumers.shortestSecret(); }

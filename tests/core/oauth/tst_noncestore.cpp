@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/oauth/noncestore.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -48,16 +49,25 @@ private slots:
     void damagedFile_countsAsNotKnowing();
     void strangeFile_staysUntouched();
     void fileInUse_isRefused();
+    void fileThatCannotBeWrittenAnew_opensNoWindow();
+    void newFileThatCannotBeBegun_canBeLater();
+    void fileThatCannotBeShortened_growsOn();
     void file_isForItsOwnerAlone();
     void file_doesNotGrowForEver();
 
 private:
     std::string path() { return m_folder.filePath(QStringLiteral("nonces")).toStdString(); }
+    /// Where a folder keeps the file from being written anew.
+    QString inTheWay() { return m_folder.filePath(QStringLiteral("nonces.new")); }
 
     QTemporaryDir m_folder{};
 
 private slots:
-    void init() { QFile::remove(QString::fromStdString(path())); }
+    void init()
+    {
+        QFile::remove(QString::fromStdString(path()));
+        QDir().rmdir(inTheWay());
+    }
 };
 
 void tst_NonceStore::secondUse_isRefused()
@@ -253,6 +263,52 @@ void tst_NonceStore::fileInUse_isRefused()
     oauth::NonceStore second;
     QVERIFY(first.keepIn(path(), now));
     QVERIFY(!second.keepIn(path(), now));
+}
+
+void tst_NonceStore::fileThatCannotBeWrittenAnew_opensNoWindow()
+{
+    {
+        oauth::NonceStore store;
+        QVERIFY(store.keepIn(path(), now));
+        QVERIFY(store.insert(use("a"), now) == Answer::Fresh);
+    }
+    QVERIFY(QDir().mkdir(inTheWay()));
+    {
+        oauth::NonceStore store;
+        QVERIFY(!store.keepIn(path(), now + 10));
+        QVERIFY(store.insert(use("b", now + 9), now + 10) == Answer::TooOld);
+        QVERIFY(store.insert(use("c", now + 10), now + 10) == Answer::Fresh);
+    }
+    QVERIFY(QDir().rmdir(inTheWay()));
+    oauth::NonceStore store;
+    QVERIFY(store.keepIn(path(), now + 11));
+    QVERIFY(store.insert(use("a"), now + 11) == Answer::Repeated);
+    QVERIFY(store.insert(use("c", now + 10), now + 11) == Answer::Repeated);
+}
+
+void tst_NonceStore::newFileThatCannotBeBegun_canBeLater()
+{
+    QVERIFY(QDir().mkdir(inTheWay()));
+    {
+        oauth::NonceStore store;
+        QVERIFY(!store.keepIn(path(), now));
+        QVERIFY(store.insert(use("a"), now) == Answer::Fresh);
+    }
+    QVERIFY(QDir().rmdir(inTheWay()));
+    oauth::NonceStore store(Limits{.notBefore = now + 1}); // as for any file that is there
+    QVERIFY(store.keepIn(path(), now + 1));
+    QVERIFY(store.insert(use("a"), now + 1) == Answer::TooOld);
+}
+
+void tst_NonceStore::fileThatCannotBeShortened_growsOn()
+{
+    oauth::NonceStore store;
+    QVERIFY(store.keepIn(path(), now));
+    QVERIFY(QDir().mkdir(inTheWay()));
+    for (int i = 0; i < 30'000; ++i)
+        QVERIFY(store.insert(use("n", now + i), now + i) == Answer::Fresh);
+    QVERIFY(QDir().rmdir(inTheWay()));
+    QVERIFY(QFileInfo(QString::fromStdString(path())).size() > 30'000 * 40);
 }
 
 void tst_NonceStore::file_isForItsOwnerAlone()
