@@ -11,11 +11,6 @@ namespace {
 
 constexpr auto npos = std::string_view::npos;
 
-bool isPort(std::string_view text)
-{
-    return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-}
-
 /// Cuts "host:port" or "[host]:port" into \a url. \returns false when it is neither.
 bool splitAuthority(std::string_view authority, Url &url)
 {
@@ -61,6 +56,11 @@ std::optional<Url> Url::split(std::string_view text)
     if (url.hasQuery)
         url.query = text.substr(mark + 1);
     return url;
+}
+
+bool isPort(std::string_view text)
+{
+    return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool Url::isTls() const

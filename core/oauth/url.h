@@ -28,6 +28,9 @@ struct Url
     [[nodiscard]] std::string_view foreignPort() const { return port == ownPort() ? std::string_view() : port; }
 };
 
+/// Whether \a text, behind the colon of an authority, is a port: up to five digits, or none (RFC 3986 section 3.2.3).
+[[nodiscard]] bool isPort(std::string_view text);
+
 /// RFC 5849 section 3.4.1.2: scheme and host in lower case, the port unless it is the scheme's own, the path as written
 /// or "/". No query, user info or fragment.
 [[nodiscard]] std::string baseUri(const Url &url);

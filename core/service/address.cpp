@@ -2,6 +2,8 @@
 #include "core/service/address.h"
 
 #include "core/base/loopback.h"
+#include "core/oauth/octets.h"
+#include "core/oauth/url.h"
 
 #include <algorithm>
 
@@ -9,11 +11,10 @@ namespace service {
 
 namespace {
 
-std::string lowerCase(std::string_view text)
+std::string inLowerCase(std::string_view text)
 {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::transform(result.begin(), result.end(), result.begin(), oauth::lowerCase);
     return result;
 }
 
@@ -25,11 +26,6 @@ bool isNameCharacter(char c)
 bool isAddressCharacter(char c)
 {
     return (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || (c >= '0' && c <= '9') || c == ':' || c == '.';
-}
-
-bool isPort(std::string_view text)
-{
-    return text.size() <= 5 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// The host of an authority without user info (RFC 3986 section 3.2.2), "[::1]" with its brackets; empty when it is
@@ -49,7 +45,7 @@ std::string_view hostOf(std::string_view authority)
                                        - authority.begin());
     }
     const std::string_view rest = authority.substr(end);
-    if (!rest.empty() && (rest.front() != ':' || !isPort(rest.substr(1))))
+    if (!rest.empty() && (rest.front() != ':' || !oauth::isPort(rest.substr(1))))
         return {};
     return authority.substr(0, end);
 }
@@ -69,7 +65,7 @@ std::optional<Target> readTarget(std::string_view target)
         const auto colon = target.find("://");
         if (colon == std::string_view::npos)
             return std::nullopt;
-        result.scheme = lowerCase(target.substr(0, colon));
+        result.scheme = inLowerCase(target.substr(0, colon));
         if (result.scheme != "http" && result.scheme != "https")
             return std::nullopt;
         target.remove_prefix(colon + 3);
@@ -94,7 +90,7 @@ HostNames::HostNames(const Settings &settings)
     m_fallback = settings.bindAddress.isEmpty() ? "127.0.0.1" : settings.bindAddress.toStdString();
     if (m_fallback.find(':') != std::string::npos)
         m_fallback = '[' + m_fallback + ']';
-    m_names.push_back({lowerCase(m_fallback), "http"});
+    m_names.push_back({inLowerCase(m_fallback), "http"});
     // Old clients ask for these names through a proxy setting. Outside this machine the owner names them.
     if (isLoopback(settings.bindAddress)) {
         m_names.push_back({"api.netflix.com", "http"});
@@ -109,7 +105,7 @@ HostNames::HostNames(const Settings &settings)
 
 std::optional<HostNames::Name> HostNames::read(const QByteArray &entry)
 {
-    std::string text = lowerCase({entry.constData(), static_cast<std::size_t>(entry.size())});
+    std::string text = inLowerCase({entry.constData(), static_cast<std::size_t>(entry.size())});
     std::string scheme = "http";
     if (const auto colon = text.find("://"); colon != std::string::npos) {
         scheme = text.substr(0, colon);
@@ -147,7 +143,7 @@ Result<Address, int> HostNames::addressOf(const Request &request) const
 
 const HostNames::Name *HostNames::find(std::string_view host) const
 {
-    const std::string wanted = lowerCase(host);
+    const std::string wanted = inLowerCase(host);
     const auto found =
         std::find_if(m_names.begin(), m_names.end(), [&](const Name &name) { return name.name == wanted; });
     return found == m_names.end() ? nullptr : &*found;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/service/requesthead.h"
 
+#include "core/oauth/octets.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -63,14 +65,6 @@ std::string_view trimmed(std::string_view text)
     if (first == std::string_view::npos)
         return {};
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
-
-bool equalIgnoringCase(std::string_view text, std::string_view lowerCase)
-{
-    return text.size() == lowerCase.size()
-        && std::equal(text.begin(), text.end(), lowerCase.begin(), [](char a, char b) {
-               return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-           });
 }
 
 } // namespace
@@ -157,18 +151,18 @@ HeadScanner::State HeadScanner::scanField(std::string_view line)
 
 HeadScanner::State HeadScanner::scanFraming(std::string_view name, std::string_view value)
 {
-    if (equalIgnoringCase(name, "host"))
+    if (oauth::equalsIgnoringCase(name, "host"))
         return ++m_hosts > 1 || value.empty() ? refuse(400) : State::More;
-    if (equalIgnoringCase(name, "authorization"))
+    if (oauth::equalsIgnoringCase(name, "authorization"))
         return ++m_authorizations > 1 ? refuse(400) : State::More;
-    if (equalIgnoringCase(name, "content-length"))
+    if (oauth::equalsIgnoringCase(name, "content-length"))
         return ++m_lengths > 1 ? refuse(400) : scanLength(value);
-    if (equalIgnoringCase(name, "transfer-encoding")) {
-        m_chunked = equalIgnoringCase(value, "chunked");
+    if (oauth::equalsIgnoringCase(name, "transfer-encoding")) {
+        m_chunked = oauth::equalsIgnoringCase(value, "chunked");
         return ++m_codings > 1 ? refuse(400) : State::More;
     }
-    if (equalIgnoringCase(name, "expect")) {
-        m_expectsContinue = equalIgnoringCase(value, "100-continue");
+    if (oauth::equalsIgnoringCase(name, "expect")) {
+        m_expectsContinue = oauth::equalsIgnoringCase(value, "100-continue");
         return m_expectsContinue ? State::More : refuse(417);
     }
     return State::More;
