@@ -109,7 +109,7 @@ QStyle::PrimitiveElement arrow(const QStyleOptionSlider &bar, QStyle::SubControl
 
 } // namespace
 
-FlatStyle::FlatStyle(QStyle *fusion) : QProxyStyle(fusion) { }
+FlatStyle::FlatStyle(QStyle *fusion, const QString &insteadOf) : QProxyStyle(fusion), m_insteadOf(insteadOf) { }
 
 QIcon FlatStyle::standardIcon(StandardPixmap icon, const QStyleOption *option, const QWidget *widget) const
 {

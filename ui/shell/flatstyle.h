@@ -16,8 +16,11 @@ class FlatStyle final : public QProxyStyle
 {
     Q_OBJECT
 public:
-    /// \a fusion becomes this style's own.
-    explicit FlatStyle(QStyle *fusion);
+    /// \a fusion becomes this style's own. \a insteadOf names the desktop's style that it stands in for; empty when
+    /// Fusion is that.
+    explicit FlatStyle(QStyle *fusion, const QString &insteadOf = {});
+
+    [[nodiscard]] const QString &insteadOf() const { return m_insteadOf; }
 
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                 QStyleHintReturn *result) const override;
@@ -37,6 +40,8 @@ public:
 
 private:
     void drawScrollBar(const QStyleOptionSlider &bar, QPainter &painter, const QWidget *widget) const;
+
+    const QString m_insteadOf;
 };
 
 } // namespace shell

@@ -85,19 +85,31 @@ void flattenFusion(QApplication &application)
         application.setStyle(new FlatStyle(application.style()));
 }
 
+/// The desktop's own style again, where another stood in for it.
+void restoreStyle(QApplication &application)
+{
+    const auto *standIn = qobject_cast<const FlatStyle *>(application.style());
+    if (!standIn || standIn->insteadOf().isEmpty())
+        return;
+    if (QStyle *own = QStyleFactory::create(standIn->insteadOf()))
+        application.setStyle(own);
+}
+
 } // namespace
 
 void applyTheme(QApplication &application, Theme theme)
 {
     flattenFusion(application);
     if (theme == Theme::System) {
+        restoreStyle(application);
         application.setPalette(QPalette());
         application.setPalette(readableSelection(application.palette()));
         return;
     }
     // Other styles paint parts of their own from the desktop's theme; only Fusion takes every colour from here.
     if (!qobject_cast<const FlatStyle *>(application.style()))
-        application.setStyle(new FlatStyle(QStyleFactory::create(QStringLiteral("Fusion"))));
+        application.setStyle(
+            new FlatStyle(QStyleFactory::create(QStringLiteral("Fusion")), application.style()->name()));
     application.setPalette(theme == Theme::Dark ? darkPalette() : lightPalette());
 }
 

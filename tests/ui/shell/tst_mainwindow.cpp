@@ -145,6 +145,7 @@ private slots:
     void importStatus_leadsToTheCatalogs();
     void missingSecret_isAskedForByName();
     void themeSwitch_leavesEveryTextReadable();
+    void systemTheme_bringsTheDesktopsStyleBack();
     void scrollBar_standsOutInEveryTheme();
     void menuInTheDark_canBeMadeOut();
     void largerText_enlargesHeadingsToo();
@@ -546,6 +547,21 @@ void tst_MainWindow::scrollBars_haveNames()
 }
 
 /// WCAG 2.1 asks for 3 between a control and what is around it.
+void tst_MainWindow::systemTheme_bringsTheDesktopsStyleBack()
+{
+    const QString ours = qApp->style()->name();
+    qApp->setStyle("windows");
+    m_window->setTheme(shell::Theme::Dark);
+    QVERIFY(qApp->style()->name() != "windows");
+    m_window->setTheme(shell::Theme::Light);
+    m_window->setTheme(shell::Theme::System);
+    QCOMPARE(qApp->style()->name(), "windows");
+    qApp->setStyle("fusion");
+    m_window->setTheme(shell::Theme::Dark);
+    m_window->setTheme(shell::Theme::System);
+    QCOMPARE(qApp->style()->name(), ours);
+}
+
 void tst_MainWindow::scrollBar_standsOutInEveryTheme()
 {
     for (const shell::Theme theme : {shell::Theme::System, shell::Theme::Dark, shell::Theme::Light}) {
