@@ -2,6 +2,7 @@
 #include "core/client/address.h"
 
 #include "core/oauth/encoding.h"
+#include "core/oauth/octets.h"
 
 #include <QUrl>
 
@@ -10,8 +11,6 @@ using namespace Qt::StringLiterals;
 namespace client {
 
 namespace {
-
-constexpr char hexDigits[] = "0123456789ABCDEF";
 
 bool isHex(char octet)
 {
@@ -36,8 +35,8 @@ QByteArray encodedPath(const QByteArray &path)
             encoded += octet;
         } else {
             encoded += '%';
-            encoded += hexDigits[static_cast<unsigned char>(octet) >> 4U];
-            encoded += hexDigits[static_cast<unsigned char>(octet) & 15U];
+            encoded += oauth::upperHex[static_cast<unsigned char>(octet) >> 4U];
+            encoded += oauth::upperHex[static_cast<unsigned char>(octet) & 15U];
         }
     }
     return encoded;
@@ -49,6 +48,7 @@ BaseAddress::BaseAddress(const QByteArray &baseUrl)
 {
     const QUrl base = QUrl::fromEncoded(baseUrl.trimmed(), QUrl::StrictMode);
     m_host = base.host();
+    m_authority = base.authority(QUrl::FullyEncoded);
     const bool isHttp = base.scheme() == "http"_L1 || base.scheme() == "https"_L1;
     if (!base.isValid() || !isHttp || m_host.isEmpty() || !base.userInfo().isEmpty() || base.hasQuery()
         || base.hasFragment())

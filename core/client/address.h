@@ -19,6 +19,10 @@ public:
 
     /// The host that the base URL names; empty when it is none.
     [[nodiscard]] const QString &host() const { return m_host; }
+    /// The same with the port, where it names one.
+    [[nodiscard]] const QString &authority() const { return m_authority; }
+    /// What every address begins with, a slash at its end; empty when none can be made.
+    [[nodiscard]] const QByteArray &beginning() const { return m_beginning; }
 
     /// The URL of \a path with \a parameters as its query, octets as they will be signed and sent.
     ///
@@ -28,7 +32,8 @@ public:
 
 private:
     QString m_host;
-    QByteArray m_beginning; ///< of every address, a slash at its end; empty when none can be made
+    QString m_authority;
+    QByteArray m_beginning;
 };
 
 } // namespace client

@@ -44,21 +44,18 @@ oauth::Parameters searched(const QString &term, int start, int most)
     return parameters;
 }
 
-/// The value of `filters` for \a service; empty when nothing is narrowed.
-std::string filtersFor(const Service &service, const domain::Narrowing &narrowing)
+/// The value of `filters` at \a base; empty when nothing is narrowed.
+std::string filtersFor(const BaseAddress &base, const domain::Narrowing &narrowing)
 {
-    QByteArray base = service.baseUrl;
-    if (!base.endsWith('/'))
-        base += '/';
-    return dialect::filtersValue(narrowing, base).toStdString();
+    return dialect::filtersValue(narrowing, base.beginning()).toStdString();
 }
 
-Asked narrowed(const Service &service, const QString &term, const domain::Narrowing &narrowing, int start, int most)
+Asked narrowed(const BaseAddress &base, const QString &term, const domain::Narrowing &narrowing, int start, int most)
 {
     Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleSearch}),
                 .parameters = searched(term, start, most),
                 .isRootResource = true};
-    if (std::string filters = filtersFor(service, narrowing); !filters.empty())
+    if (std::string filters = filtersFor(base, narrowing); !filters.empty())
         asked.parameters.emplace_back("filters", std::move(filters));
     return asked;
 }
@@ -150,7 +147,7 @@ void CatalogClient::setService(const Service &service)
 
 void CatalogClient::endPause()
 {
-    m_shared->pause.end();
+    m_shared->pause->end();
 }
 
 std::chrono::seconds CatalogClient::clockOffset() const
@@ -164,11 +161,7 @@ Pending CatalogClient::ask(Asked asked, Read read, Handler<T> handler)
     // Each answer goes through here, so that no error tells a secret, wherever its words come from.
     using Answer = Result<T, domain::CatalogError>;
     auto kept = std::make_shared<Handler<T>>([shared = m_shared, handler = std::move(handler)](const Answer &answer) {
-        if (answer || !shared->namesASecret(answer.error()))
-            return handler(answer);
-        domain::CatalogError silent = answer.error();
-        silent.detail.clear();
-        handler(failure(silent));
+        handler(answer ? answer : failure(shared->withoutSecrets(answer.error())));
     });
     return std::make_unique<Question>(*this, std::move(asked), readerFor<T>(read, kept), refusalFor<T>(kept));
 }
@@ -185,7 +178,7 @@ Pending CatalogClient::autocomplete(const QString &term, int most, Handler<domai
 Pending CatalogClient::searchTitles(const QString &term, int start, int most, const QByteArrayList &expand,
                                     Handler<domain::TitlePage> handler)
 {
-    Asked asked = narrowed(m_shared->service, term, {}, start, most);
+    Asked asked = narrowed(m_shared->base, term, {}, start, most);
     if (!expand.isEmpty())
         asked.parameters.emplace_back("expand", expand.join(',').toStdString());
     return ask<domain::TitlePage>(std::move(asked), dialect::readTitlePage, std::move(handler));
@@ -194,7 +187,7 @@ Pending CatalogClient::searchTitles(const QString &term, int start, int most, co
 Pending CatalogClient::searchTitles(const QString &term, const domain::Narrowing &narrowing, int start, int most,
                                     Handler<domain::TitlePage> handler)
 {
-    return ask<domain::TitlePage>(narrowed(m_shared->service, term, narrowing, start, most), dialect::readTitlePage,
+    return ask<domain::TitlePage>(narrowed(m_shared->base, term, narrowing, start, most), dialect::readTitlePage,
                                   std::move(handler));
 }
 
@@ -202,7 +195,7 @@ Pending CatalogClient::facets(const QString &term, const domain::Narrowing &narr
 {
     Asked asked{.path = dialect::resourcePath({.kind = dialect::Resource::Kind::TitleFacets}),
                 .parameters = {{"term", octets(term)}, version}};
-    if (std::string filters = filtersFor(m_shared->service, narrowing); !filters.empty())
+    if (std::string filters = filtersFor(m_shared->base, narrowing); !filters.empty())
         asked.parameters.emplace_back("filters", std::move(filters));
     return ask<domain::Facets>(std::move(asked), dialect::readFacets, std::move(handler));
 }
@@ -219,7 +212,7 @@ Pending CatalogClient::searchEpisodes(const QString &term, domain::Narrowing nar
     const auto read = [](const QByteArray &xml, const dialect::Patience &patience) {
         return dialect::readTitlePage(xml, patience).transform(episodesOnly);
     };
-    return ask<domain::TitlePage>(narrowed(m_shared->service, term, narrowing, start, most), read, std::move(handler));
+    return ask<domain::TitlePage>(narrowed(m_shared->base, term, narrowing, start, most), read, std::move(handler));
 }
 
 Pending CatalogClient::searchPeople(const QString &term, int start, int most, Handler<domain::PersonPage> handler)

@@ -70,8 +70,8 @@ public:
 
     [[nodiscard]] const Service &service() const;
     [[nodiscard]] bool isEmbedded() const override;
-    /// Turns to another catalog: questions under way end without an answer, the clock offset and every
-    /// pause are forgotten, and serviceChanged() says so.
+    /// Turns to another catalog: questions under way end without an answer, the clock offset is forgotten, and
+    /// serviceChanged() says so. A host that has told us to wait is spared still when we turn back to it.
     void setService(const Service &service);
     void endPause() override;
     /// Added to our clock for timestamps since the service refused one; 0 before.

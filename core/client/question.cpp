@@ -30,7 +30,7 @@ oauth::Credentials credentialsOf(const Service &service)
 } // namespace
 
 CatalogClient::Shared::Shared(net::HttpClient &client, Service asked, Manners howTo)
-    : http(client), manners(std::move(howTo)), pause(manners.failuresBeforePause, manners.pause)
+    : http(client), manners(std::move(howTo))
 {
     if (!manners.epochSeconds)
         manners.epochSeconds = [] { return QDateTime::currentSecsSinceEpoch(); };
@@ -46,7 +46,7 @@ void CatalogClient::Shared::turnTo(const Service &other)
     service = other;
     base = BaseAddress(service.baseUrl);
     signer.emplace(credentialsOf(service));
-    pause.end();
+    pause = &pauses.try_emplace(base.authority(), manners.failuresBeforePause, manners.pause).first->second;
     clockOffset = {};
     signsAutocomplete = false;
     notFounds = 0;
@@ -73,12 +73,15 @@ CatalogError CatalogClient::Shared::judged(CatalogError error, bool isRootResour
     return error;
 }
 
-bool CatalogClient::Shared::namesASecret(const CatalogError &error) const
+CatalogError CatalogClient::Shared::withoutSecrets(CatalogError error) const
 {
     const std::array secrets{&service.consumerSecret, &service.tokenSecret, &service.token};
-    return std::any_of(secrets.begin(), secrets.end(), [&error](const QByteArray *secret) {
+    const bool isTelling = std::any_of(secrets.begin(), secrets.end(), [&error](const QByteArray *secret) {
         return !secret->isEmpty() && error.detail.contains(QString::fromUtf8(*secret));
     });
+    if (isTelling)
+        error.detail.clear();
+    return error;
 }
 
 CatalogClient::Question::Question(CatalogClient &client, Asked asked, Reader reader, Refusal refusal)
@@ -90,7 +93,7 @@ CatalogClient::Question::Question(CatalogClient &client, Asked asked, Reader rea
     // Queued, for the asker may destroy us from within the answer, and with us the timer that called.
     connect(&m_wait, &QTimer::timeout, this, &Question::attempt, Qt::QueuedConnection);
     connect(&client, &CatalogClient::serviceChanged, this, &Question::abandon);
-    if (m_shared->pause.isOn())
+    if (m_shared->pause->isOn())
         m_wait.start(0); // the refusal must come after the asker has got its Pending
     else
         attempt();
@@ -100,8 +103,8 @@ void CatalogClient::Question::attempt()
 {
     if (*m_abandoned)
         return; // the wait had ended already
-    if (m_shared->pause.isOn())
-        return fail(m_shared->pause.reason());
+    if (m_shared->pause->isOn())
+        return fail(m_shared->pause->reason());
     oauth::Parameters parameters = m_asked.parameters;
     if (!m_isSigned)
         parameters.insert(parameters.begin(), {"oauth_consumer_key", m_shared->service.consumerKey.toStdString()});
@@ -139,7 +142,7 @@ void CatalogClient::Question::take(const Result<net::Answer, net::HttpError> &re
 {
     if (!result)
         return refuse(result.error());
-    m_shared->pause.countSuccess();
+    m_shared->pause->countSuccess();
     ++m_shared->otherAnswers;
     if (m_asked.byKeyAlone && m_isSigned)
         m_shared->signsAutocomplete = true;
@@ -167,19 +170,20 @@ void CatalogClient::Question::read(const QByteArray &body)
 
 void CatalogClient::Question::refuse(const net::HttpError &error)
 {
-    const CatalogError refusal = errorFrom(error, circumstance());
+    // Here already, for a pause may outlast the secret.
+    const CatalogError refusal = m_shared->withoutSecrets(errorFrom(error, circumstance()));
     if (error.status == 404 || error.status == 410)
         ++m_shared->notFounds;
     else if (error.status != 0)
         ++m_shared->otherAnswers;
     if (refusal.retryAfter)
-        m_shared->pause.begin(refusal, *refusal.retryAfter);
+        m_shared->pause->begin(refusal, *refusal.retryAfter);
     if (amend(error, refusal) || retry(error, refusal))
         return;
     if (isPassing(error) && !refusal.retryAfter)
-        m_shared->pause.countFailure(refusal);
+        m_shared->pause->countFailure(refusal);
     else if (error.status != 0)
-        m_shared->pause.countSuccess();
+        m_shared->pause->countSuccess();
     fail(m_shared->judged(refusal, m_asked.isRootResource));
 }
 

@@ -15,6 +15,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -25,21 +26,22 @@ struct CatalogClient::Shared
 {
     Shared(net::HttpClient &client, Service asked, Manners howTo);
 
-    /// Forgets what was learnt of the service before.
+    /// Forgets what was learnt of the service before, but when its host is not to be asked.
     void turnTo(const Service &other);
 
     [[nodiscard]] qint64 now() const;
     [[nodiscard]] oauth::Stamp stamp() const;
     /// The error as the asker sees it: gone for good when nothing but 404 has ever come back.
     [[nodiscard]] domain::CatalogError judged(domain::CatalogError error, bool isRootResource) const;
-    /// Whether the service's words echo what nobody else should read.
-    [[nodiscard]] bool namesASecret(const domain::CatalogError &error) const;
+    /// The error without the service's words when they echo what nobody else should read.
+    [[nodiscard]] domain::CatalogError withoutSecrets(domain::CatalogError error) const;
 
     net::HttpClient &http;
     Service service;
     BaseAddress base;
     Manners manners;
-    Pause pause;
+    std::map<QString, Pause> pauses{}; ///< of each host that was turned to, with its port
+    Pause *pause = nullptr;            ///< of them, the service's
     std::optional<oauth::Signer> signer;
     std::chrono::seconds clockOffset{0};
     bool signsAutocomplete = false; ///< the service wants a signature there too

@@ -67,7 +67,8 @@ client::Service serviceOf(const CatalogEntry &entry, const QString &secret)
 /// Whether the signed question is still worth asking after the one by key alone has failed.
 bool saysNothingOfTheKey(const CatalogError &error)
 {
-    return error.kind == CatalogError::Kind::NotFound || error.kind == CatalogError::Kind::NotPermitted;
+    return error.kind == CatalogError::Kind::NotFound || error.kind == CatalogError::Kind::GoneForGood
+        || error.kind == CatalogError::Kind::NotPermitted;
 }
 
 } // namespace

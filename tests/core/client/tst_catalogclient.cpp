@@ -84,6 +84,7 @@ private slots:
     void refusal_isNotTriedAgain_data();
     void refusal_isNotTriedAgain();
     void retryAfter_silencesEveryQuestionUntilItIsOver();
+    void retryAfter_outlastsAnotherCatalogAndAnotherKey();
     void fiveFailures_openTheCircuit();
     void clockRefused_isSetByTheServicesOwn();
     void clockRefusedAgain_isToldWithTheDifference();
@@ -369,6 +370,30 @@ void tst_CatalogClient::retryAfter_silencesEveryQuestionUntilItIsOver()
     };
     QTRY_VERIFY(isServed());
     QVERIFY(server.requests().at(1).at - server.requests().at(0).at >= 990);
+}
+
+void tst_CatalogClient::retryAfter_outlastsAnotherCatalogAndAnotherKey()
+{
+    BadServer server(scripts::answer(429, "Wait, " + secret, {{"Retry-After", "60"}}));
+    BadServer other(scripts::xml(titles));
+    net::HttpClient http;
+    CatalogClient client(http, serviceOf(server), hasty());
+    const auto ask = [&] {
+        Answer<domain::TitlePage> answer;
+        const auto pending = client.searchTitles("a", 0, 1, {}, [&](const auto &result) { answer = result; });
+        [&] { QTRY_VERIFY(answer); }();
+        return *answer;
+    };
+    QVERIFY(!ask());
+    client.setService(serviceOf(other));
+    QVERIFY(ask()); // another host
+    Service back = serviceOf(server);
+    back.consumerSecret = "another secret";
+    client.setService(back);
+    const auto refused = ask();
+    QCOMPARE(refused.error().kind, Kind::OverLimit);
+    QCOMPARE(refused.error().detail, QString());
+    QCOMPARE(server.requests().size(), size_t(1));
 }
 
 void tst_CatalogClient::fiveFailures_openTheCircuit()

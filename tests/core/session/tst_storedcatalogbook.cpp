@@ -98,6 +98,7 @@ private slots:
     void settings_neverHoldASecret();
     void plainHttpBeyondThisComputer_isNotAskedUnlessMeant();
     void rightKeyAndSecret_passTheTest();
+    void serviceWithoutAutocomplete_passesTheTest();
     void wrongKeyAndWrongSecret_areToldApart();
     void laterTest_takesThePlaceOfOneThatWaitsForTheKeyring();
 
@@ -242,6 +243,16 @@ void tst_StoredCatalogBook::rightKeyAndSecret_passTheTest()
     desk.book.test({.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key"}, secret);
     QTRY_COMPARE(passed.size(), 1);
     QVERIFY(desk.list.accounts().empty()); // nothing is saved by it
+}
+
+void tst_StoredCatalogBook::serviceWithoutAutocomplete_passesTheTest()
+{
+    BadServer server(
+        scripts::byPath({{"/catalog/titles/autocomplete", scripts::answer(404, "")}, {"", scripts::xml(titles)}}));
+    Desk desk(settingsFile());
+    QSignalSpy passed(&desk.book, &session::CatalogBook::testPassed);
+    desk.book.test({.name = "Archive", .baseUrl = server.baseUrl(), .consumerKey = "key"}, secret);
+    QTRY_COMPARE(passed.size(), 1);
 }
 
 void tst_StoredCatalogBook::wrongKeyAndWrongSecret_areToldApart()
