@@ -347,7 +347,7 @@ void SearchSession::refuse(const CatalogError &error)
         error.kind == CatalogError::Kind::OverLimit && error.retryAfter && m_repeats < mostRepeats;
     if (isAskedAgain)
         m_again.start(*error.retryAfter + afterThePause);
-    emit failed(m_text, error);
+    emit failed(m_text, error, isAskedAgain);
 }
 
 void SearchSession::repeat()

@@ -94,8 +94,9 @@ signals:
     void facetsReady(const domain::Facets &facets);
     void facetsFailed(bool canCount); ///< false: this catalog neither counts nor narrows
     void narrowingCounted(const domain::Narrowing &narrowing, int total, bool isMore);
-    void settled(const QString &text);                                   ///< every group has answered or failed
-    void failed(const QString &text, const domain::CatalogError &error); ///< titles could not be asked; once for a text
+    void settled(const QString &text); ///< every group has answered or failed
+    /// Titles could not be asked. \a isAskedAgain: the session will, when the service's wait is over.
+    void failed(const QString &text, const domain::CatalogError &error, bool isAskedAgain);
     void cancelled();
     void cleared();
 

@@ -573,7 +573,7 @@ void ResultsPane::explainNoMatch(const QString &text)
     refreshDropButtons();
 }
 
-void ResultsPane::showProblem(const QString &text, const domain::CatalogError &error)
+void ResultsPane::showProblem(const QString &text, const domain::CatalogError &error, bool isAskedAgain)
 {
     if (text != m_askedText)
         return;
@@ -588,10 +588,8 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_banner->showProblem(error, m_catalog.name);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
     offerCure(error.kind);
-    m_retryAt = error.kind == domain::CatalogError::Kind::OverLimit && error.retryAfter
-        ? monotonicMilliseconds() + error.retryAfter->count() * 1000
-        : 0;
-    if (m_retryAt > 0) {
+    if (isAskedAgain && error.retryAfter) {
+        m_againAt = monotonicMilliseconds() + error.retryAfter->count() * 1000;
         m_countdown.start();
         tellCountdown();
     }
@@ -600,12 +598,9 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
 
 void ResultsPane::tellCountdown()
 {
-    const qint64 left = m_retryAt - monotonicMilliseconds();
-    if (left <= 0) {
-        m_countdown.stop();
-        emit retryRequested();
-        return;
-    }
+    const qint64 left = m_againAt - monotonicMilliseconds();
+    if (left <= 0)
+        return m_countdown.stop(); // who asks again will say so
     m_banner->setDetail(
         tr("Trying again in %n second(s).", nullptr, static_cast<int>(std::min<qint64>((left + 999) / 1000, 86400))));
 }

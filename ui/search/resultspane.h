@@ -79,7 +79,8 @@ public slots:
     void showSettled(const QString &text);
     /// The answer to countsWanted().
     void showNarrowingCount(const domain::Narrowing &narrowing, int total, bool isMore);
-    void showProblem(const QString &text, const domain::CatalogError &error);
+    /// \a isAskedAgain: when the service's wait is over, and the seconds until then are counted down.
+    void showProblem(const QString &text, const domain::CatalogError &error, bool isAskedAgain = false);
     void showCancelled();
     /// A message that belongs to the catalog, not to a search: its secret is missing. Stays until another catalog is
     /// open, a search fails or is cleared. \a button leads to the catalog's settings; empty = there is none.
@@ -163,7 +164,7 @@ private:
     QTimer m_countdown;
     QTimer m_countDelay;                             ///< from the page without a match to the question what would match
     std::optional<ResultsModel::Total> m_titleTotal; ///< of the titles that are about to come
-    qint64 m_retryAt = 0;                            ///< milliseconds of the monotonic clock; 0 = no countdown
+    qint64 m_againAt = 0;                            ///< when it is asked again; milliseconds of the monotonic clock
     std::optional<domain::PersonPage> m_heldPeople;
     std::optional<domain::TitlePage> m_heldEpisodes;
 

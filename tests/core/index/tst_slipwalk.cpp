@@ -97,8 +97,9 @@ void TestSlipWalk::walkThroughDisorder_ends()
         const WrittenTable written(words);
         QVERIFY(written.isWritten());
         try {
-            SlipWalk(u"abcda", 1).forEach(
-                written.table(), [](std::string_view) {}, [&](std::string_view) { ++found; });
+            SlipWalk(u"abcda", 1)
+                .forEach(
+                    written.table(), [](std::string_view) {}, [&](std::string_view) { ++found; });
         } catch (const Damage &) {
             ++refused;
         }

@@ -80,6 +80,7 @@ private slots:
     void local_asksInTheSameTurn();
     void local_asksForTheRestWhenTitlesArePainted();
     void overTheLimit_isAskedAgainAfterTheTimeNamed();
+    void overTheLimitForGood_isAskedThreeTimesInAll();
     void narrowing_asksSignedAndWithoutPeople();
     void narrowing_ofAKindHasNoEpisodes();
     void narrowingChosen_silencesTheRowsBefore();
@@ -414,9 +415,25 @@ void tst_SearchSession::overTheLimit_isAskedAgainAfterTheTimeNamed()
     QSignalSpy failures(&session, &SearchSession::failed);
     session.setText("alien");
     QTRY_COMPARE(failures.size(), 1);
+    QVERIFY(failures.at(0).at(2).toBool()); // is asked again
     server.setScript(echo());
     QTRY_COMPARE(titles.size(), 1);
     QCOMPARE(failures.size(), 1);
+}
+
+void tst_SearchSession::overTheLimitForGood_isAskedThreeTimesInAll()
+{
+    BadServer server(scripts::answer(429, "", {{"Retry-After", "1"}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server), hasty());
+    SearchSession session(client, usual);
+    QSignalSpy failures(&session, &SearchSession::failed);
+    session.setText("alien");
+    QTRY_COMPARE(failures.size(), 3);
+    QVERIFY(failures.at(1).at(2).toBool());
+    QVERIFY(!failures.at(2).at(2).toBool());
+    QTest::qWait(2000);
+    QCOMPARE(failures.size(), 3);
 }
 
 void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
