@@ -81,6 +81,7 @@ void TitleLoader::cancel()
     m_similars.reset();
     m_episodesSoFar.clear();
     m_episodesSeen.clear();
+    m_episodePages = 0;
 }
 
 void TitleLoader::start(std::function<void()> question)
@@ -134,7 +135,7 @@ void TitleLoader::askEpisodes(const domain::TitleId &series, int start)
             const int next = start + static_cast<int>(answer->items.size());
             const int generation = m_generation;
             emit episodesReady(series, m_episodesSoFar);
-            if (generation == m_generation && next < answer->total && next < mostPages * episodesPerPage)
+            if (generation == m_generation && next < answer->total && ++m_episodePages < mostPages)
                 askEpisodes(series, next);
         });
 }

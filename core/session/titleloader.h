@@ -64,6 +64,7 @@ private:
     std::unique_ptr<client::Call> m_similars;
     std::vector<domain::TitleReference> m_episodesSoFar;
     QSet<domain::TitleId> m_episodesSeen;
+    int m_episodePages = 0;
 };
 
 } // namespace session

@@ -51,6 +51,7 @@ private slots:
     void film_comesWithItsSimilarTitles();
     void seriesOfNamesOnly_getsItsEpisodesPageByPage();
     void endlessPages_stopWhenNothingNewComes();
+    void oneNewEpisodeAPage_endsAtTwoHundredPages();
     void name_isLookedUpAsTheTutorialDid();
     void otherTitle_silencesTheFirst();
     void failedTitle_saysWhyAndCanBeRetried();
@@ -129,6 +130,27 @@ void tst_Loaders::endlessPages_stopWhenNothingNewComes()
     QTRY_COMPARE(pages(), 2);
     QTRY_COMPARE(similars.size(), 1);
     QCOMPARE(pages(), 2);
+}
+
+void tst_Loaders::oneNewEpisodeAPage_endsAtTwoHundredPages()
+{
+    const Script trickle = [](support::Wire &wire, const SeenRequest &request) {
+        const QByteArray number = QByteArray::number(request.query("start_index").toInt() + 1);
+        scripts::xml("<catalog_titles><number_of_results>9999999</number_of_results>"
+                     + title("programs/8/" + number, "Episode", "<runtime>2580</runtime>")
+                     + "</catalog_titles>")(wire, request);
+    };
+    BadServer server(scripts::byPath({{"/catalog/titles/series/7/episodes", trickle},
+                                      {"/catalog/titles/series/7/similars", scripts::answer(404, "")},
+                                      {"", scripts::xml(seriesCard)}}));
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    session::TitleLoader loader(client);
+    QSignalSpy episodes(&loader, &session::TitleLoader::episodesReady);
+    loader.load(domain::TitleId::series(7));
+    QTRY_COMPARE_WITH_TIMEOUT(episodes.size(), 200, 30000);
+    QTest::qWait(200);
+    QCOMPARE(episodes.size(), 200);
 }
 
 void tst_Loaders::name_isLookedUpAsTheTutorialDid()
