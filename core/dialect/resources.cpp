@@ -46,11 +46,6 @@ constexpr std::array<NamedKind, 12> fixedPaths{{
 constexpr auto formatsName = "formats"sv;
 constexpr auto filmographyName = "filmography"sv;
 
-std::string_view expansionName(const Part &part)
-{
-    return part.expansion == Expansion::Formats ? formatsName : part.path;
-}
-
 struct NamedTitleKind
 {
     std::string_view name;
@@ -332,18 +327,6 @@ Expansions parseExpand(QByteArrayView list)
             expansions |= part->expansion;
     }
     return expansions;
-}
-
-QByteArray expandValue(Expansions expansions)
-{
-    QByteArrayList names;
-    for (const Part &part : parts) {
-        if (expansions.testFlag(part.expansion))
-            names += bytesOf(expansionName(part));
-    }
-    if (expansions.testFlag(Expansion::Filmography))
-        names += bytesOf(filmographyName);
-    return names.join(',');
 }
 
 std::optional<domain::Narrowing> parseFilters(QByteArrayView value)

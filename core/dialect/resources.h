@@ -92,8 +92,6 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)
 /// Reads the decoded value of `expand`: a comma list of names, bare or with "@"; `formats` is `format_availability`.
 /// Unknown names are ignored, as the service did.
 [[nodiscard]] Expansions parseExpand(QByteArrayView list);
-/// The value of `expand` that asks for \a expansions, bare names: "synopsis,cast". Empty for none.
-[[nodiscard]] QByteArray expandValue(Expansions expansions);
 
 /// Reads the decoded value of `filters`: category URLs on any host (or their bare paths), parted by commas, with
 /// percent-encoded labels. The service knew `title_formats` ("disc" stands for every kind of disc), and had `genres`,

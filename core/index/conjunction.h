@@ -29,7 +29,6 @@ public:
     void add(std::span<const std::uint32_t> ascending);
     /// Leaves out what is in \a list.
     void exclude(const RankList &list) { m_excluded.append({list, {}, nullptr, 0}); }
-    [[nodiscard]] bool hasSets() const { return !m_sets.isEmpty(); }
 
     /// Goes to the next chunk that every set has numbers in. False at the end.
     [[nodiscard]] bool next();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "core/index/namereader.h"
 #include "core/index/slipwalk.h"
-#include "core/text/editdistance.h"
+#include "core/text/allowededits.h"
 
 #include <QString>
 

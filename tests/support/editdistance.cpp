@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/editdistance.h"
+#include "tests/support/editdistance.h"
 
 #include <algorithm>
 #include <array>
 #include <utility>
 
-namespace text {
+namespace support {
 
 namespace {
 
@@ -89,4 +89,4 @@ std::optional<int> prefixEditDistance(QStringView typed, QStringView word, int l
     return rows.leastBeginning();
 }
 
-} // namespace text
+} // namespace support

@@ -261,11 +261,6 @@ void ResultsModel::startWith(const QString &text, const domain::Suggestions &tit
     }
 }
 
-void ResultsModel::setTitles(const domain::Suggestions &titles, std::optional<Total> total)
-{
-    replaceGroup(Titles, titleRows(titles, total));
-}
-
 void ResultsModel::setPeople(const domain::PersonPage &people)
 {
     replaceGroup(People,

@@ -76,7 +76,6 @@ public:
 
     /// Shows \a titles as the answer to \a text, in the place of all rows that were there. \a total where it is known.
     void startWith(const QString &text, const domain::Suggestions &titles, std::optional<Total> total = {});
-    void setTitles(const domain::Suggestions &titles, std::optional<Total> total = {});
     void setPeople(const domain::PersonPage &people);
     void setEpisodes(const domain::TitlePage &episodes);
     /// Further rows of a group, which belong behind those that are there; passed over where they do not.

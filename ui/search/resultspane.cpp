@@ -390,17 +390,12 @@ void ResultsPane::showTitles(const QString &text, const domain::Suggestions &tit
     if (text != m_askedText)
         return;
     const auto total = std::exchange(m_titleTotal, std::nullopt);
-    const bool isRepeated = m_isAnswered && m_shownText == text;
     m_isAnswered = true;
     m_shownText = text;
-    if (isRepeated)
-        m_model->setTitles(titles, total);
-    else
-        m_model->startWith(text, titles, total);
+    m_model->startWith(text, titles, total);
     emit slowChanged(false);
     showRows();
-    if (!isRepeated)
-        selectFirst();
+    selectFirst();
     releaseHeldGroups();
     refreshCorrection();
     if (m_opensOnArrival && m_model->resultCount() > 0)

@@ -23,7 +23,6 @@ private slots:
     void href_isReducedToTheTitle_data();
     void href_isReducedToTheTitle();
     void expandList_isReadInEverySpelling();
-    void expandValue_isReadAgain();
     void filters_areReadOnAnyHost_data();
     void filters_areReadOnAnyHost();
     void filterThatIsNoCategory_isRefused_data();
@@ -145,15 +144,6 @@ void TestResources::expandList_isReadInEverySpelling()
     QCOMPARE(dialect::parseExpand("format_availability"), dialect::Expansions(Expansion::Formats));
     QCOMPARE(dialect::parseExpand("@formatsn@episodes,Synopsis,,"), dialect::Expansions());
     QCOMPARE(dialect::parseExpand(""), dialect::Expansions());
-}
-
-void TestResources::expandValue_isReadAgain()
-{
-    QCOMPARE(dialect::expandValue(Expansion::Synopsis | Expansion::Formats), QByteArray("synopsis,formats"));
-    for (quint32 bits = 0; bits < 1U << 13U; ++bits) {
-        const auto expansions = dialect::Expansions::fromInt(bits);
-        QCOMPARE(dialect::parseExpand(dialect::expandValue(expansions)), expansions);
-    }
 }
 
 void TestResources::filters_areReadOnAnyHost_data()

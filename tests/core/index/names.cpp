@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "tests/core/index/names.h"
 
-#include "core/text/editdistance.h"
+#include "core/text/allowededits.h"
 #include "core/text/fold.h"
+#include "tests/support/editdistance.h"
 
 #include <algorithm>
 #include <optional>
@@ -204,7 +205,7 @@ std::optional<int> nearest(const QString &typed, const QStringList &texts, bool 
     std::optional<int> least;
     for (const QString &text : texts) {
         const auto edits =
-            whole ? text::editDistance(typed, text, limit) : text::prefixEditDistance(typed, text, limit);
+            whole ? support::editDistance(typed, text, limit) : support::prefixEditDistance(typed, text, limit);
         if (edits && (!least || *edits < *least))
             least = edits;
     }

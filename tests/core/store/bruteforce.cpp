@@ -2,7 +2,8 @@
 #include "tests/core/store/bruteforce.h"
 
 #include "core/store/term.h"
-#include "core/text/editdistance.h"
+#include "core/text/allowededits.h"
+#include "tests/support/editdistance.h"
 
 #include <QRegularExpression>
 
@@ -272,9 +273,9 @@ std::optional<std::pair<int, int>> BruteForce::likeness(const Item &item, const 
             forms += {name.keyWithoutArticle, name.joinedKeyWithoutArticle};
         forms.removeAll(QString());
         for (const QString &form : allowed > 0 ? forms : QStringList()) {
-            if (const auto edits = text::editDistance(asked.key, form, allowed))
+            if (const auto edits = support::editDistance(asked.key, form, allowed))
                 found.emplace_back(*edits, 0);
-            if (const auto edits = text::prefixEditDistance(asked.key, form, allowed))
+            if (const auto edits = support::prefixEditDistance(asked.key, form, allowed))
                 found.emplace_back(*edits, 1);
         }
         int sum = 0;
@@ -285,7 +286,7 @@ std::optional<std::pair<int, int>> BruteForce::likeness(const Item &item, const 
             for (const QString &word : name.words.list) {
                 if (word.startsWith(wanted))
                     least = 0;
-                else if (const auto edits = text::prefixEditDistance(wanted, word, slips); slips > 0 && edits)
+                else if (const auto edits = support::prefixEditDistance(wanted, word, slips); slips > 0 && edits)
                     least = std::min(least, *edits);
             }
             sum += least;

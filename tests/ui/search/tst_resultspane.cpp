@@ -526,8 +526,6 @@ void tst_ResultsPane::lateGroup_leavesTheSelectedRowAlone()
     QCOMPARE(selected(*m_pane), "The Metronome");
     m_pane->showPeople("met", samples::people());
     QCOMPARE(selected(*m_pane), "The Metronome");
-    m_pane->showTitles("met", named({"Metropolis"}));
-    QCOMPARE(selected(*m_pane), "The Metronome");
 }
 
 void tst_ResultsPane::earlyGroup_waitsForTheTitles()
