@@ -63,6 +63,7 @@ void CsvRecords::assignFields(const QStringList &header)
             std::replace(m_fields.begin(), m_fields.end(), *field, CsvField::Ignored);
     }
     m_report.saysKinds = isTakenAlready(CsvField::Kind);
+    m_hasIds = isTakenAlready(CsvField::Id);
 }
 
 Result<CsvRecords, ImportError> CsvRecords::forHeader(const QStringList &header, const CsvMapping &mapping,
@@ -114,7 +115,10 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     noteCuts(work);
     if (!m_mapping.format.isEmpty() && work.formats.empty())
         work.formats.push_back({m_mapping.format, std::nullopt, std::nullopt});
-    return isTaken(work) ? std::optional(std::move(work)) : std::nullopt;
+    if (!isTaken(work))
+        return std::nullopt;
+    giveNumber(work);
+    return work;
 }
 
 /// No text has one; a damaged file has, or one that was written by counting octets.
@@ -225,9 +229,21 @@ void CsvRecords::takeId(const QString &value, store::WorkRecord &work)
     work.ids.emplace_back(m_mapping.idScheme, value);
     work.sourceRecord = value;
     work.id = digits.match(value).captured(1).toLongLong();
-    if (work.id != 0 && m_numbers.contains(work.id))
+}
+
+/// Where a file has ids, what has none of its own is numbered behind all that an id can say: a record further down may
+/// have any of those.
+void CsvRecords::giveNumber(store::WorkRecord &work)
+{
+    if (!m_hasIds)
+        return; // the store counts them
+    const bool isRepeated = m_numbers.contains(work.id);
+    if (isRepeated)
         m_report.count(Oddity::NumberTaken);
-    m_numbers.insert(work.id);
+    if (isRepeated || work.id == 0)
+        work.id = ++m_lastNumberless;
+    else
+        m_numbers.insert(work.id);
 }
 
 void CsvRecords::takeKind(const QString &value, store::WorkRecord &work)

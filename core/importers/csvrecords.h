@@ -57,6 +57,7 @@ private:
     void moveRuntime(store::WorkRecord &work);
     void moveYear(store::WorkRecord &work);
     void noteCuts(const store::WorkRecord &work);
+    void giveNumber(store::WorkRecord &work);
     /// Counts the record, or refuses it.
     [[nodiscard]] bool isTaken(const store::WorkRecord &work);
     /// Counts \a value, which is odd, and keeps it for an example.
@@ -73,8 +74,10 @@ private:
     qint64 m_line = 0;              ///< where the record under way begins
     bool m_isPartOfSeries = false;  ///< the record under way
     ImportReport m_report;
-    QSet<qint64> m_numbers;
-    QHash<QString, QSet<QString>> m_titles; ///< case folded -> as written
+    bool m_hasIds = false;                         ///< a column is read as ids
+    QSet<qint64> m_numbers{};                      ///< that ids gave
+    qint64 m_lastNumberless = 999'999'999'999'999; ///< the greatest number of an id, or of a record without one
+    QHash<QString, QSet<QString>> m_titles;        ///< case folded -> as written
 };
 
 } // namespace importers

@@ -53,6 +53,7 @@ private slots:
     void netflixPreset_mapsEveryColumn();
     void longTexts_areCutMarkedAndCounted();
     void oddities_arePutRightAndCounted();
+    void numberOfAnId_isNeverGivenToAnotherRecord();
     void ratingThatIsNone_isLeftOutAndCounted();
     void nulInAField_isTakenOutAndCountedByItsLine();
     void plainPreset_readsItsOwnColumns();
@@ -194,7 +195,22 @@ void tst_CsvImport::oddities_arePutRightAndCounted()
     QCOMPARE(first.synopsis, u"Two lines"_s);
     QCOMPARE(first.formats->front().from, 1501804800); // date -u -d '2017-08-04' +%s
     QCOMPARE(titleIn(**catalog, TitleId::movie(3)).name(), u"Con sequences"_s);
-    QCOMPARE(titleIn(**catalog, TitleId::movie(4)).name(), u"A B"_s);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1'000'000'000'000'000)).name(), u"A B"_s);
+}
+
+void tst_CsvImport::numberOfAnId_isNeverGivenToAnotherRecord()
+{
+    const QString file = write("id,title\n,Raft\n7,\n1,Low Tide\n1,Pier\n2,Buoy\n7,Ebb\n");
+    const auto report = importers::importCsv(file, *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::NoTitle, 1}, {Oddity::NumberTaken, 1}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QStringList names;
+    for (const qint64 number : {1LL, 2LL, 7LL, 1'000'000'000'000'000LL, 1'000'000'000'000'001LL})
+        names += titleIn(**catalog, TitleId::movie(number)).name();
+    QCOMPARE(names, (QStringList{u"Low Tide"_s, u"Buoy"_s, u"Ebb"_s, u"Raft"_s, u"Pier"_s}));
+    QCOMPARE((*catalog)->autocomplete(u"raft"_s, 0, 10)->front().id, TitleId::movie(1'000'000'000'000'000));
 }
 
 void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
