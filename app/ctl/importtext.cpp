@@ -31,6 +31,8 @@ constexpr OddityText oddityTexts[] = {
      " in the certificate's column: repaired"_L1},
     {Oddity::NumberTaken, "number_taken"_L1, "id of an earlier record"_L1, "ids of earlier records"_L1,
      ": got another number"_L1},
+    {Oddity::IdNotANumber, "id_not_a_number"_L1, "id that is"_L1, "ids that are"_L1,
+     " no number: the digits at its end count, or a new number"_L1},
     {Oddity::ZeroWidthSpace, "zero_width_space"_L1, "zero-width space"_L1, "zero-width spaces"_L1,
      " in a title or name: taken out"_L1},
     {Oddity::NoBreakSpace, "no_break_space"_L1, "no-break space"_L1, "no-break spaces"_L1,

@@ -61,6 +61,7 @@ CsvMapping netflixTitles()
     CsvMapping mapping;
     mapping.source = u"Netflix titles (CSV)"_s;
     mapping.idScheme = u"netflix-titles"_s;
+    mapping.idPrefix = u"s"_s;
     mapping.columns = {{u"show_id"_s, CsvField::Id},
                        {u"type"_s, CsvField::Kind},
                        {u"title"_s, CsvField::Title},

@@ -38,8 +38,9 @@ enum class CsvField {
 /// How to read one kind of CSV file: a value, not code.
 struct CsvMapping
 {
-    QString source{};                                    ///< for provenance: "Netflix titles (CSV)"
-    QString idScheme{};                                  ///< under which the source's ids are kept
+    QString source{};   ///< for provenance: "Netflix titles (CSV)"
+    QString idScheme{}; ///< under which the source's ids are kept
+    QString idPrefix{}; ///< what stands before the number of every id: the s of "s8202"
     std::vector<std::pair<QString, CsvField>> columns{}; ///< by the header's name; others are passed over
     /// The same under names that other programs give them, as csv::plainWord() has them; where a file has none of
     /// `columns` for a field.

@@ -229,6 +229,8 @@ void CsvRecords::takeId(const QString &value, store::WorkRecord &work)
     work.ids.emplace_back(m_mapping.idScheme, value);
     work.sourceRecord = value;
     work.id = digits.match(value).captured(1).toLongLong();
+    if (work.id == 0 || value != m_mapping.idPrefix + QString::number(work.id))
+        note(Oddity::IdNotANumber, value);
 }
 
 /// Where a file has ids, what has none of its own is numbered behind all that an id can say: a record further down may

@@ -17,6 +17,7 @@ namespace importers {
 enum class Oddity {
     RuntimeInCertificate, ///< repaired: the running time stood in the certificate's column
     NumberTaken,          ///< repaired: a second record with the same id got another one
+    IdNotANumber,         ///< read: an id that is more than a number, or none; its last digits count, if it has any
     YearOutOfRange,       ///< left out: not a year from 1870 to 2100
     YearInTitle,          ///< taken out of the title: "Heat (1995)"
     RuntimeUnreadable,    ///< left out

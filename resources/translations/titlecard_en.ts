@@ -18,6 +18,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln id(s) are no numbers: the digits at their end were taken, or a new number.</source>
+        <translation>
+            <numerusform>%Ln id is no number: the digits at its end were taken, or a new number.</numerusform>
+            <numerusform>%Ln ids are no numbers: the digits at their end were taken, or a new number.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln year(s) are none from 1870 to 2100 and were left out.</source>
         <translation>
             <numerusform>%Ln year is none from 1870 to 2100 and was left out.</numerusform>

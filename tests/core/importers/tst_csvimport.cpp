@@ -54,6 +54,8 @@ private slots:
     void longTexts_areCutMarkedAndCounted();
     void oddities_arePutRightAndCounted();
     void numberOfAnId_isNeverGivenToAnotherRecord();
+    void idThatIsNoNumber_isCounted_data();
+    void idThatIsNoNumber_isCounted();
     void ratingThatIsNone_isLeftOutAndCounted();
     void nulInAField_isTakenOutAndCountedByItsLine();
     void plainPreset_readsItsOwnColumns();
@@ -211,6 +213,40 @@ void tst_CsvImport::numberOfAnId_isNeverGivenToAnotherRecord()
         names += titleIn(**catalog, TitleId::movie(number)).name();
     QCOMPARE(names, (QStringList{u"Low Tide"_s, u"Buoy"_s, u"Ebb"_s, u"Raft"_s, u"Pier"_s}));
     QCOMPARE((*catalog)->autocomplete(u"raft"_s, 0, 10)->front().id, TitleId::movie(1'000'000'000'000'000));
+}
+
+void tst_CsvImport::idThatIsNoNumber_isCounted_data()
+{
+    QTest::addColumn<QString>("preset");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<qint64>("number");
+    QTest::addColumn<bool>("isOdd");
+    constexpr qint64 ownNumber = 1'000'000'000'000'000;
+    QTest::newRow("a number") << u"titles"_s << u"7"_s << 7LL << false;
+    QTest::newRow("a number with a letter") << u"titles"_s << u"A7"_s << 7LL << true;
+    QTest::newRow("zeros before it") << u"titles"_s << u"007"_s << 7LL << true;
+    QTest::newRow("more digits than are taken") << u"titles"_s << u"41000000000000007"_s << 7LL << true;
+    QTest::newRow("a word") << u"titles"_s << u"raft"_s << ownNumber << true;
+    QTest::newRow("none") << u"titles"_s << u"0"_s << ownNumber << true;
+    QTest::newRow("an id of Netflix") << u"netflix-titles"_s << u"s7"_s << 7LL << false;
+    QTest::newRow("another letter there") << u"netflix-titles"_s << u"m7"_s << 7LL << true;
+}
+
+void tst_CsvImport::idThatIsNoNumber_isCounted()
+{
+    QFETCH(QString, preset);
+    QFETCH(QString, id);
+    QFETCH(qint64, number);
+    QFETCH(bool, isOdd);
+    const QByteArray text = preset == "titles" ? "id,title\n" + id.toUtf8() + ",Raft\n"
+                                               : header + id.toUtf8() + ",Movie,Raft,,,,,2017,TV-G,80 min,Dramas,x\n";
+    const auto report = importers::importCsv(write(text), *importers::csvPreset(preset), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities.value(Oddity::IdNotANumber), isOdd ? 1 : 0);
+    QCOMPARE(report->examples.value(Oddity::IdNotANumber).value(0).value, isOdd ? id : QString());
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(number)).name(), u"Raft"_s);
 }
 
 void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
