@@ -43,6 +43,7 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::BlankAroundValue, "blank_around_value"_L1, "blank before"_L1, "blanks before"_L1,
      " or after a value: taken off"_L1},
     {Oddity::EmptyListPart, "empty_list_part"_L1, "empty part"_L1, "empty parts"_L1, " of a list: skipped"_L1},
+    {Oddity::NameAgain, "name_again"_L1, "person whom"_L1, "people whom"_L1, " a field names twice: taken once"_L1},
     {Oddity::TextCut, "text_cut"_L1, "text that"_L1, "texts that"_L1, " a catalog does not keep whole: cut"_L1},
     {Oddity::GenreLeftOut, "genre_left_out"_L1, "label that names"_L1, "labels that name"_L1, " no genre: left out"_L1},
     {Oddity::SameTitleButForCase, "same_title_but_for_case"_L1, "title that occurs"_L1, "titles that occur"_L1,

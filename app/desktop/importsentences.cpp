@@ -69,6 +69,8 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln value(s) lost the blanks around them.")},
     {Oddity::EmptyListPart,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln empty part(s) of lists were skipped.")},
+    {Oddity::NameAgain,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln people whom a field names twice were taken once.")},
     {Oddity::NoBreakSpace,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln no-break space(s) in titles and names became spaces.")},
     {Oddity::ZeroWidthSpace,

@@ -369,8 +369,15 @@ void CsvRecords::takeAvailability(const QString &value, store::WorkRecord &work)
 
 void CsvRecords::takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work)
 {
-    for (const QString &person : list(value))
+    QSet<QString> named;
+    for (const QString &person : list(value)) {
+        if (named.contains(person)) {
+            note(Oddity::NameAgain, person);
+            continue;
+        }
+        named.insert(person);
         work.credits.push_back({person, {}, department});
+    }
 }
 
 void CsvRecords::countTitle(const QString &title)

@@ -29,6 +29,7 @@ enum class Oddity {
     NulInField,           ///< taken out
     BlankAroundValue,     ///< taken off: a value began or ended with white space
     EmptyListPart,        ///< skipped: ", South Korea"
+    NameAgain,            ///< skipped: a person whom the same field names before
     NoBreakSpace,         ///< in a title or name: became a space
     ZeroWidthSpace,       ///< in a title or name: taken out
     TextCut,              ///< cut: longer than a catalog keeps, with an ellipsis at its end

@@ -102,6 +102,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln people whom a field names twice were taken once.</source>
+        <translation>
+            <numerusform>%Ln person whom a field names twice was taken once.</numerusform>
+            <numerusform>%Ln people whom a field names twice were taken once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln no-break space(s) in titles and names became spaces.</source>
         <translation>
             <numerusform>%Ln no-break space in a title or name became a space.</numerusform>
