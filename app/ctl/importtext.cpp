@@ -53,6 +53,7 @@ constexpr OddityText oddityTexts[] = {
      ""_L1},
     {Oddity::YearOutOfRange, "year_out_of_range"_L1, "year that is none"_L1, "years that are none"_L1,
      " from 1870 to 2100: left out"_L1},
+    {Oddity::EndBeforeStart, "end_before_start"_L1, "last year"_L1, "last years"_L1, " before the first: left out"_L1},
     {Oddity::YearInTitle, "year_in_title"_L1, "year in brackets behind a title: taken for its year"_L1,
      "years in brackets behind titles: taken for their years"_L1, ""_L1},
     {Oddity::PartOfSeries, "part_of_series"_L1, "episode or season, which has no place"_L1,

@@ -48,6 +48,8 @@ constexpr OddityText oddityTexts[] = {
                          "%Ln id(s) are no numbers: the digits at their end were taken, or a new number.")},
     {Oddity::YearOutOfRange,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln year(s) are none from 1870 to 2100 and were left out.")},
+    {Oddity::EndBeforeStart,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln last year(s) came before the first and were left out.")},
     {Oddity::YearInTitle,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) had their year in brackets behind them.")},
     {Oddity::PartOfSeries,

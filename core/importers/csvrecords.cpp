@@ -112,6 +112,7 @@ std::optional<store::WorkRecord> CsvRecords::workFrom(const QStringList &fields,
     }
     moveRuntime(work);
     moveYear(work);
+    dropEndBeforeStart(work);
     noteCuts(work);
     if (!m_mapping.format.isEmpty() && work.formats.empty())
         work.formats.push_back({m_mapping.format, std::nullopt, std::nullopt});
@@ -189,10 +190,7 @@ void CsvRecords::take(CsvField field, const QString &value, store::WorkRecord &w
     case CsvField::Year:
         return takeYears(value, work);
     case CsvField::EndYear:
-        work.endYear = csv::yearsFrom(value).first;
-        if (!work.endYear)
-            note(Oddity::YearOutOfRange, value);
-        return;
+        return takeEndYear(value, work);
     case CsvField::Duration:
         return takeDuration(value, work);
     case CsvField::Certificate:
@@ -270,10 +268,28 @@ void CsvRecords::takeYears(const QString &value, store::WorkRecord &work)
 {
     const csv::Years years = csv::yearsFrom(value);
     work.year = years.first;
-    if (years.last)
+    if (!work.endYear)
         work.endYear = years.last;
-    if (!work.year)
+    if (!years.isWhole)
         note(Oddity::YearOutOfRange, value);
+}
+
+/// Where a column of its own says the last year, that counts; the first one's may say it too: "1999–2003".
+void CsvRecords::takeEndYear(const QString &value, store::WorkRecord &work)
+{
+    const auto year = csv::yearsFrom(value).first;
+    if (year)
+        work.endYear = year;
+    else
+        note(Oddity::YearOutOfRange, value);
+}
+
+void CsvRecords::dropEndBeforeStart(store::WorkRecord &work)
+{
+    if (!work.year || !work.endYear || *work.endYear >= *work.year)
+        return;
+    note(Oddity::EndBeforeStart, u"%1–%2"_s.arg(*work.year).arg(*work.endYear));
+    work.endYear.reset();
 }
 
 void CsvRecords::takeRating(const QString &value, store::WorkRecord &work)

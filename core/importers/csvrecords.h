@@ -48,6 +48,7 @@ private:
     void takeKind(const QString &value, store::WorkRecord &work);
     void takeDuration(const QString &value, store::WorkRecord &work);
     void takeYears(const QString &value, store::WorkRecord &work);
+    void takeEndYear(const QString &value, store::WorkRecord &work);
     void takeRating(const QString &value, store::WorkRecord &work);
     void takePopularity(const QString &value, store::WorkRecord &work);
     void takeImdbId(const QString &value, store::WorkRecord &work);
@@ -56,6 +57,7 @@ private:
     void takePeople(const QString &value, domain::Credit::Department department, store::WorkRecord &work);
     void moveRuntime(store::WorkRecord &work);
     void moveYear(store::WorkRecord &work);
+    void dropEndBeforeStart(store::WorkRecord &work);
     void noteCuts(const store::WorkRecord &work);
     void giveNumber(store::WorkRecord &work);
     /// Counts the record, or refuses it.

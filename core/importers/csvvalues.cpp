@@ -73,15 +73,17 @@ Years yearsFrom(const QString &value)
     static const QRegularExpression isoDay(u"^(\\d{4})-\\d{2}(?:-\\d{2}(?:T.*)?)?$"_s);
     static const QRegularExpression day(u"^\\d{1,2}[./]\\d{1,2}[./](\\d{4})$"_s);
     for (const QRegularExpression *form : {&year, &isoDay, &day}) {
-        if (const auto match = form->match(value); match.hasMatch())
-            return {believedYear(match.capturedView(1)), std::nullopt};
+        if (const auto match = form->match(value); match.hasMatch()) {
+            const auto first = believedYear(match.capturedView(1));
+            return {first, std::nullopt, first.has_value()};
+        }
     }
     const auto match = span.match(value);
     if (!match.hasMatch())
         return {};
-    const Years years{believedYear(match.capturedView(1)), believedYear(match.capturedView(2))};
-    const bool isBackwards = years.last && years.first > years.last;
-    return isBackwards ? Years() : years;
+    Years years{believedYear(match.capturedView(1)), believedYear(match.capturedView(2))};
+    years.isWhole = years.first && (years.last || match.capturedView(2).isEmpty());
+    return years;
 }
 
 std::optional<DatedTitle> datedTitleFrom(const QString &title)

@@ -24,7 +24,8 @@ namespace importers::csv {
 struct Years
 {
     std::optional<int> first{};
-    std::optional<int> last{};
+    std::optional<int> last{}; ///< may be before the first
+    bool isWhole = false;      ///< nothing that stands there for a year is missing
 };
 /// "1999", "(1999)", "1999.0", "1999–2003", "1999–", "1999-05-03", "03.05.1999": from 1870 to 2100.
 [[nodiscard]] Years yearsFrom(const QString &value);

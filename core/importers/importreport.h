@@ -19,6 +19,7 @@ enum class Oddity {
     NumberTaken,          ///< repaired: a second record with the same id got another one
     IdNotANumber,         ///< read: an id that is more than a number, or none; its last digits count, if it has any
     YearOutOfRange,       ///< left out: not a year from 1870 to 2100
+    EndBeforeStart,       ///< left out: a last year before the first
     YearInTitle,          ///< taken out of the title: "Heat (1995)"
     RuntimeUnreadable,    ///< left out
     DateUnreadable,       ///< left out

@@ -32,6 +32,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln last year(s) came before the first and were left out.</source>
+        <translation>
+            <numerusform>%Ln last year came before the first and was left out.</numerusform>
+            <numerusform>%Ln last years came before the first and were left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln title(s) had their year in brackets behind them.</source>
         <translation>
             <numerusform>%Ln title had its year in brackets behind it.</numerusform>

@@ -56,6 +56,8 @@ private slots:
     void numberOfAnId_isNeverGivenToAnotherRecord();
     void idThatIsNoNumber_isCounted_data();
     void idThatIsNoNumber_isCounted();
+    void yearsThatDoNotFit_loseNoReadableOne_data();
+    void yearsThatDoNotFit_loseNoReadableOne();
     void personNamedTwiceInAField_hasOneCredit();
     void ratingThatIsNone_isLeftOutAndCounted();
     void nulInAField_isTakenOutAndCountedByItsLine();
@@ -248,6 +250,43 @@ void tst_CsvImport::idThatIsNoNumber_isCounted()
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
     QCOMPARE(titleIn(**catalog, TitleId::movie(number)).name(), u"Raft"_s);
+}
+
+void tst_CsvImport::yearsThatDoNotFit_loseNoReadableOne_data()
+{
+    QTest::addColumn<QString>("fields");
+    QTest::addColumn<std::optional<int>>("first");
+    QTest::addColumn<std::optional<int>>("last");
+    QTest::addColumn<std::optional<Oddity>>("oddity");
+    const auto row = [](const char *columns, std::optional<int> first, std::optional<int> last,
+                        std::optional<Oddity> oddity) {
+        QTest::newRow(QByteArray(columns).replace("\n", ": ").constData())
+            << QString::fromUtf8(columns) << first << last << oddity;
+    };
+    row("year,end_year\n1999,2003", 1999, 2003, std::nullopt);
+    row("year,end_year\n1999–2003,later", 1999, 2003, Oddity::YearOutOfRange);
+    row("end_year,year\nlater,1999–2003", 1999, 2003, Oddity::YearOutOfRange);
+    row("year,end_year\n1999–2003,2004", 1999, 2004, std::nullopt);
+    row("end_year,year\n2004,1999–2003", 1999, 2004, std::nullopt);
+    row("year,end_year\n2004,1999", 2004, std::nullopt, Oddity::EndBeforeStart);
+    row("end_year,year\n1999,2004", 2004, std::nullopt, Oddity::EndBeforeStart);
+    row("year,note\n2004–1999,x", 2004, std::nullopt, Oddity::EndBeforeStart);
+    row("year,note\n1999–2525,x", 1999, std::nullopt, Oddity::YearOutOfRange);
+    row("year,note\n1492–1999,x", std::nullopt, 1999, Oddity::YearOutOfRange);
+}
+
+void tst_CsvImport::yearsThatDoNotFit_loseNoReadableOne()
+{
+    QFETCH(QString, fields);
+    QFETCH(std::optional<Oddity>, oddity);
+    const QByteArray text = "title,kind," + fields.toUtf8().replace("\n", "\nPier,series,") + '\n';
+    const auto report = importers::importCsv(write(text), *importers::csvPreset(u"titles"_s), target());
+    QVERIFY(report);
+    QCOMPARE(report->oddities, oddity ? (QMap<Oddity, qint64>{{*oddity, 1}}) : (QMap<Oddity, qint64>()));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QTEST(titleIn(**catalog, TitleId::series(1)).releaseYear, "first");
+    QTEST(titleIn(**catalog, TitleId::series(1)).endYear, "last");
 }
 
 void tst_CsvImport::personNamedTwiceInAField_hasOneCredit()

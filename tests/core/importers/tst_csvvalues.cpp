@@ -70,8 +70,9 @@ void tst_CsvValues::years_areReadInEveryForm_data()
         row(value, 1999, 0);
     row("1999-2003", 1999, 2003);
     row("1999 – 2003", 1999, 2003);
+    row("2003-1999", 2003, 1999); // whoever reads on says that it runs backwards
     row("(1999–2003)", 1999, 2003);
-    for (const char *value : {"1492", "99", "19991", "c. 1999", "1999?", "2003-1999", "MCMXCIX", "9999", "", "1999.5"})
+    for (const char *value : {"1492", "99", "19991", "c. 1999", "1999?", "MCMXCIX", "9999", "", "1999.5"})
         row(value, 0, 0);
 }
 
