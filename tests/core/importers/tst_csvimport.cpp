@@ -63,6 +63,8 @@ private slots:
     void nulInAField_isTakenOutAndCountedByItsLine();
     void plainPreset_readsItsOwnColumns();
     void gzip_isReadLikeText();
+    void gzip_endsWithItsLastMember_data();
+    void gzip_endsWithItsLastMember();
     void columns_areKnownInAnyCase();
     void spreadsheetsFile_isReadAsItWasWritten_data();
     void spreadsheetsFile_isReadAsItWasWritten();
@@ -368,6 +370,36 @@ void tst_CsvImport::gzip_isReadLikeText()
     const auto failed = import(path);
     QCOMPARE(kindOfFailure(failed), ImportError::Kind::CannotRead);
     QCOMPARE(failed.error().detail, u"unexpected end of file"_s);
+}
+
+void tst_CsvImport::gzip_endsWithItsLastMember_data()
+{
+    QTest::addColumn<QByteArray>("rest");
+    QTest::addColumn<QString>("complaint");
+    const QString other = u"behind the end of its gzip data is something else"_s;
+    QTest::newRow("nothing") << QByteArray() << QString();
+    QTest::newRow("NULs, as of a tape") << QByteArray(1000, '\0') << QString();
+    QTest::newRow("text") << QByteArray("s2,Movie,B,,,,,2000,G,1 min,Movies,x\n") << other;
+    QTest::newRow("text behind NULs") << QByteArray("\0\0rest", 6) << other;
+    QTest::newRow("half a member") << QByteArray("\x1F\x8B\x08", 3) << u"unexpected end of file"_s;
+}
+
+void tst_CsvImport::gzip_endsWithItsLastMember()
+{
+    QFETCH(QByteArray, rest);
+    QFETCH(QString, complaint);
+    const QString path = m_folder->filePath(u"in.csv.gz"_s);
+    const QByteArray content = header + "s1,Movie,A,,,,,2000,G,1 min,Movies,x\n";
+    gzFile packed = gzopen(QFile::encodeName(path).constData(), "wb");
+    QCOMPARE(gzwrite(packed, content.constData(), static_cast<unsigned>(content.size())),
+             static_cast<int>(content.size()));
+    QCOMPARE(gzclose(packed), Z_OK);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::Append) && file.write(rest) == rest.size());
+    file.close();
+    const auto report = import(path);
+    QCOMPARE(report ? QString() : report.error().detail, complaint);
+    QCOMPARE(QFile::exists(target()), complaint.isEmpty());
 }
 
 void tst_CsvImport::columns_areKnownInAnyCase()
