@@ -93,6 +93,8 @@ private slots:
     void busyService_saysWhenToComeBack();
     void notFound_isToldFromAWrongAddress_data();
     void notFound_isToldFromAWrongAddress();
+    void listThatRepeatsItself_ends_data();
+    void listThatRepeatsItself_ends();
     void longSecret_isRefusedNotCut_data();
     void longSecret_isRefusedNotCut();
 
@@ -420,6 +422,41 @@ void tst_SearchCommand::notFound_isToldFromAWrongAddress()
     const Run run = askAt(server, u"show"_s, id);
     QCOMPARE(run.status, status);
     QVERIFY2(run.error.contains(sentence), run.error);
+}
+
+void tst_SearchCommand::listThatRepeatsItself_ends_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QString>("list");
+    QTest::addColumn<int>("questions");
+    QTest::newRow("filmography: its second page is the first") << u"people/77"_s << u"titles"_s << 2;
+    QTest::newRow("episodes: the card, and a page that says the same") << u"series/7"_s << u"episodes"_s << 2;
+}
+
+void tst_SearchCommand::listThatRepeatsItself_ends()
+{
+    QFETCH(QString, id);
+    QFETCH(QString, list);
+    using namespace support::scripts;
+    const QByteArray link = R"(<link href="http://a/catalog/titles/programs/8/1" title="One" runtime="60"
+        rel="http://schemas.netflix.com/catalog/title"/>)";
+    const auto episodes = xml("<catalog_titles><number_of_results>60</number_of_results><start_index>0</start_index>"
+                              "<catalog_title><id>http://a/catalog/titles/programs/8/1</id><title short=\"One\"/>"
+                              "</catalog_title></catalog_titles>");
+    const support::BadServer server(byPath(
+        {{"/catalog/people/77/filmography",
+          xml("<filmography><number_of_results>60</number_of_results><start_index>0</start_index><filmography_item>"
+              + link + "</filmography_item></filmography>")},
+         {"/catalog/titles/series/7/episodes", episodes},
+         {"",
+          xml(R"(<catalog_title><id>http://a/catalog/titles/series/7</id><title short="S"/>
+              <link href="http://a/e" rel="http://schemas.netflix.com/catalog/titles.programs" title="episodes">
+              <catalog_titles><number_of_results>60</number_of_results>)"
+              + link + "</catalog_titles></link></catalog_title>")}}));
+    const Run run = askAt(server, u"show"_s, id, {u"--json"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.object()[list].toArray().size(), 1);
+    QTEST(int(server.requests().size()), "questions");
 }
 
 void tst_SearchCommand::longSecret_isRefusedNotCut_data()
