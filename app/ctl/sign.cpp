@@ -46,6 +46,36 @@ void completeRequest(SignCase &given)
         given.request.parameters.push_back(std::move(parameter));
 }
 
+/// What is wrong with the RSA key that \a fields ought to have; nullopt: nothing, as far as can be seen.
+std::optional<QString> mistakeInKey(const QJsonObject &fields)
+{
+    const QString name = fields["rsa_key"_L1].toString();
+    if (name.isEmpty())
+        return u"rsa_key is missing: RSA-SHA1 signs with the one of keys that it names."_s;
+    if (!fields["keys"_L1][name].isObject())
+        return u"keys.%1, which rsa_key names, is missing or not an object."_s.arg(name);
+    if (!fields["keys"_L1][name]["private_pkcs8_der_base64"_L1].isString())
+        return u"keys.%1.private_pkcs8_der_base64 is missing or not a text."_s.arg(name);
+    return std::nullopt;
+}
+
+/// The sentence about the first field that a request cannot be signed without, or not be signed with.
+std::optional<QString> mistakeIn(const QJsonObject &fields)
+{
+    if (const auto field = misshapenField(fields))
+        return *field == "params"_L1 ? u"params is not a list of pairs of texts: [[name, value], …]."_s
+                                     : u"%1 is not a text."_s.arg(*field);
+    for (const auto name : {"method"_L1, "url"_L1, "signature_method"_L1}) {
+        if (fields[name].toString().isEmpty())
+            return u"%1 is missing."_s.arg(name);
+    }
+    const auto method = oauth::methodFromName(octets(fields["signature_method"_L1]));
+    if (!method)
+        return u"signature_method '%1' is none of HMAC-SHA1, HMAC-SHA256, PLAINTEXT and RSA-SHA1."_s.arg(
+            fields["signature_method"_L1].toString());
+    return method == oauth::SignatureMethod::RsaSha1 ? mistakeInKey(fields) : std::nullopt;
+}
+
 QString sentence(oauth::SignError error)
 {
     switch (error) {
@@ -56,7 +86,7 @@ QString sentence(oauth::SignError error)
     case oauth::SignError::BadKey:
         break;
     }
-    return u"There is no RSA private key: keys.NAME.private_pkcs8_der_base64, with NAME in rsa_key."_s;
+    return u"private_pkcs8_der_base64 of the key that rsa_key names is no RSA private key."_s;
 }
 
 QJsonObject toJson(const oauth::Signature &steps)
@@ -109,14 +139,10 @@ int runSign(const QStringList &arguments)
     const auto fields = objectFromInput();
     if (!fields)
         return Usage;
-    if (const auto field = misshapenField(*fields)) {
-        complain(*field == "params"_L1 ? u"params is not a list of pairs of texts: [[name, value], …]."_s
-                                       : u"%1 is not a text."_s.arg(*field));
-        return Usage;
-    }
-    auto given = signCase(*fields, (*fields)["keys"_L1].toObject());
+    const auto mistake = mistakeIn(*fields);
+    auto given = mistake ? std::nullopt : signCase(*fields, (*fields)["keys"_L1].toObject());
     if (!given) {
-        complain(u"The request needs method, url and a signature_method that is known."_s);
+        complain(mistake.value_or(u"The request cannot be signed."_s));
         return Usage;
     }
     if (hasBlankOrControl(given->request.url)) {

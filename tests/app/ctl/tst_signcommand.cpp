@@ -45,6 +45,8 @@ private slots:
     void realm_isNotSigned();
     void brokenRequest_isRefused_data();
     void brokenRequest_isRefused();
+    void mistake_isNamedWithItsField_data();
+    void mistake_isNamedWithItsField();
     void vectors_allPass();
     void failingVector_isNamed();
     void noVectors_areNoSuccess_data();
@@ -160,6 +162,41 @@ void tst_SignCommand::brokenRequest_isRefused()
     QCOMPARE(run.status, status);
     QVERIFY(run.out.isEmpty());
     QVERIFY(!run.error.isEmpty());
+}
+
+void tst_SignCommand::mistake_isNamedWithItsField_data()
+{
+    QTest::addColumn<QByteArray>("input");
+    QTest::addColumn<QByteArray>("sentence");
+    const QByteArray start = R"({"method": "GET", "url": "http://a.example/", "signature_method": ")";
+    QTest::newRow("no JSON") << QByteArray("GET") << QByteArray("standard input is not a JSON object: illegal value");
+    QTest::newRow("no method") << QByteArray(R"({"url": "http://a.example/", "signature_method": "HMAC-SHA1"})")
+                               << QByteArray("method is missing.");
+    QTest::newRow("an empty URL") << QByteArray(R"({"method": "GET", "url": "", "signature_method": "HMAC-SHA1"})")
+                                  << QByteArray("url is missing.");
+    QTest::newRow("no signature method") << QByteArray(R"({"method": "GET", "url": "http://a.example/"})")
+                                         << QByteArray("signature_method is missing.");
+    QTest::newRow("an unknown one") << start + "MD5\"}"
+                                    << QByteArray("signature_method 'MD5' is none of HMAC-SHA1, HMAC-SHA256, "
+                                                  "PLAINTEXT and RSA-SHA1.");
+    QTest::newRow("a number for a text") << start + "HMAC-SHA1\", \"token\": 5}" << QByteArray("token is not a text.");
+    QTest::newRow("no RSA key named") << start + "RSA-SHA1\"}" << QByteArray("rsa_key is missing: ");
+    QTest::newRow("one that is not there") << start + "RSA-SHA1\", \"rsa_key\": \"a\", \"keys\": {}}"
+                                           << QByteArray("keys.a, which rsa_key names, is missing");
+    QTest::newRow("one without its text") << start + R"(RSA-SHA1", "rsa_key": "a", "keys": {"a": {}}})"
+                                          << QByteArray("keys.a.private_pkcs8_der_base64 is missing");
+    QTest::newRow("one that is none")
+        << start + R"(RSA-SHA1", "rsa_key": "a", "keys": {"a": {"private_pkcs8_der_base64": "YQ=="}}})"
+        << QByteArray("private_pkcs8_der_base64 of the key that rsa_key names is no RSA private key.");
+}
+
+void tst_SignCommand::mistake_isNamedWithItsField()
+{
+    QFETCH(QByteArray, input);
+    QFETCH(QByteArray, sentence);
+    const Run run = titlecardctl({u"sign"_s}, input);
+    QCOMPARE(run.status, 2);
+    QVERIFY2(run.error.startsWith(sentence), run.error);
 }
 
 void tst_SignCommand::vectors_allPass()
