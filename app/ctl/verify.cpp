@@ -30,6 +30,7 @@ struct Findings
     std::string baseUri{};
     std::string baseString{};
     std::string consumerKey{};
+    bool isKeyGiven = false; ///< of anybody
     bool isConsumerKnown = false;
     std::string expected{}; ///< the right signature; empty without a known consumer and an HMAC method
     std::string received{};
@@ -126,6 +127,13 @@ QString sentence(Reason reason)
     default:
         return shown(oauth::reasonName(reason));
     }
+}
+
+QString sentence(const Findings &findings)
+{
+    if (findings.outcome.reason == Reason::UnknownConsumer && !findings.isKeyGiven)
+        return u"no key was given to check with; consumer_secret, consumers or --keys gives it"_s;
+    return sentence(findings.outcome.reason);
 }
 
 std::string protocolValue(const oauth::CollectedParameters &parameters, std::string_view name)
@@ -277,7 +285,7 @@ QJsonObject toJson(const Findings &findings)
     QJsonObject result{{u"verified"_s, findings.outcome.ok()},
                        {u"status"_s, findings.outcome.status},
                        {u"reason"_s, shown(oauth::reasonName(findings.outcome.reason))},
-                       {u"message"_s, sentence(findings.outcome.reason)},
+                       {u"message"_s, sentence(findings)},
                        {u"parameters"_s, parameters},
                        {u"base_uri"_s, shown(findings.baseUri)},
                        {u"base_string"_s, shown(findings.baseString)},
@@ -336,7 +344,7 @@ void printSteps(const Findings &findings)
             QString::number(qAbs(findings.time - *findings.timestamp))));
     }
     print(u"\n%1 (%2): %3."_s.arg(findings.outcome.ok() ? u"It verifies"_s : u"It does not verify"_s,
-                                  QString::number(findings.outcome.status), sentence(findings.outcome.reason)));
+                                  QString::number(findings.outcome.status), sentence(findings)));
 }
 
 /// Adds the live keys of the file at \a path. false: it cannot be used, which has been said.
@@ -455,7 +463,7 @@ int runVerify(const QStringList &arguments)
     }
     const oauth::IncomingRequest request = incomingRequest(*fields);
     if (request.method.empty() || request.url.empty()) {
-        complain(u"The request needs method and url."_s);
+        complain(u"%1 is missing."_s.arg(request.method.empty() ? "method"_L1 : "url"_L1));
         return Usage;
     }
     Findings findings;
@@ -463,6 +471,8 @@ int runVerify(const QStringList &arguments)
     collect(findings, request);
     NamedKeys keys(*fields, {});
     addSecretsOf(*fields, findings, keys);
+    findings.isKeyGiven = parser.isSet(keysFile) || fields->contains("consumer_secret"_L1)
+        || !(*fields)["consumers"_L1].toObject().isEmpty();
     if (parser.isSet(keysFile) && !addKeysOf(parser.value(keysFile), keys))
         return CouldNotAsk;
     checkSignature(findings, request, keys, octets((*fields)["base_string"_L1]));

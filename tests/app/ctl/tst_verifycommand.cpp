@@ -64,6 +64,7 @@ private slots:
     void otherKeysAndForms_areNamed();
     void plusSentAsItIs_isNamed();
     void keyFile_givesTheSecrets();
+    void noKeyAtAll_isSaid();
     void secrets_areNotShown();
     void plaintextSignature_isMasked_data();
     void plaintextSignature_isMasked();
@@ -212,6 +213,19 @@ void tst_VerifyCommand::keyFile_givesTheSecrets()
     const Run revoked = verify(received, {u"--json"_s, u"--keys"_s, keys});
     QCOMPARE(revoked.status, 1);
     QCOMPARE(revoked.object()["reason"_L1].toString(), u"unknown-consumer"_s);
+}
+
+void tst_VerifyCommand::noKeyAtAll_isSaid()
+{
+    QJsonObject request = photos();
+    request.remove(u"consumer_secret"_s);
+    const Run run = verify(request);
+    QCOMPARE(run.status, 1);
+    const QByteArray sentence("no key was given to check with; consumer_secret, consumers or --keys gives it");
+    QCOMPARE(run.object()["message"_L1].toString().toUtf8(), sentence);
+    QVERIFY(verify(request, {}).out.contains(sentence));
+    request[u"consumers"_s] = QJsonObject{{u"another"_s, QJsonObject{{u"secret"_s, u"s"_s}}}};
+    QCOMPARE(verify(request).object()["message"_L1].toString(), u"nobody has this consumer key"_s);
 }
 
 void tst_VerifyCommand::secrets_areNotShown()
