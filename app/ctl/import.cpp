@@ -2,6 +2,7 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/console.h"
 #include "app/ctl/importtext.h"
+#include "app/ctl/pipedinput.h"
 #include "core/importers/csvimport.h"
 #include "core/importers/imdbimport.h"
 #include "core/importers/sourceremoval.h"
@@ -110,6 +111,22 @@ struct Order
     importers::ImdbOptions imdb{};
 };
 
+/// What comes through a pipe is kept in a file first.
+Result<ImportReport, ImportError> importCsv(const Order &order, const importers::Progress &progress)
+{
+    if (!isPiped(order.from))
+        return importers::importCsv(order.from, order.columns, order.into, progress, &cancelled);
+    const auto kept = keptInput(order.from, cancelled);
+    if (!kept)
+        return failure(kept.error());
+    return importers::importCsv((*kept)->fileName(), order.columns, order.into, progress, &cancelled)
+        .transform_error([&](ImportError error) {
+            if (error.path == (*kept)->fileName())
+                error.path = order.from;
+            return error;
+        });
+}
+
 Result<ImportReport, ImportError> carryOut(const Order &order, const importers::Progress &progress)
 {
     if (order.kind == "imdb"_L1)
@@ -117,7 +134,7 @@ Result<ImportReport, ImportError> carryOut(const Order &order, const importers::
     if (order.kind == "starter"_L1)
         return importers::importStarter(order.into);
     if (order.kind == "csv"_L1)
-        return importers::importCsv(order.from, order.columns, order.into, progress, &cancelled);
+        return importCsv(order, progress);
     return order.merges ? importers::mergeWikipedia(order.from, order.into, progress, &cancelled)
                         : importers::importWikipedia(order.from, order.into, progress, &cancelled);
 }
@@ -153,12 +170,13 @@ int removeFrom(const QString &catalog, const QString &source, const QStringList 
 
 void addImportOptions(QCommandLineParser &parser)
 {
-    parser.addPositionalArgument(u"kind"_s,
-                                 u"csv (a CSV file with commas, semicolons or tabs, also in gzip), imdb (a folder with "
-                                 u"IMDb's title.basics.tsv.gz and its other files), wikipedia "
-                                 "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
-                                 "(the catalog that Titlecard brings)."_s,
-                                 u"csv|imdb|wikipedia|starter"_s);
+    parser.addPositionalArgument(
+        u"kind"_s,
+        u"csv (a CSV file with commas, semicolons or tabs, also in gzip; - is standard input), imdb (a folder with "
+        u"IMDb's title.basics.tsv.gz and its other files), wikipedia "
+        "(wikipedia-movie-data, a JSON file or a folder of them) or starter "
+        "(the catalog that Titlecard brings)."_s,
+        u"csv|imdb|wikipedia|starter"_s);
     parser.addPositionalArgument(u"from"_s, u"The CSV file, the folder, or the JSON file."_s, u"[FROM]"_s);
     parser.addOptions({
         {u"into"_s, u"The catalog file to write."_s, u"NAME.catalog"_s},

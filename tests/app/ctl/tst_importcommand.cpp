@@ -17,6 +17,8 @@ private slots:
     void unusableOrder_isToldWithItsStatus_data();
     void unusableOrder_isToldWithItsStatus();
     void oddFields_areCountedInTheReport();
+    void csv_mayComeThroughAPipe_data();
+    void csv_mayComeThroughAPipe();
     void people_areThoseOfTheCatalog();
     void filmTakenByYear_isToldWithAnExample();
 
@@ -108,6 +110,33 @@ void tst_ImportCommand::oddFields_areCountedInTheReport()
     const QJsonObject report = run.object();
     QCOMPARE(report["movies"].toInt(), 2);
     QCOMPARE(report["oddities"].toObject(), (QJsonObject{{"rating_unreadable", 1}}));
+}
+
+void tst_ImportCommand::csv_mayComeThroughAPipe_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QByteArray>("told");
+    const QByteArray good("title;year\nLow Tide;1950\n");
+    for (const char *from : {"-", "/dev/stdin"})
+        QTest::newRow(from) << QString::fromLatin1(from) << good << 0 << QByteArray();
+    QTest::newRow("more than a pipe holds")
+        << "-"
+        << "title;year\n" + QByteArray("Low Tide;1950\n").repeated(20'000) << 0 << QByteArray();
+    QTest::newRow("nothing") << "-" << QByteArray() << 1 << QByteArray("titlecardctl import: '-' has no records in it");
+    QTest::newRow("another header") << "-" << QByteArray("a,b\n1,2\n") << 1 << QByteArray("'-' has no column 'title'");
+}
+
+void tst_ImportCommand::csv_mayComeThroughAPipe()
+{
+    QFETCH(QString, from);
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, told);
+    const Run run = titlecardctl({"import", "csv", from, "--into", path("piped.catalog"), "--json"}, content);
+    QTEST(run.status, "status");
+    QVERIFY2(run.error.contains(told), run.error.constData());
+    QCOMPARE(run.object()["movies"].toInt(), int(content.count("Low Tide")));
 }
 
 void tst_ImportCommand::people_areThoseOfTheCatalog()
