@@ -187,7 +187,7 @@ QJsonObject readFile(const QString &name)
 {
     QJsonObject object = emptyObject(name);
     QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
+    if (name == "-"_L1 ? !file.open(stdin, QIODevice::ReadOnly) : !file.open(QIODevice::ReadOnly))
         return failed(object, file.errorString());
     const auto xml = contentOf(file);
     if (!xml)
@@ -217,7 +217,8 @@ int runRead(const QStringList &arguments)
     parser.setApplicationDescription(
         u"Reads catalog documents and prints their values as JSON, one object for each file."_s);
     parser.addOption({u"json"_s, u"As without it: the answer is JSON always."_s});
-    parser.addPositionalArgument(u"files"_s, u"XML documents as a catalog service answers."_s, u"FILE..."_s);
+    parser.addPositionalArgument(u"files"_s, u"XML documents as a catalog service answers; - is standard input."_s,
+                                 u"FILE..."_s);
     if (const auto status = parse(parser, u"read"_s, arguments, 1, INT_MAX))
         return *status;
 

@@ -34,6 +34,7 @@ private slots:
     void lostAnswer_isAFailure();
     void closedOutput_doesNotMixWithAFile();
     void namesFromOutside_doNotSteerATerminal();
+    void document_mayComeFromStandardInput();
 
 private:
     QTemporaryDir m_folder;
@@ -90,6 +91,19 @@ void tst_Output::namesFromOutside_doNotSteerATerminal()
     }
     const Run missing = titlecardctl({u"show"_s, u"a\u009bb"_s, u"--catalog"_s, catalog});
     QVERIFY2(!missing.error.contains("\u009b"), missing.error);
+}
+
+void tst_Output::document_mayComeFromStandardInput()
+{
+    const QByteArray document = "<catalog_titles><catalog_title><id>http://a/catalog/titles/movies/1</id><title "
+                                "short=\"Raft\"/></catalog_title></catalog_titles>";
+    const Run run = titlecardctl({u"read"_s, u"-"_s}, document);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.object()[u"file"].toString(), u"-"_s);
+    QCOMPARE(run.object()[u"titles"][0][u"short"].toString(), u"Raft"_s);
+    const Run nothing = titlecardctl({u"read"_s, u"-"_s});
+    QCOMPARE(nothing.status, 1);
+    QVERIFY(!nothing.object()[u"ok"].toBool(true));
 }
 
 QTEST_GUILESS_MAIN(tst_Output)
