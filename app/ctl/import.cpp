@@ -13,6 +13,8 @@
 #include <csignal>
 #include <cstdio>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 using importers::ImportError;
 using importers::ImportReport;
@@ -36,12 +38,14 @@ void catchSignals()
     std::signal(SIGXFSZ, SIG_IGN);
 }
 
-/// One line on standard error that is written over itself, only when the percentage changed.
+/// One line on standard error that is written over itself, only when the percentage changed. A file gets none.
 class ProgressBar
 {
 public:
     void show(qint64 done, qint64 total)
     {
+        if (!m_isSeen)
+            return;
         const int percent = total > 0 ? static_cast<int>(done * 100 / total) : 100;
         if (percent == m_percent)
             return;
@@ -57,6 +61,7 @@ public:
     }
 
 private:
+    bool m_isSeen = ::isatty(STDERR_FILENO) == 1;
     int m_percent = -1;
 };
 

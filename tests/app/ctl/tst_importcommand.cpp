@@ -7,6 +7,11 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
+
+#include <fcntl.h>
+#include <unistd.h>
+
 /// What `titlecardctl import` says of command lines and files that it cannot use.
 class tst_ImportCommand final : public QObject
 {
@@ -19,6 +24,7 @@ private slots:
     void oddFields_areCountedInTheReport();
     void csv_mayComeThroughAPipe_data();
     void csv_mayComeThroughAPipe();
+    void progress_isForTerminals();
     void people_areThoseOfTheCatalog();
     void filmTakenByYear_isToldWithAnExample();
 
@@ -137,6 +143,26 @@ void tst_ImportCommand::csv_mayComeThroughAPipe()
     QTEST(run.status, "status");
     QVERIFY2(run.error.contains(told), run.error.constData());
     QCOMPARE(run.object()["movies"].toInt(), int(content.count("Low Tide")));
+}
+
+/// Whoever keeps standard error in a file wants what went wrong, and not what was half done.
+void tst_ImportCommand::progress_isForTerminals()
+{
+    QStringList arguments{"import", "csv", path("titles.csv"), "--into", path("quiet.catalog")};
+    const Run run = titlecardctl(arguments);
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.error, QByteArray());
+
+    const int master = ::posix_openpt(O_RDWR | O_NOCTTY);
+    QVERIFY(master >= 0 && ::grantpt(master) == 0 && ::unlockpt(master) == 0);
+    QProcess process;
+    process.setStandardErrorFile(QString::fromLocal8Bit(::ptsname(master)));
+    process.start(QStringLiteral(TITLECARDCTL), arguments);
+    QVERIFY(process.waitForFinished());
+    QByteArray shown(1000, '\0');
+    shown.truncate(::read(master, shown.data(), size_t(shown.size())));
+    ::close(master);
+    QVERIFY2(shown.contains("[#########################] 100 %"), shown.constData());
 }
 
 void tst_ImportCommand::people_areThoseOfTheCatalog()
