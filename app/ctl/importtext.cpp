@@ -46,6 +46,7 @@ constexpr OddityText oddityTexts[] = {
     {Oddity::NameAgain, "name_again"_L1, "person whom"_L1, "people whom"_L1, " a field names twice: taken once"_L1},
     {Oddity::TextCut, "text_cut"_L1, "text that"_L1, "texts that"_L1, " a catalog does not keep whole: cut"_L1},
     {Oddity::GenreLeftOut, "genre_left_out"_L1, "label that names"_L1, "labels that name"_L1, " no genre: left out"_L1},
+    {Oddity::GenreWidened, "genre_widened"_L1, "label"_L1, "labels"_L1, " taken for a wider genre: kept as a tag"_L1},
     {Oddity::SameTitleButForCase, "same_title_but_for_case"_L1, "title that occurs"_L1, "titles that occur"_L1,
      " in other letter case: kept"_L1},
     {Oddity::SameTitleAgain, "same_title_again"_L1, "title that occurs"_L1, "titles that occur"_L1, " before: kept"_L1},

@@ -81,6 +81,8 @@ constexpr OddityText oddityTexts[] = {
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln text(s) were cut: a catalog does not keep such long ones.")},
     {Oddity::GenreLeftOut,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln label(s) name no genre and were left out.")},
+    {Oddity::GenreWidened,
+     QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln label(s) were taken for wider genres.")},
     {Oddity::SameTitleButForCase,
      QT_TRANSLATE_N_NOOP("desktop::ImportSentences", "%Ln title(s) occur in other letter case too; all were kept.")},
     {Oddity::SameTitleAgain,

@@ -79,6 +79,9 @@ CsvMapping netflixTitles()
     mapping.format = u"instant"_s;
     mapping.needsEveryColumn = true;
     mapping.genres = netflixGenres();
+    mapping.widened = {u"Anime Features"_s,       u"Anime Series"_s,    u"Children & Family Movies"_s,
+                       u"Faith & Spirituality"_s, u"Kids' TV"_s,        u"Music & Musicals"_s,
+                       u"Science & Nature TV"_s,  u"Stand-Up Comedy"_s, u"Stand-Up Comedy & Talk Shows"_s};
     return mapping;
 }
 

@@ -55,6 +55,7 @@ struct CsvMapping
     QString format{};              ///< every record can be had in this format; empty = none is said
     bool needsEveryColumn = false; ///< a header without one of the columns is another kind of file
     QHash<QString, QStringList> genres{}; ///< the source's label -> our genres; one that is missing stays as it is
+    QStringList widened{};                ///< labels of those that say more than our genres for them
 };
 
 /// The mapping named \a name: "netflix-titles", or "titles", whose columns are named as the fields of CsvField.

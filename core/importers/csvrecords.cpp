@@ -351,6 +351,8 @@ void CsvRecords::takeGenres(const QString &value, store::WorkRecord &work)
         const QStringList genres = m_mapping.genres.value(label, {label});
         if (genres.isEmpty())
             note(Oddity::GenreLeftOut, label);
+        if (m_mapping.widened.contains(label))
+            note(Oddity::GenreWidened, label);
         for (const QString &genre : genres) {
             if (!work.genres.contains(genre))
                 work.genres.append(genre);

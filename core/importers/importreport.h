@@ -35,6 +35,7 @@ enum class Oddity {
     ZeroWidthSpace,       ///< in a title or name: taken out
     TextCut,              ///< cut: longer than a catalog keeps, with an ellipsis at its end
     GenreLeftOut,         ///< left out: a label that the preset knows to name no genre
+    GenreWidened,         ///< read: a label that the preset has under a wider genre: "Stand-Up Comedy" as Comedy
     SameTitleButForCase,  ///< kept: a title that another record has in other letters
     SameTitleAgain,       ///< kept: a title that another record has, letter for letter
     DecimalComma,         ///< read: "7,5"

@@ -144,6 +144,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln label(s) were taken for wider genres.</source>
+        <translation>
+            <numerusform>%Ln label was taken for a wider genre.</numerusform>
+            <numerusform>%Ln labels were taken for wider genres.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln title(s) occur in other letter case too; all were kept.</source>
         <translation>
             <numerusform>%Ln title occurs in other letter case too; both were kept.</numerusform>

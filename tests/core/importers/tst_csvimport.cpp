@@ -59,6 +59,7 @@ private slots:
     void yearsThatDoNotFit_loseNoReadableOne_data();
     void yearsThatDoNotFit_loseNoReadableOne();
     void personNamedTwiceInAField_hasOneCredit();
+    void labelThatSaysMoreThanItsGenre_isCounted();
     void ratingThatIsNone_isLeftOutAndCounted();
     void nulInAField_isTakenOutAndCountedByItsLine();
     void plainPreset_readsItsOwnColumns();
@@ -305,6 +306,18 @@ void tst_CsvImport::personNamedTwiceInAField_hasOneCredit()
     for (const domain::Credit &credit : *titleIn(**catalog, TitleId::movie(1)).cast)
         cast += credit.name;
     QCOMPARE(cast, (QStringList{u"Ed Oak"_s, u"Ida Holm"_s, u"ed oak"_s})); // the store tells them apart by letters
+}
+
+void tst_CsvImport::labelThatSaysMoreThanItsGenre_isCounted()
+{
+    const auto report =
+        import(write(header + "s1,Movie,Raft,,,,,2017,TV-G,80 min,\"Stand-Up Comedy, Comedies, Dramas\",x\n"));
+    QVERIFY(report);
+    QCOMPARE(report->oddities, (QMap<Oddity, qint64>{{Oddity::GenreWidened, 1}}));
+    QCOMPARE(report->examples.value(Oddity::GenreWidened), (QList<ImportReport::Example>{{2, u"Stand-Up Comedy"_s}}));
+    const auto catalog = store::Catalog::open(target());
+    QVERIFY(catalog);
+    QCOMPARE(titleIn(**catalog, TitleId::movie(1)).genres, (QStringList{u"Comedy"_s, u"Drama"_s}));
 }
 
 void tst_CsvImport::ratingThatIsNone_isLeftOutAndCounted()
@@ -836,6 +849,7 @@ void tst_CsvImport::realNetflixFile_losesNothing()
         {Oddity::SameTitleAgain, 1},  // "Consequences", once its no-break space is
                                       // off
         {Oddity::GenreLeftOut, 5794}, // gzip -dc … | csvtool col 11: labels such as "International Movies"
+        {Oddity::GenreWidened, 2270}, // the same: "Stand-Up Comedy", "Anime Series" and seven more
     };
     QCOMPARE(report->oddities, expected);
 
