@@ -84,8 +84,16 @@ std::optional<Answer> readTerm(Question &question, const Parameters &parameters,
         if (decoder.hasError() || question.term.size() > limits.termLength)
             return invalidParameter("term"_L1);
     }
-    // The box asks while it is still empty, a search does not.
-    if (resource != Kind::Autocomplete && question.term.trimmed().isEmpty())
+    return std::nullopt;
+}
+
+/// The box asks while it is still empty, and what filters let through can be listed and counted; else a search needs a
+/// term.
+std::optional<Answer> refuseBlankTerm(const Question &question, Kind resource)
+{
+    const bool needsTerm =
+        resource == Kind::PeopleSearch || (resource == Kind::TitleSearch && question.narrowing == domain::Narrowing());
+    if (needsTerm && question.term.trimmed().isEmpty())
         return invalidParameter("term"_L1);
     return std::nullopt;
 }
@@ -178,6 +186,8 @@ Result<Question, Answer> Question::read(const Parameters &parameters, Kind resou
     if (auto refused = readPaging(question, parameters, resource))
         return failure(std::move(*refused));
     if (auto refused = readNarrowing(question, parameters))
+        return failure(std::move(*refused));
+    if (auto refused = refuseBlankTerm(question, resource))
         return failure(std::move(*refused));
     return question;
 }

@@ -97,7 +97,7 @@ void SearchSession::setText(const QString &text)
     abandon();
     m_text = trimmed;
     m_repeats = 0;
-    if (m_text.isEmpty()) {
+    if (!hasQuestion()) {
         emit cleared();
         return;
     }
@@ -116,24 +116,30 @@ void SearchSession::setText(const QString &text)
         askTitles();
 }
 
+void SearchSession::clear()
+{
+    abandon();
+    m_text.clear();
+    m_narrowing = {};
+    m_repeats = 0;
+    emit cleared();
+}
+
 void SearchSession::setNarrowing(const domain::Narrowing &narrowing)
 {
     if (narrowing == m_narrowing)
         return;
     m_narrowing = narrowing;
-    if (m_text.isEmpty())
-        return;
     abandon();
     m_repeats = 0;
-    askEverything();
+    if (hasQuestion())
+        askEverything();
+    else
+        emit cleared();
 }
 
 void SearchSession::countFacets()
 {
-    if (m_text.isEmpty()) {
-        emit facetsReady({});
-        return;
-    }
     m_facets.count(m_text, m_narrowing, [this](const Result<domain::Facets, CatalogError> &answer) {
         if (answer)
             emit facetsReady(*answer);
@@ -144,24 +150,30 @@ void SearchSession::countFacets()
 
 void SearchSession::countNarrowings(const std::vector<Narrowing> &narrowings)
 {
-    if (!m_text.isEmpty())
+    if (hasQuestion())
         m_counter.count(m_text, narrowings, [this](const Narrowing &narrowing, int total, bool isMore) {
             emit narrowingCounted(narrowing, total, isMore);
         });
+}
+
+bool SearchSession::hasQuestion() const
+{
+    return !m_text.isEmpty() || m_narrowing != Narrowing();
 }
 
 unsigned SearchSession::wantedGroups() const
 {
     if (m_narrowing == domain::Narrowing())
         return AllGroups;
-    const bool allowsEpisodes =
-        m_narrowing.kind == domain::TitleKind::Unknown || m_narrowing.kind == domain::TitleKind::Episode;
+    // Without a text every episode of a series would be listed that the filters let through.
+    const bool allowsEpisodes = (m_narrowing.kind == domain::TitleKind::Unknown && !m_text.isEmpty())
+        || m_narrowing.kind == domain::TitleKind::Episode;
     return allowsEpisodes ? Titles | Episodes : Titles;
 }
 
 void SearchSession::retry()
 {
-    if (m_text.isEmpty())
+    if (!hasQuestion())
         return;
     abandon();
     m_client.endPause();

@@ -56,12 +56,15 @@ public:
     [[nodiscard]] bool isAsking() const;
 
 public slots:
-    /// Asks for \a text (as typed; trimmed here). Empty text abandons everything and emits cleared().
+    /// Asks for \a text (as typed; trimmed here). Without a text and a narrowing everything is abandoned, and cleared()
+    /// says so; a narrowing alone lists its titles.
     void setText(const QString &text);
+    /// Forgets the text and the narrowing; cleared() says so.
+    void clear();
     /// Narrows this text and those that follow, and asks at once.
     void setNarrowing(const domain::Narrowing &narrowing);
-    /// Asks what the titles of the text on screen have in common: facetsReady() or facetsFailed() will tell, unless the
-    /// text or the narrowing changes before.
+    /// Asks what the titles of the text on screen have in common, or without a text all titles: facetsReady() or
+    /// facetsFailed() will tell, unless the text or the narrowing changes before.
     void countFacets();
     /// Asks how many titles the text on screen has under each of \a narrowings: narrowingCounted() will tell, unless
     /// the text or the narrowing changes before. What cannot be counted is passed over.
@@ -115,6 +118,8 @@ private:
     template <class Page>
     void takeMore(const Result<Page, domain::CatalogError> &answer,
                   void (SearchSession::*ready)(const QString &, const Page &));
+    /// Whether there is a text, or a narrowing whose titles can be listed.
+    [[nodiscard]] bool hasQuestion() const;
     /// The groups that are asked for, as the narrowing has them.
     [[nodiscard]] unsigned wantedGroups() const;
     void begin(Group group);

@@ -47,11 +47,12 @@ enum class Patience {
 /// word of four digits from 1870 to 2100 also stands for the year of release ("charade 1953"), "20000" for "20,000" and
 /// "2" for "II" in a name.
 ///
-/// Of a term everything is words but phrases, fields and addresses, as query.h has them. Blank: an empty page. Longer
-/// than 256 characters after NFC, or with control characters in it: StoreError::BadTerm. `start` below 0 counts as 0,
-/// past the end gives an empty page with its `total`; `most` is used as given, at least 0. Totals and facets are exact
-/// up to `mostCounted`; beyond that they are at least that many, and `isMore` says so. A page may begin anywhere in the
-/// first `deepestHit` hits, or the first `mostSimilar` where they are similar spellings: there counting ends too.
+/// Of a term everything is words but phrases, fields and addresses, as query.h has them. Blank: all that is narrowed
+/// to, and facets of all there is; an empty page where nothing is narrowed. Longer than 256 characters after NFC, or
+/// with control characters in it: StoreError::BadTerm. `start` below 0 counts as 0, past the end gives an empty page
+/// with its `total`; `most` is used as given, at least 0. Totals and facets are exact up to `mostCounted`; beyond that
+/// they are at least that many, and `isMore` says so. A page may begin anywhere in the first `deepestHit` hits, or the
+/// first `mostSimilar` where they are similar spellings: there counting ends too.
 class Catalog
 {
 public:

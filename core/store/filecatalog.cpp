@@ -183,7 +183,9 @@ Result<SearchIndex::Answer, StoreError> FileCatalog::ask(const ReaderPool::Lease
     question.term = query.term.typed;
     question.folded = &query.term;
     question.fields = &query;
-    question.isListing = !query.fields.empty();
+    const bool isBlank = query.term.typed.trimmed().isEmpty();
+    question.isListing =
+        !query.fields.empty() || (isBlank && (question.wantsFacets || question.narrowing != domain::Narrowing()));
     bool areAll = true;
     if (question.corpus == SearchIndex::Corpus::Episodes) {
         auto added = addNamed(reader, query, question);

@@ -140,12 +140,16 @@ QWidget *ResultsPane::createIdlePage()
     m_tryText->setQuotable(false);
     m_examples = new QWidget(page);
     new widgets::FlowLayout(m_examples);
+    m_browse = new widgets::LinkButton(tr("Browse by kind, genre or decade"), {}, page);
+    m_browse->setPurpose(tr("Opens the filters, which list titles without a search too"));
+    connect(m_browse, &QAbstractButton::clicked, this, &ResultsPane::filtersWanted);
     m_idleText = new TextBlock(TextBlock::Rank::Quiet, page);
     auto *column = new QVBoxLayout(page);
     column->setContentsMargins(12, 14, 12, 12);
     column->setSpacing(6);
     column->addWidget(m_tryText);
     column->addWidget(m_examples);
+    column->addWidget(m_browse, 0, Qt::AlignLeading);
     column->addSpacing(8);
     column->addWidget(m_idleText);
     column->addStretch(1);
@@ -200,6 +204,8 @@ void ResultsPane::setExamples(const QStringList &examples)
         m_examples->layout()->addWidget(link);
     }
     widgets::visitAfter(m_tryText, *m_examples);
+    if (const auto links = m_examples->findChildren<widgets::LinkButton *>(); !links.isEmpty())
+        QWidget::setTabOrder(links.last(), m_browse);
     m_tryText->setPlainText(examples.isEmpty() ? tr("Type to search") : tr("Type to search, or try"));
     m_examples->setVisible(!examples.isEmpty());
 }
@@ -547,7 +553,7 @@ void ResultsPane::explainNoMatch(const QString &text)
 {
     const QString shown = widgets::isolated(widgets::displayLine(text));
     const QString catalog = widgets::isolated(widgets::displayLine(m_catalog.name));
-    m_noMatchText->setPlainText(tr("No match for “%1”").arg(shown));
+    m_noMatchText->setPlainText(text.isEmpty() ? tr("No title") : tr("No match for “%1”").arg(shown));
     const QString field = firstField(text);
     if (!field.isEmpty())
         m_noMatchHint->setPlainText(
@@ -555,6 +561,8 @@ void ResultsPane::explainNoMatch(const QString &text)
             tr("“%1” finds only titles with what stands behind it, if the catalog has such. F1 shows how it is "
                "written.")
                 .arg(field));
+    else if (text.isEmpty())
+        m_noMatchHint->setPlainText(tr("The filters let none through."));
     else if (m_narrowing != domain::Narrowing())
         m_noMatchHint->setPlainText(tr("Nothing that the filters let through has this in its name."));
     else

@@ -101,6 +101,7 @@ signals:
     void morePeopleWanted(int start);
     void moreEpisodesWanted(int start);
     void exampleChosen(const QString &text);
+    void filtersWanted();
     void narrowingChosen(const domain::Narrowing &narrowing);
     /// Nothing was found: how many titles would each of these let through?
     void countsWanted(const std::vector<domain::Narrowing> &narrowings);
@@ -175,6 +176,7 @@ private:
     QStackedLayout *m_stack;
     QWidget *m_idlePage = nullptr;
     QWidget *m_examples = nullptr;
+    widgets::LinkButton *m_browse = nullptr;
     widgets::TextBlock *m_idleText = nullptr;
     widgets::TextBlock *m_tryText = nullptr;
     widgets::TextBlock *m_noMatchText = nullptr;

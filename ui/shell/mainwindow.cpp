@@ -155,7 +155,7 @@ void MainWindow::createSearchMenu()
     addAction(menu, tr("Clea&r the filters"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R)},
               [this] { narrowTo({}); });
     addAction(menu, tr("&Ask again"), {QKeySequence(Qt::Key_F5)}, [this] {
-        if (m_search && !m_search->text().isEmpty())
+        if (m_search)
             m_search->retry();
         m_pages->reload();
     });
@@ -277,6 +277,7 @@ void MainWindow::connectParts()
         m_box->setText(text);
         m_box->setFocus();
     });
+    connect(m_results, &ResultsPane::filtersWanted, m_filters, &FilterButton::open);
     connect(m_results, &ResultsPane::slowChanged, m_box, &SearchBox::setBusy);
     connect(m_results, &ResultsPane::summaryChanged, this, [this] {
         refreshStatus();
@@ -327,7 +328,7 @@ void MainWindow::connectBook(session::CatalogBook &book)
         showCatalog();
         refreshCatalogMenu();
         widgets::announce(*this, tr("%1 is open now").arg(widgets::displayLine(m_catalogName)));
-        m_search->setText({});
+        m_search->clear();
         narrowTo({}); // the filters are words of the catalog before
         searchFor(m_box->text());
     });
@@ -502,12 +503,19 @@ void MainWindow::narrowTo(const domain::Narrowing &narrowing)
         m_search->setNarrowing(narrowing);
 }
 
+bool MainWindow::hasSearch() const
+{
+    return !m_box->text().isEmpty() || m_filters->narrowing() != domain::Narrowing();
+}
+
 void MainWindow::handleEscape()
 {
     if (m_search && m_search->isAsking())
         m_search->cancel();
     else if (!m_box->text().isEmpty())
         m_box->clear();
+    else if (hasSearch())
+        narrowTo({});
     else if (m_isNarrow)
         showPaneInNarrowWindow(Pane::Page);
 }
@@ -625,8 +633,7 @@ void MainWindow::cyclePanes(int step)
 void MainWindow::focusPane(Pane pane)
 {
     // Who goes to the box to search on wants to see what it has found.
-    const bool hasResults = !m_box->text().isEmpty();
-    if (pane != Pane::Box || hasResults)
+    if (pane != Pane::Box || hasSearch())
         showPaneInNarrowWindow(pane == Pane::Page ? Pane::Page : Pane::Results);
     switch (pane) {
     case Pane::Box:
@@ -741,7 +748,7 @@ bool MainWindow::eventFilter(QObject *watched, QEvent *event)
         const auto *press = static_cast<QMouseEvent *>(event);
         const Qt::MouseButton button = press->button();
         const QRect box(m_box->mapTo(this, QPoint()), m_box->size());
-        if (box.contains(press->position().toPoint()) && !m_box->text().isEmpty())
+        if (box.contains(press->position().toPoint()) && hasSearch())
             showPaneInNarrowWindow(Pane::Results);
         if (button == Qt::BackButton || button == Qt::ForwardButton) {
             go(button == Qt::BackButton ? &PageStack::back : &PageStack::forward);

@@ -119,6 +119,8 @@ private:
     void searchFor(const QString &text);
     void narrowTo(const domain::Narrowing &narrowing);
     void handleEscape();
+    /// Whether there is a text or a filter, and so rows to come back to.
+    [[nodiscard]] bool hasSearch() const;
     void openTarget(const search::Target &target);
     void showCatalog();
     void refreshCatalogMenu();

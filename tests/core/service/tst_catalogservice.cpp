@@ -174,7 +174,9 @@ void tst_CatalogService::resource_answersItsDocument_data()
     row("/catalog/titles?term=harbor&v=2.0", "catalog_titles");
     row("/catalog/titles?term=harbor&method=GET", "catalog_titles");
     row("/catalog/titles/autocomplete?term=har", "autocomplete");
+    row("/catalog/titles?filters=/categories/genres/Drama", "catalog_titles");
     row("/catalog/titles/facets?term=harbor&filters=/categories/genres/Drama", "facets");
+    row("/catalog/titles/facets", "facets");
     row("/catalog/titles/movies/900001", "catalog_title");
     row("/catalog/titles/series/900100", "catalog_title");
     row("/catalog/titles/series/900100/seasons/900101", "catalog_title");
@@ -334,7 +336,7 @@ void tst_CatalogService::parameter_isRefused_data()
     row("a category and none", "/catalog/titles?term=a&filters=/categories/genres/Drama,DVD");
     row("one kind and another", "/catalog/titles?term=a&kind=movie&filters=/categories/kinds/series");
     row("blank term", "/catalog/titles?term=%20");
-    row("nothing to count", "/catalog/titles/facets");
+    row("blank term and filters that are empty", "/catalog/titles?term=&filters=");
     row("no person's name", "/catalog/people?term=");
     row("long term", "/catalog/titles?term=" + QByteArray(257, 'a'));
     row("long term to complete", "/catalog/titles/autocomplete?term=" + QByteArray(257, 'a'));

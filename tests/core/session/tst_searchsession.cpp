@@ -82,6 +82,7 @@ private slots:
     void overTheLimit_isAskedAgainAfterTheTimeNamed();
     void overTheLimitForGood_isAskedThreeTimesInAll();
     void narrowing_asksSignedAndWithoutPeople();
+    void narrowingAlone_listsItsTitles();
     void narrowing_ofAKindHasNoEpisodes();
     void narrowingChosen_silencesTheRowsBefore();
     void furtherRows_areAskedForByGroup();
@@ -446,9 +447,8 @@ void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
     QSignalSpy people(&session, &SearchSession::peopleReady);
     QSignalSpy episodes(&session, &SearchSession::episodesReady);
     QSignalSpy settled(&session, &SearchSession::settled);
-    session.setNarrowing({.genres = {"Drama"}});
-    QVERIFY(!session.isAsking()); // there is no text
     session.setText("alien");
+    session.setNarrowing({.genres = {"Drama"}});
     QTRY_COMPARE(settled.size(), 1);
     QCOMPARE(titles.at(0).at(1).value<domain::Suggestions>().at(0).name, QString("alien").toUtf8().toHex());
     QCOMPARE(episodes.size(), 1);
@@ -465,6 +465,31 @@ void tst_SearchSession::narrowing_asksSignedAndWithoutPeople()
     QTRY_COMPARE(settled.size(), 2);
     QCOMPARE(people.size(), 1);
     QCOMPARE(countOf(server.requests(), "autocomplete"), 1);
+}
+
+void tst_SearchSession::narrowingAlone_listsItsTitles()
+{
+    BadServer server(echo());
+    net::HttpClient http;
+    client::CatalogClient client(http, serviceOf(server));
+    SearchSession session(client, usual);
+    QSignalSpy titles(&session, &SearchSession::titlesReady);
+    QSignalSpy settled(&session, &SearchSession::settled);
+    QSignalSpy cleared(&session, &SearchSession::cleared);
+    session.setNarrowing({.genres = {"Drama"}});
+    QTRY_COMPARE(settled.size(), 1);
+    QCOMPARE(titles.size(), 1);
+    QCOMPARE(server.requests().size(), size_t(1)); // no episodes, no people
+    QCOMPARE(server.requests().at(0).path(), QByteArray("/catalog/titles"));
+    QCOMPARE(server.requests().at(0).query("term"), QByteArray());
+    QCOMPARE(server.requests().at(0).query("filters"), server.baseUrl() + "categories/genres/Drama");
+    session.setText("alien");
+    session.setText("");
+    QTRY_COMPARE(settled.size(), 2);
+    QCOMPARE(cleared.size(), 0);
+    session.setNarrowing({});
+    QCOMPARE(cleared.size(), 1);
+    QVERIFY(!session.isAsking());
 }
 
 void tst_SearchSession::narrowing_ofAKindHasNoEpisodes()
@@ -601,8 +626,9 @@ void tst_SearchSession::facets_areCountedUnderTheOtherFields()
     client::CatalogClient client(http, serviceOf(server));
     SearchSession session(client, usual);
     QSignalSpy ready(&session, &SearchSession::facetsReady);
-    session.countFacets();
-    QCOMPARE(ready.size(), 1); // of no text there is nothing to ask
+    session.countFacets(); // of all titles
+    QTRY_COMPARE(ready.size(), 1);
+    QCOMPARE(countOf(server.requests(), "facets"), 1);
     session.setText("alien");
     session.setNarrowing({.fromYear = 1920, .toYear = 1929, .genres = {"Drama", "Comedy"}});
     session.countFacets();
@@ -611,7 +637,7 @@ void tst_SearchSession::facets_areCountedUnderTheOtherFields()
     QCOMPARE(facets.kinds.at(0).count, 1 + 3);
     QCOMPARE(facets.genres.at(0).count, 1 + 1);
     QCOMPARE(facets.decades.at(0).count, 1 + 2);
-    QCOMPARE(countOf(server.requests(), "facets"), 3); // kinds, certificates and formats share theirs
+    QCOMPARE(countOf(server.requests(), "facets"), 1 + 3); // kinds, certificates and formats share theirs
 }
 
 void tst_SearchSession::narrowings_areCountedOneByOne()

@@ -78,6 +78,7 @@ private slots:
     void everyHit_saysWhereItMatched();
     void paging_isOneList();
     void filter_leavesAsManyAsWereCounted();
+    void blankTerm_listsWhatIsNarrowedTo();
     void totals_areExactOrSaidToBeMore_data();
     void totals_areExactOrSaidToBeMore();
     void generatedCatalog_forgivesOneSlip();
@@ -434,6 +435,29 @@ void tst_Search::filter_leavesAsManyAsWereCounted()
     QVERIFY(page);
     QCOMPARE(page->total, 1);
     QCOMPARE(page->items.size(), std::size_t(1));
+}
+
+void tst_Search::blankTerm_listsWhatIsNarrowedTo()
+{
+    std::vector<WorkRecord> works{work(u"Harbour"_s), work(u"Tide"_s), work(u"Pier"_s)};
+    works[0].popularity = 5;
+    works[2].popularity = 9;
+    works[1].kind = domain::TitleKind::Series;
+    const WrittenCatalog catalog(works);
+    domain::Narrowing films;
+    films.kind = domain::TitleKind::Movie;
+    for (const QString &blank : {QString(), u"  "_s}) {
+        const auto page = catalog->searchTitles(blank, films, 0, 10, {});
+        QVERIFY(page);
+        QCOMPARE(page->total, 2);
+        QCOMPARE(page->items.at(0).title.name(), u"Pier"_s);
+        QCOMPARE(page->items.at(1).title.name(), u"Harbour"_s);
+        QVERIFY(catalog->searchTitles(blank, domain::Narrowing{}, 0, 10, {})->items.empty());
+        const auto all = catalog->facets(blank, domain::Narrowing{});
+        QVERIFY(all);
+        QCOMPARE(all->kinds, (domain::Facets::Counts{{u"movie"_s, 2}, {u"series"_s, 1}}));
+    }
+    QVERIFY(catalog->searchTitles(u"!?"_s, films, 0, 10, {})->items.empty()); // signs are a term, though no words
 }
 
 void tst_Search::totals_areExactOrSaidToBeMore_data()

@@ -182,6 +182,8 @@ void tst_SearchOracle::narrowedTitles_areTheSame()
         const WorkRecord &work = anyWork();
         const QString term = m_inventor.oneIn(3) ? work.title.left(1) : m_inventor.termFor(work).trimmed();
         const auto narrowing = narrowingFrom(m_inventor, *m_oracle, work);
+        if (term.isEmpty())
+            continue; // no search: it lists what the narrowing lets through
         const auto page = m_catalog->catalog->searchTitles(term, narrowing, 0, 10, {});
         QVERIFY(page);
         wrong += agrees(u'"' + term + u"\", narrowed"_s, *page, m_oracle->titles(term, narrowing), 10) ? 0 : 1;
