@@ -302,8 +302,9 @@ void tst_CsvImport::personNamedTwiceInAField_hasOneCredit()
     QCOMPARE(report->examples.value(Oddity::NameAgain), (QList<ImportReport::Example>{{2, u"Ed Oak"_s}}));
     const auto catalog = store::Catalog::open(target());
     QVERIFY(catalog);
+    const domain::Title raft = titleIn(**catalog, TitleId::movie(1));
     QStringList cast;
-    for (const domain::Credit &credit : *titleIn(**catalog, TitleId::movie(1)).cast)
+    for (const domain::Credit &credit : *raft.cast)
         cast += credit.name;
     QCOMPARE(cast, (QStringList{u"Ed Oak"_s, u"Ida Holm"_s, u"ed oak"_s})); // the store tells them apart by letters
 }

@@ -21,7 +21,7 @@ namespace {
 
 const QByteArray allButTheEnd = "POST /catalog/titles HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 2\r\n\r\na";
 
-/// Connections whose handlers run only when the test says so.
+/// Connections whose handlers run only when the test says so. Made after their table, which they leave at their end.
 struct Room
 {
     Room() { desk.open(); }
@@ -80,8 +80,8 @@ private slots:
 
 void tst_ConnectionTable::fullTable_letsTheLongestWaitingGo()
 {
-    Room room;
     ConnectionTable table(2, 2);
+    Room room;
     RawConnection one(room.port());
     const auto first = room.admit(table, "192.0.2.1");
     RawConnection two(room.port());
@@ -95,8 +95,8 @@ void tst_ConnectionTable::fullTable_letsTheLongestWaitingGo()
 
 void tst_ConnectionTable::fullAddress_makesRoomItself()
 {
-    Room room;
     ConnectionTable table(2, 1);
+    Room room;
     RawConnection one(room.port());
     const auto first = room.admit(table, "192.0.2.1");
     RawConnection two(room.port());
@@ -109,8 +109,8 @@ void tst_ConnectionTable::fullAddress_makesRoomItself()
 
 void tst_ConnectionTable::requestThatCameBeforeTheOrderToGo_isAnsweredAndCounted()
 {
-    Room room;
     ConnectionTable table(1, 1);
+    Room room;
     RawConnection client(room.port());
     const auto connection = room.admit(table, "192.0.2.1");
     // While this holds the connection's handlers up, its head is read, and then the order to go is given.
@@ -147,8 +147,8 @@ void tst_ConnectionTable::requestThatCameBeforeTheOrderToGo_isAnsweredAndCounted
 
 void tst_ConnectionTable::newcomerWhoIsRefused_pushesNobodyOut()
 {
-    Room room;
     ConnectionTable table(2, 1);
+    Room room;
     RawConnection one(room.port());
     const auto waiting = room.admit(table, "192.0.2.1");
     RawConnection two(room.port());
