@@ -128,7 +128,7 @@ ResultsPane::ResultsPane(QWidget *parent)
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(250ms); // while somebody types on, nobody reads counts
     connect(&m_countDelay, &QTimer::timeout, this, &ResultsPane::wantCounts);
-    m_countdown.setInterval(1s);
+    m_countdown.setInterval(250ms); // no second is passed over when a tick is late
     connect(&m_countdown, &QTimer::timeout, this, &ResultsPane::tellCountdown);
     setCatalog({});
 }
@@ -591,6 +591,7 @@ void ResultsPane::showProblem(const QString &text, const domain::CatalogError &e
     m_banner->showProblem(error, m_catalog.name);
     connect(m_banner->addButton(tr("&Retry")), &QPushButton::clicked, this, &ResultsPane::retryRequested);
     offerCure(error.kind);
+    m_countdown.stop();
     if (isAskedAgain && error.retryAfter) {
         m_againAt = monotonicMilliseconds() + error.retryAfter->count() * 1000;
         m_countdown.start();

@@ -66,7 +66,8 @@ void MessageBanner::showProblem(const domain::CatalogError &error, const QString
 
 void MessageBanner::setDetail(const QString &detail)
 {
-    m_detail->setPlainText(detail);
+    if (detail != m_detail->text())
+        m_detail->setPlainText(detail);
 }
 
 QString MessageBanner::spoken() const

