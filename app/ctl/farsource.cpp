@@ -2,12 +2,11 @@
 #include "app/ctl/farsource.h"
 
 #include "app/ctl/console.h"
+#include "core/client/pagedlist.h"
 
 #include <QCoreApplication>
-#include <QSet>
 
 #include <algorithm>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 using domain::CatalogError;
@@ -136,34 +135,6 @@ Result<Page, Trouble> firstOf(int most, Ask ask)
     return whole;
 }
 
-constexpr int mostPages = 200; ///< of one list, as a window asks for
-
-/// Appends to \a list what \a page has new, by what \a nameOf tells of it; \returns whether that is anything. A service
-/// that passes over where a page starts says the same again and again.
-template <class T, class Name>
-bool appendNew(std::vector<T> &list, const std::vector<T> &page, QSet<Name> &seen, Name (*nameOf)(const T &))
-{
-    const std::size_t before = list.size();
-    for (const T &item : page) {
-        const Name name = nameOf(item);
-        if (!seen.contains(name))
-            list.push_back(item);
-        seen.insert(name);
-    }
-    return list.size() > before;
-}
-
-domain::TitleId idOf(const domain::TitleReference &reference)
-{
-    return reference.id;
-}
-
-/// What tells one part in a title from another.
-std::pair<domain::TitleId, QString> partOf(const domain::FilmographyEntry &entry)
-{
-    return {entry.title, u"%1\n%2\n%3"_s.arg(entry.name, entry.role).arg(static_cast<int>(entry.department))};
-}
-
 /// A film is asked for seasons and episodes too, since nothing but its answer tells that it is one.
 void dropCountsOfNone(domain::Title &title)
 {
@@ -255,24 +226,21 @@ void FarSource::addEpisodes(domain::Title &title)
 {
     using Page = domain::Page<domain::Title>;
     constexpr int most = 500;
-    std::vector<domain::TitleReference> &episodes = *title.episodes;
-    QSet<domain::TitleId> seen;
-    for (const domain::TitleReference &episode : episodes)
-        seen.insert(episode.id);
-    int start = static_cast<int>(episodes.size());
-    for (int pages = 0; start < title.episodeCount.value_or(0) && pages < mostPages; ++pages) {
+    const int total = title.episodeCount.value_or(0);
+    if (static_cast<int>(title.episodes->size()) >= total)
+        return;
+    client::PagedList<domain::TitleReference> list;
+    if (!title.episodes->empty())
+        list.take(*title.episodes, total);
+    while (!list.isWhole()) {
         const auto page = answerOf<Page>([&](client::Handler<Page> handler) {
-            return m_client.episodes(title.id, start, most, std::move(handler));
+            return m_client.episodes(title.id, list.next(), most, std::move(handler));
         });
         if (!page)
-            return;
-        std::vector<domain::TitleReference> next;
-        for (const domain::Title &episode : page->items)
-            next.push_back(domain::referenceTo(episode));
-        if (!appendNew(episodes, next, seen, idOf))
-            return;
-        start += static_cast<int>(next.size());
+            break;
+        list.take(domain::referencesTo(page->items), total);
     }
+    title.episodes = list.items();
 }
 
 Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const domain::PersonId &id)
@@ -287,17 +255,15 @@ Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const doma
     auto whole = ofLiving(page(0));
     if (!whole || !*whole)
         return whole;
-    const std::vector<domain::FilmographyEntry> first = std::exchange((*whole)->entries, {});
-    QSet<std::pair<domain::TitleId, QString>> seen;
-    bool isNew = appendNew((*whole)->entries, first, seen, partOf);
-    int start = static_cast<int>(first.size());
-    for (int pages = 1; isNew && start < (*whole)->total && pages < mostPages; ++pages) {
-        const auto next = page(start);
+    client::PagedList<domain::FilmographyEntry> list;
+    list.take((*whole)->entries, (*whole)->total);
+    while (!list.isWhole()) {
+        const auto next = page(list.next());
         if (!next)
             return failure(troubleOf(next.error()));
-        isNew = appendNew((*whole)->entries, next->entries, seen, partOf);
-        start += static_cast<int>(next->entries.size());
+        list.take(next->entries, (*whole)->total);
     }
+    (*whole)->entries = list.items();
     return whole;
 }
 

@@ -15,4 +15,13 @@ TitleReference referenceTo(const Title &title)
             .airDate = title.airDate};
 }
 
+std::vector<TitleReference> referencesTo(const std::vector<Title> &titles)
+{
+    std::vector<TitleReference> references;
+    references.reserve(titles.size());
+    for (const Title &title : titles)
+        references.push_back(referenceTo(title));
+    return references;
+}
+
 } // namespace domain

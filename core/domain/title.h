@@ -152,6 +152,7 @@ struct Title
 
 /// What a reference says, of what \a title says.
 [[nodiscard]] TitleReference referenceTo(const Title &title);
+[[nodiscard]] std::vector<TitleReference> referencesTo(const std::vector<Title> &titles);
 
 /// One entry of a filmography.
 struct FilmographyEntry

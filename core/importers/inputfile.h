@@ -25,10 +25,8 @@ public:
     [[nodiscard]] Result<QByteArray, ImportError> read();
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] qint64 size() const { return m_size; } ///< bytes on disk
-    [[nodiscard]] qint64 position() const
-    {
-        return m_read - m_block.size() + m_at;
-    } ///< bytes on disk that were used up
+    /// Bytes on disk that were used up.
+    [[nodiscard]] qint64 position() const { return m_read - m_block.size() + m_at; }
 
 private:
     struct Unpacker;

@@ -10,15 +10,6 @@ namespace session {
 namespace {
 
 constexpr int entriesPerPage = 1000; // the service's own most
-constexpr int mostPages = 200;
-
-/// What tells one part in a title from another.
-std::pair<domain::TitleId, QString> partOf(const domain::FilmographyEntry &entry)
-{
-    return {entry.title,
-            entry.name + QLatin1Char('\n') + entry.role + QLatin1Char('\n')
-                + QString::number(static_cast<int>(entry.department))};
-}
 
 } // namespace
 
@@ -51,22 +42,14 @@ void PersonLoader::load(const domain::PersonId &id)
 void PersonLoader::askEntries(int start)
 {
     m_entriesCall = m_client.filmography(
-        m_id, start, entriesPerPage, [this, start](const Result<domain::Filmography, CatalogError> &answer) {
+        m_id, start, entriesPerPage, [this](const Result<domain::Filmography, CatalogError> &answer) {
             if (!answer && answer.error().kind != CatalogError::Kind::NotFound)
                 return refuse(answer.error());
             // A person without a list is still a person.
             const std::vector<domain::FilmographyEntry> page = answer ? answer->entries : decltype(page)();
-            const std::size_t before = m_entries.size();
-            for (const domain::FilmographyEntry &entry : page) {
-                if (m_seen.contains(partOf(entry)))
-                    continue;
-                m_seen.insert(partOf(entry));
-                m_entries.push_back(entry);
-            }
-            const int next = start + static_cast<int>(page.size());
-            // A page without anything new is the last, whatever the service's count says.
-            if (m_entries.size() > before && next < answer->total && ++m_pages < mostPages)
-                return askEntries(next);
+            m_entries.take(page, answer ? answer->total : 0);
+            if (!m_entries.isWhole())
+                return askEntries(m_entries.next());
             m_hasEntries = true;
             showWhenComplete();
         });
@@ -86,9 +69,7 @@ void PersonLoader::cancel()
     m_personCall.reset();
     m_entriesCall.reset();
     m_person.reset();
-    m_entries.clear();
-    m_seen.clear();
-    m_pages = 0;
+    m_entries = {};
     m_hasEntries = false;
 }
 
@@ -102,7 +83,7 @@ void PersonLoader::showWhenComplete()
 {
     if (!m_person || !m_hasEntries)
         return;
-    const domain::Filmography filmography{.person = *m_person, .entries = m_entries};
+    const domain::Filmography filmography{.person = *m_person, .entries = m_entries.items()};
     cancel();
     emit ready(filmography);
 }

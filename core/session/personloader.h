@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include "core/client/pagedlist.h"
 #include "core/domain/catalogerror.h"
 #include "core/domain/pages.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -50,9 +50,7 @@ private:
     std::unique_ptr<client::Call> m_personCall;
     std::unique_ptr<client::Call> m_entriesCall;
     std::optional<domain::Person> m_person;
-    std::vector<domain::FilmographyEntry> m_entries;  ///< of the pages that have come
-    QSet<std::pair<domain::TitleId, QString>> m_seen; ///< the same: which part in which title
-    int m_pages = 0;
+    client::PagedList<domain::FilmographyEntry> m_entries;
     bool m_hasEntries = false; ///< the last page has come
 };
 

@@ -16,7 +16,6 @@ namespace {
 
 const QByteArrayList wholeCard{"synopsis", "cast", "directors", "formats", "seasons", "episodes"};
 constexpr int episodesPerPage = 500; // the service's own most
-constexpr int mostPages = 200;
 constexpr int mostSimilars = 20;
 
 bool saysMoreThanItsName(const TitleReference &reference)
@@ -79,9 +78,7 @@ void TitleLoader::cancel()
     m_title.reset();
     m_episodes.reset();
     m_similars.reset();
-    m_episodesSoFar.clear();
-    m_episodesSeen.clear();
-    m_episodePages = 0;
+    m_episodesSoFar = {};
 }
 
 void TitleLoader::start(std::function<void()> question)
@@ -118,26 +115,18 @@ void TitleLoader::show(const Title &title)
 
 void TitleLoader::askEpisodes(const domain::TitleId &series, int start)
 {
-    m_episodes = m_client.episodes(
-        series, start, episodesPerPage, [this, series, start](const Result<TitlePageOfRecords, CatalogError> &answer) {
-            if (!answer)
-                return; // the names on the card stay
-            const size_t before = m_episodesSoFar.size();
-            for (const Title &episode : answer->items) {
-                if (m_episodesSeen.contains(episode.id))
-                    continue;
-                m_episodesSeen.insert(episode.id);
-                m_episodesSoFar.push_back(domain::referenceTo(episode));
-            }
-            // A page without anything new is the last, whatever the service's count says.
-            if (m_episodesSoFar.size() == before)
-                return;
-            const int next = start + static_cast<int>(answer->items.size());
-            const int generation = m_generation;
-            emit episodesReady(series, m_episodesSoFar);
-            if (generation == m_generation && next < answer->total && ++m_episodePages < mostPages)
-                askEpisodes(series, next);
-        });
+    m_episodes = m_client.episodes(series, start, episodesPerPage,
+                                   [this, series](const Result<TitlePageOfRecords, CatalogError> &answer) {
+                                       if (!answer)
+                                           return; // the names on the card stay
+                                       m_episodesSoFar.take(domain::referencesTo(answer->items), answer->total);
+                                       if (!m_episodesSoFar.hasGrown())
+                                           return;
+                                       const int generation = m_generation;
+                                       emit episodesReady(series, m_episodesSoFar.items());
+                                       if (generation == m_generation && !m_episodesSoFar.isWhole())
+                                           askEpisodes(series, m_episodesSoFar.next());
+                                   });
 }
 
 void TitleLoader::askSimilars(const domain::TitleId &title)
@@ -146,11 +135,7 @@ void TitleLoader::askSimilars(const domain::TitleId &title)
                                    [this, title](const Result<TitlePageOfRecords, CatalogError> &answer) {
                                        if (!answer)
                                            return; // a card without them is whole
-                                       std::vector<TitleReference> similars;
-                                       similars.reserve(answer->items.size());
-                                       for (const Title &similar : answer->items)
-                                           similars.push_back(domain::referenceTo(similar));
-                                       emit similarsReady(title, similars);
+                                       emit similarsReady(title, domain::referencesTo(answer->items));
                                    });
 }
 

@@ -2,11 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/client/pagedlist.h"
 #include "core/domain/catalogerror.h"
 #include "core/domain/title.h"
 
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -62,9 +62,7 @@ private:
     std::unique_ptr<client::Call> m_title;
     std::unique_ptr<client::Call> m_episodes;
     std::unique_ptr<client::Call> m_similars;
-    std::vector<domain::TitleReference> m_episodesSoFar;
-    QSet<domain::TitleId> m_episodesSeen;
-    int m_episodePages = 0;
+    client::PagedList<domain::TitleReference> m_episodesSoFar;
 };
 
 } // namespace session
