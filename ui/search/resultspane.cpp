@@ -140,7 +140,7 @@ QWidget *ResultsPane::createIdlePage()
     m_tryText->setQuotable(false);
     m_examples = new QWidget(page);
     new widgets::FlowLayout(m_examples);
-    m_browse = new widgets::LinkButton(tr("Browse by kind, genre or decade"), {}, page);
+    m_browse = new widgets::LinkButton(tr("Browse by genre or decade"), {}, page);
     m_browse->setPurpose(tr("Opens the filters, which list titles without a search too"));
     connect(m_browse, &QAbstractButton::clicked, this, &ResultsPane::filtersWanted);
     m_idleText = new TextBlock(TextBlock::Rank::Quiet, page);
