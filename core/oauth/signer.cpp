@@ -58,13 +58,12 @@ public:
     /// Encodes what is encoded already: in such a text only '%' is not unreserved.
     void putEncodedAgain(std::string_view encoded)
     {
-        for (const char octet : encoded) {
-            *m_end++ = octet;
-            if (octet == '%') {
-                *m_end++ = '2';
-                *m_end++ = '5';
-            }
+        for (auto at = encoded.find('%'); at != npos; at = encoded.find('%')) {
+            put(encoded.substr(0, at));
+            put("%25");
+            encoded.remove_prefix(at + 1);
         }
+        put(encoded);
     }
 
     std::string_view text() const { return {m_begin, static_cast<std::size_t>(m_end - m_begin)}; }
