@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <cstring>
 #include <vector>
 
 namespace oauth {
@@ -34,11 +33,7 @@ public:
     }
 
     void put(char octet) { *m_end++ = octet; }
-    void put(std::string_view octets)
-    {
-        std::memcpy(m_end, octets.data(), octets.size());
-        m_end += octets.size();
-    }
+    void put(std::string_view octets) { m_end = std::copy(octets.begin(), octets.end(), m_end); }
     void putEncoded(char octet)
     {
         if (isUnreserved(octet)) {
