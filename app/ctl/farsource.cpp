@@ -209,8 +209,8 @@ Result<std::optional<T>, Trouble> FarSource::ofLiving(const Result<T, CatalogErr
 
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
 {
-    static const QByteArrayList card{"synopsis", "cast",    "directors", "formats",
-                                     "similars", "seasons", "episodes",  "discs"};
+    static const QByteArrayList card{"synopsis", "cast",     "directors", "crew",     "other_titles",
+                                     "formats",  "similars", "seasons",   "episodes", "discs"};
     auto title = ofLiving(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
     if (!title || !*title)

@@ -97,6 +97,10 @@ struct Filler
             return titleJson(title);
         }));
     }
+    void operator()(const dialect::OtherTitles &others) const
+    {
+        object.insert(u"other_titles"_s, QJsonArray::fromStringList(others.titles));
+    }
     void operator()(const dialect::Categories &categories) const
     {
         object.insert(u"scheme"_s, categories.scheme);

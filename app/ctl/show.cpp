@@ -40,6 +40,8 @@ void printFacts(const domain::Title &title)
     print(title.name() + yearsOf(title));
     if (!title.originalName.isEmpty() && title.originalName != title.name())
         print(u"Original title: "_s + title.originalName);
+    if (title.otherTitles && !title.otherTitles->empty())
+        print(u"Also known as: "_s + title.otherTitles->join(u" · "_s));
     QStringList facts{kindJson(title.kind).toString()};
     if (title.certificate)
         facts += title.certificate->label;
@@ -53,6 +55,7 @@ void printFacts(const domain::Title &title)
         facts += u"episodes: %1"_s.arg(*title.episodeCount);
     if (title.averageRating)
         facts += u"rated %1 of %2"_s.arg(title.averageRating->value, 0, 'f', 1).arg(title.averageRating->best);
+    facts += title.countries;
     facts += title.genres;
     facts.removeAll(QString());
     print(facts.join(u", "_s));
@@ -67,6 +70,18 @@ void printCredits(const QString &heading, const std::optional<std::vector<domain
     print(u'\n' + heading);
     for (const domain::Credit &credit : *credits)
         print(u"  "_s + credit.name + (credit.role.isEmpty() ? QString() : u" as "_s + credit.role));
+}
+
+/// The crew by what each did: the role where it is known, else the department.
+void printCrew(const std::optional<std::vector<domain::Credit>> &crew)
+{
+    if (!crew || crew->empty())
+        return;
+    print(u"\nCrew"_s);
+    for (const domain::Credit &credit : *crew) {
+        const QString part = credit.role.isEmpty() ? departmentName(credit.department) : credit.role;
+        print(u"  "_s + credit.name + (part.isEmpty() ? QString() : u", "_s + part));
+    }
 }
 
 void printFormats(const std::optional<std::vector<domain::Availability>> &formats)
@@ -107,26 +122,11 @@ void printCard(const domain::Title &title)
     printFacts(title);
     printCredits(u"Directed by"_s, title.directors);
     printCredits(u"Cast"_s, title.cast);
+    printCrew(title.crew);
     printFormats(title.formats);
     printReferences(u"Seasons"_s, title.seasons);
     printReferences(u"Episodes"_s, title.episodes);
     printReferences(u"Similar"_s, title.similars);
-}
-
-/// What the person did: the word of the JSON form, empty for a part of no known kind.
-QString departmentOf(const domain::FilmographyEntry &entry)
-{
-    switch (entry.department) {
-    case domain::Credit::Department::Cast:
-        return u"cast"_s;
-    case domain::Credit::Department::Director:
-        return u"director"_s;
-    case domain::Credit::Department::Writer:
-        return u"writer"_s;
-    case domain::Credit::Department::Other:
-        break;
-    }
-    return {};
 }
 
 /// ", director", " as Johnnie Gray", ", editor"; nothing for a player without a known role.
@@ -138,7 +138,7 @@ QString partOf(const domain::FilmographyEntry &entry)
     case domain::Credit::Department::Other:
         return entry.role.isEmpty() ? QString() : u", "_s + entry.role;
     default:
-        return u", "_s + departmentOf(entry);
+        return u", "_s + departmentName(entry.department);
     }
 }
 
@@ -147,7 +147,7 @@ QJsonObject partJson(const domain::FilmographyEntry &entry)
     return {{u"id"_s, QString::fromLatin1(entry.title.path)},
             {u"title"_s, entry.name},
             {u"year"_s, valueOrNull(entry.releaseYear)},
-            {u"department"_s, textOrNull(departmentOf(entry))},
+            {u"department"_s, textOrNull(departmentName(entry.department))},
             {u"role"_s, textOrNull(entry.role)}};
 }
 

@@ -24,6 +24,13 @@ QJsonObject creditJson(const domain::Credit &credit)
     return {{u"id"_s, keyOrNull(credit.person.path)}, {u"name"_s, credit.name}, {u"role"_s, textOrNull(credit.role)}};
 }
 
+QJsonObject crewJson(const domain::Credit &credit)
+{
+    QJsonObject object = creditJson(credit);
+    object.insert(u"department"_s, textOrNull(departmentName(credit.department)));
+    return object;
+}
+
 QJsonObject referenceJson(const domain::TitleReference &reference)
 {
     return {
@@ -65,6 +72,8 @@ void insertParts(QJsonObject &object, const domain::Title &title)
     object.insert(u"short_synopsis"_s, textOrNull(title.shortSynopsis.value_or(QString())));
     object.insert(u"cast"_s, partJson(title.cast, creditJson));
     object.insert(u"directors"_s, partJson(title.directors, creditJson));
+    object.insert(u"crew"_s, partJson(title.crew, crewJson));
+    object.insert(u"other_titles"_s, QJsonArray::fromStringList(title.otherTitles.value_or(QStringList())));
     object.insert(u"formats"_s, partJson(title.formats, formatJson));
     object.insert(u"similars"_s, partJson(title.similars, referenceJson));
     object.insert(u"seasons"_s, partJson(title.seasons, referenceJson));
@@ -78,6 +87,21 @@ void insertParts(QJsonObject &object, const domain::Title &title)
 QJsonValue textOrNull(const QString &text)
 {
     return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+QString departmentName(domain::Credit::Department department)
+{
+    switch (department) {
+    case domain::Credit::Department::Cast:
+        return u"cast"_s;
+    case domain::Credit::Department::Director:
+        return u"director"_s;
+    case domain::Credit::Department::Writer:
+        return u"writer"_s;
+    case domain::Credit::Department::Other:
+        break;
+    }
+    return {};
 }
 
 QJsonValue kindJson(domain::TitleKind kind)
@@ -146,6 +170,7 @@ QJsonObject titleJson(const domain::Title &title)
         {u"rating_best"_s, title.averageRating ? QJsonValue(title.averageRating->best) : QJsonValue()},
         {u"certificate"_s, title.certificate ? QJsonValue(title.certificate->label) : QJsonValue()},
         {u"genres"_s, QJsonArray::fromStringList(title.genres)},
+        {u"countries"_s, QJsonArray::fromStringList(title.countries)},
         {u"season_count"_s, valueOrNull(title.seasonCount)},
         {u"episode_count"_s, valueOrNull(title.episodeCount)},
     };

@@ -53,6 +53,9 @@ template <class List, class Each>
     return array;
 }
 
+/// The word for what somebody did: "cast", "director", "writer"; empty for anything else.
+[[nodiscard]] QString departmentName(domain::Credit::Department department);
+
 /// The word for a kind of title: "movie", "series", "season", "episode", "disc"; null when unknown.
 [[nodiscard]] QJsonValue kindJson(domain::TitleKind kind);
 

@@ -57,6 +57,11 @@ std::vector<std::pair<int, int>> spansIn(std::string_view text, qsizetype length
     return spans;
 }
 
+Department departmentIn(std::string_view text)
+{
+    return wordNamed<Department>(vocabulary::departmentWords, trimmed(text)).value_or(Department::Other);
+}
+
 bool isNamed(const domain::Title &title)
 {
     return !title.shortName.isEmpty() || !title.regularName.isEmpty();
@@ -134,6 +139,8 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
         return enterReferences(element);
     case Place::Reference:
         return enterReference(element);
+    case Place::OtherTitles:
+        return element == Element::OtherTitle && countItem() ? text(element) : Place::Skipped;
     case Place::ExternalIds:
         m_externalRel = relNamed(value(Attribute::Rel));
         return element == Element::Id ? text(element) : Place::Skipped;
@@ -225,6 +232,8 @@ DocumentBuilder::Place DocumentBuilder::enterPlainRoot(Element element)
     case Element::ShortSynopsis:
         content.emplace<Synopsis>().isShort = element == Element::ShortSynopsis;
         return text(element);
+    case Element::OtherTitles:
+        return startOtherTitles(content.emplace<OtherTitles>().titles);
     case Element::DeliveryFormats:
         m_formats = &content.emplace<std::vector<domain::Availability>>();
         return Place::Formats;
@@ -436,6 +445,7 @@ DocumentBuilder::Place DocumentBuilder::enterTitle(Element element)
     case Element::AirDate:
     case Element::SeasonCount:
     case Element::EpisodeCount:
+    case Element::Country:
     case Element::OriginalTitle:
     case Element::RatingOfTen:
     case Element::Position:
@@ -533,13 +543,9 @@ DocumentBuilder::Place DocumentBuilder::enterTitlePart(Rel rel, Element element)
     case Element::ShortSynopsis:
         return text(element);
     case Element::People:
-        if (rel != Rel::Cast && rel != Rel::Directors)
-            return Place::Skipped;
-        m_department = rel == Rel::Cast ? Department::Cast : Department::Director;
-        m_credits = &(rel == Rel::Cast ? m_title->cast : m_title->directors).emplace();
-        if (rel == Rel::Cast)
-            m_credits->reserve(usualCast);
-        return Place::Credits;
+        return startCredits(rel);
+    case Element::OtherTitles:
+        return startOtherTitles(m_title->otherTitles.emplace());
     case Element::DeliveryFormats:
         m_formats = &m_title->formats.emplace();
         return Place::Formats;
@@ -561,6 +567,33 @@ DocumentBuilder::Place DocumentBuilder::enterTitlePart(Rel rel, Element element)
     default:
         return Place::Skipped;
     }
+}
+
+DocumentBuilder::Place DocumentBuilder::startCredits(Rel rel)
+{
+    const auto into = [this](auto &list, Department department) {
+        m_credits = &list.emplace();
+        m_department = department;
+        return Place::Credits;
+    };
+    switch (rel) {
+    case Rel::Cast:
+        static_cast<void>(into(m_title->cast, Department::Cast));
+        m_credits->reserve(usualCast);
+        return Place::Credits;
+    case Rel::Directors:
+        return into(m_title->directors, Department::Director);
+    case Rel::Crew:
+        return into(m_title->crew, Department::Other);
+    default:
+        return Place::Skipped;
+    }
+}
+
+DocumentBuilder::Place DocumentBuilder::startOtherTitles(QStringList &titles)
+{
+    m_otherTitles = &titles;
+    return Place::OtherTitles;
 }
 
 DocumentBuilder::Place DocumentBuilder::startReferences(Rel rel)
@@ -628,6 +661,10 @@ void DocumentBuilder::textOfTitle(std::string_view text)
         break;
     case Element::OriginalTitle:
         m_title->originalName = plainName(text, longestName);
+        break;
+    case Element::Country:
+        if (const QString country = knownText(trimmed(text)); !country.isEmpty())
+            m_title->countries.append(country);
         break;
     default:
         textOfTitleInList(text);
@@ -720,7 +757,8 @@ DocumentBuilder::Place DocumentBuilder::enterCredits(Place here, Element element
 {
     if (here == Place::CreditPerson) {
         // A person's own links lead to web pages and lists, not to further persons.
-        const bool isFact = element == Element::Id || element == Element::Name || element == Element::Role;
+        const bool isFact = element == Element::Id || element == Element::Name || element == Element::Role
+            || element == Element::Department;
         return isFact ? text(element) : Place::Skipped;
     }
     if (element == Element::Link)
@@ -890,12 +928,12 @@ DocumentBuilder::Place DocumentBuilder::enterPeople(Element element)
             return Place::Skipped;
         m_person = &page.items.emplace_back().person;
         m_match = &page.items.back().match;
-        m_role.clear();
+        m_part = {.department = m_department};
         return Place::Person;
     case Element::Link: {
         if (!countItem())
             return Place::Skipped;
-        addCredit(m_people, Department::Cast);
+        addCredit(m_people, m_department);
         domain::Person person{.id = personIdOf(value(Attribute::Href)), .name = nameIn(Attribute::Title)};
         if (!person.id.isEmpty() && !person.name.isEmpty())
             page.items.push_back({.person = std::move(person)});
@@ -921,6 +959,7 @@ DocumentBuilder::Place DocumentBuilder::enterPerson(Element element)
     case Element::DeathYear:
     case Element::KnownFor:
     case Element::Role:
+    case Element::Department:
         return text(element);
     case Element::Match:
         takeMatch();
@@ -954,11 +993,24 @@ void DocumentBuilder::textOfPerson(std::string_view text)
         m_person->knownFor = plainName(text, longestName);
         break;
     case Element::Role:
-        m_role = plainName(text, longestName);
+        m_part.role = plainName(text, longestName);
+        break;
+    case Element::Department:
+        m_part.department = departmentIn(text);
         break;
     default:
         break;
     }
+}
+
+void DocumentBuilder::textOfCredit(domain::Credit &credit, std::string_view text)
+{
+    if (m_textElement == Element::Id)
+        credit.person = personIdOf(text);
+    else if (m_textElement == Element::Department)
+        credit.department = departmentIn(text);
+    else
+        (m_textElement == Element::Name ? credit.name : credit.role) = plainName(text, longestName);
 }
 
 void DocumentBuilder::leavePerson()
@@ -971,7 +1023,7 @@ void DocumentBuilder::leavePerson()
         return;
     }
     if (!m_person->name.isEmpty())
-        m_people.push_back({.person = m_person->id, .name = m_person->name, .role = m_role});
+        m_people.push_back({m_person->id, m_person->name, m_part.role, m_part.department});
     if (!isWhole) {
         page->items.pop_back();
         ++page->dropped;
@@ -1042,8 +1094,7 @@ void DocumentBuilder::textOfFilmographyItem(std::string_view text)
         entry.role = plainName(text, longestName);
         break;
     case Element::Department:
-        entry.department =
-            wordNamed<Department>(vocabulary::departmentWords, trimmed(text)).value_or(Department::Other);
+        entry.department = departmentIn(text);
         break;
     default:
         break;
@@ -1213,11 +1264,10 @@ void DocumentBuilder::leaveText(Place parent)
     case Place::Person:
         return textOfPerson(text);
     case Place::CreditPerson:
-        if (m_textElement == Element::Id)
-            m_credits->back().person = personIdOf(text);
-        else
-            (m_textElement == Element::Name ? m_credits->back().name : m_credits->back().role) =
-                plainName(text, longestName);
+        return textOfCredit(m_credits->back(), text);
+    case Place::OtherTitles:
+        if (const QString title = plainName(text, longestName); !title.isEmpty())
+            m_otherTitles->append(title);
         return;
     case Place::Reference:
         return textOfReference(m_references->back(), text);
@@ -1317,7 +1367,7 @@ domain::Credit DocumentBuilder::creditHere(Department department) const
     return {.person = personIdOf(value(Attribute::Href)),
             .name = nameIn(Attribute::Title),
             .role = has(Attribute::Role) ? nameIn(Attribute::Role) : QString(),
-            .department = department};
+            .department = has(Attribute::Department) ? departmentIn(value(Attribute::Department)) : department};
 }
 
 void DocumentBuilder::addLink(std::vector<domain::Link> &links)

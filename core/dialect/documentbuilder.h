@@ -20,6 +20,9 @@ public:
 
     explicit DocumentBuilder(Roots roots = Roots::Known) : m_roots(roots) { }
 
+    /// What the persons of a `people` document did, where it does not say so of each: Cast if not set.
+    void setDepartment(domain::Credit::Department department) { m_department = department; }
+
     // What a complete document gave.
     [[nodiscard]] Document &document() { return m_document; }
     /// The persons of a `people` document as credits, with roles, and also those without an id.
@@ -65,6 +68,7 @@ private:
         Ratings,
         Index,
         ExternalIds,
+        OtherTitles,
         ClockTime,
     };
 
@@ -98,6 +102,8 @@ private:
     [[nodiscard]] Place enterTitleList(Element element);
     [[nodiscard]] Place enterTitle(Element element);
     [[nodiscard]] Place enterTitlePart(Rel rel, Element element);
+    [[nodiscard]] Place startCredits(Rel rel);
+    [[nodiscard]] Place startOtherTitles(QStringList &titles);
     [[nodiscard]] Place enterCredits(Place here, Element element);
     [[nodiscard]] Place enterFormats(Place here, Element element);
     [[nodiscard]] Place enterScreenFormats(Place here, Element element);
@@ -130,6 +136,7 @@ private:
     void textOfTitleInList(std::string_view text);
     void takeRating(std::string_view text);
     void textOfPerson(std::string_view text);
+    void textOfCredit(domain::Credit &credit, std::string_view text);
     void textOfReference(domain::TitleReference &reference, std::string_view text);
     void textOfFilmographyItem(std::string_view text);
     void textOfSuggestion(std::string_view text);
@@ -150,6 +157,7 @@ private:
     [[nodiscard]] QString categoryLabel();
     [[nodiscard]] domain::Link linkHere();
     [[nodiscard]] domain::TitleReference referenceHere() const;
+    /// \a department: what the list says; a list of the whole crew says it of each.
     [[nodiscard]] domain::Credit creditHere(domain::Credit::Department department) const;
     void addLink(std::vector<domain::Link> &links);
     void addReference(std::vector<domain::TitleReference> &references) const;
@@ -186,6 +194,7 @@ private:
     std::array<Rel, mostLevels + 1> m_linkRels{}; ///< of the links that nest expansions, by level
     std::vector<domain::Credit> *m_credits = nullptr;
     domain::Credit::Department m_department = domain::Credit::Department::Cast;
+    QStringList *m_otherTitles = nullptr;
     std::vector<domain::Availability> *m_formats = nullptr;
     std::vector<domain::ScreenFormat> *m_screenFormats = nullptr;
     std::vector<domain::LanguageAudio> *m_languages = nullptr;
@@ -194,7 +203,7 @@ private:
     std::vector<domain::TitleReference> *m_references = nullptr;
     std::optional<int> *m_referenceCount = nullptr;
     domain::Person *m_person = nullptr;
-    QString m_role{};
+    domain::Credit m_part{}; ///< role and department of the person in a title
     Rel m_externalRel = Rel::Other;
     std::optional<domain::Match> *m_match = nullptr;
 

@@ -33,6 +33,14 @@ struct Synopsis
     bool operator==(const Synopsis &) const = default;
 };
 
+/// `other_titles`: further names of a title; ours.
+struct OtherTitles
+{
+    QStringList titles{};
+
+    bool operator==(const OtherTitles &) const = default;
+};
+
 /// `resource`: links to further resources.
 struct LinkList
 {
@@ -140,11 +148,11 @@ struct TitleIndex
 };
 
 /// Any document of the dialect. `people` of a title's cast and a person search look the same: a PersonPage.
-using Content =
-    std::variant<domain::Suggestions, domain::TitlePage, domain::Title, domain::PersonPage, domain::Person,
-                 domain::Filmography, Synopsis, std::vector<domain::Availability>, std::vector<domain::ScreenFormat>,
-                 std::vector<domain::LanguageAudio>, std::vector<domain::Award>, std::vector<domain::TitleReference>,
-                 Categories, domain::Facets, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
+using Content = std::variant<domain::Suggestions, domain::TitlePage, domain::Title, domain::PersonPage, domain::Person,
+                             domain::Filmography, Synopsis, std::vector<domain::Availability>,
+                             std::vector<domain::ScreenFormat>, std::vector<domain::LanguageAudio>,
+                             std::vector<domain::Award>, std::vector<domain::TitleReference>, OtherTitles, Categories,
+                             domain::Facets, ClockTime, Status, LinkList, User, Queue, Ratings, TitleIndex>;
 
 /// What a list says of itself: many do not.
 struct StatedCounts

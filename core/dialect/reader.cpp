@@ -84,12 +84,11 @@ Result<std::vector<domain::Credit>, ReadError> readCredits(const QByteArray &xml
                                                            const Patience &patience)
 {
     DocumentBuilder builder;
+    builder.setDepartment(department);
     if (auto error = builder.read(xml, patience))
         return failure(*std::move(error));
     if (!std::holds_alternative<domain::PersonPage>(builder.document().content))
         return failure(notAskedFor(builder.document()));
-    for (domain::Credit &credit : builder.people())
-        credit.department = department;
     return std::move(builder.people());
 }
 

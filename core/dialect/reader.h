@@ -58,9 +58,10 @@ struct Patience
 [[nodiscard]] Result<domain::Title, ReadError> readTitle(const QByteArray &xml, const Patience &patience = {});
 /// `facets` of a title search; counts of nothing are left out.
 [[nodiscard]] Result<domain::Facets, ReadError> readFacets(const QByteArray &xml, const Patience &patience = {});
-/// `people`: a person search, a title's cast or its directors.
+/// `people`: a person search, a title's cast, directors or crew.
 [[nodiscard]] Result<domain::PersonPage, ReadError> readPeople(const QByteArray &xml, const Patience &patience = {});
-/// `people` of a title's cast or directors as credits, with the roles where the catalog tells them (ours does).
+/// `people` of a title's cast, directors or crew as credits, with the roles where the catalog tells them (ours does).
+/// \a department: what all of them did, where it is not said of each.
 [[nodiscard]] Result<std::vector<domain::Credit>, ReadError>
 readCredits(const QByteArray &xml, domain::Credit::Department department, const Patience &patience = {});
 [[nodiscard]] Result<domain::Person, ReadError> readPerson(const QByteArray &xml, const Patience &patience = {});

@@ -27,7 +27,9 @@ struct Resource
         ShortSynopsis,
         Cast,
         Directors,
-        Formats, ///< <title>/format_availability
+        Crew,        ///< writers and all others; ours
+        OtherTitles, ///< <title>/other_titles; ours
+        Formats,     ///< <title>/format_availability
         ScreenFormats,
         Languages, ///< <title>/languages_and_audio
         Awards,
@@ -85,6 +87,8 @@ enum class Expansion : quint32 {
     Discs = 1U << 11U,
     BonusMaterials = 1U << 12U,
     Filmography = 1U << 13U, ///< of a person
+    Crew = 1U << 14U,        ///< ours
+    OtherTitles = 1U << 15U, ///< ours
 };
 Q_DECLARE_FLAGS(Expansions, Expansion)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Expansions)

@@ -25,12 +25,15 @@ struct Part
     std::string_view title; ///< the link's title
 };
 
-inline constexpr std::array<Part, 13> parts{{
+inline constexpr std::array<Part, 15> parts{{
     {Resource::Kind::Synopsis, Expansion::Synopsis, "synopsis", "catalog/titles/synopsis", "synopsis"},
     {Resource::Kind::ShortSynopsis, Expansion::ShortSynopsis, "short_synopsis", "catalog/titles/synopsis.short",
      "short synopsis"},
     {Resource::Kind::Cast, Expansion::Cast, "cast", "catalog/people.cast", "cast"},
     {Resource::Kind::Directors, Expansion::Directors, "directors", "catalog/people.directors", "directors"},
+    {Resource::Kind::Crew, Expansion::Crew, "crew", "catalog/people.crew", "crew"},
+    {Resource::Kind::OtherTitles, Expansion::OtherTitles, "other_titles", "catalog/titles/other_titles",
+     "other titles"},
     {Resource::Kind::Formats, Expansion::Formats, "format_availability", "catalog/titles/format_availability",
      "formats"},
     {Resource::Kind::ScreenFormats, Expansion::ScreenFormats, "screen_formats", "catalog/titles/screen_formats",

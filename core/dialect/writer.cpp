@@ -35,6 +35,10 @@ bool isEngaged(const domain::Title &title, Expansion part)
         return title.cast.has_value();
     case Expansion::Directors:
         return title.directors.has_value();
+    case Expansion::Crew:
+        return title.crew.has_value();
+    case Expansion::OtherTitles:
+        return title.otherTitles.has_value();
     case Expansion::Formats:
         return title.formats.has_value();
     case Expansion::ScreenFormats:
@@ -101,6 +105,14 @@ bool isWrittenAnyway(QStringView rel)
     const auto is = [tail = rel.sliced(prefix.size()), &latin1](std::string_view one) { return tail == latin1(one); };
     return is(vocabulary::seriesRel) || is(vocabulary::seasonRel)
         || std::ranges::any_of(vocabulary::parts, is, &Part::rel);
+}
+
+/// Our own word, where the list that a credit stands in does not say it.
+std::string_view departmentOf(const domain::Credit &credit)
+{
+    using Department = domain::Credit::Department;
+    const bool isSaid = credit.department == Department::Cast || credit.department == Department::Director;
+    return isSaid ? std::string_view() : vocabulary::departmentWords.at(size_t(credit.department));
 }
 
 /// "0:3 8:4".
@@ -182,11 +194,14 @@ public:
     void paging(int total, int start, int pageSize, bool isMore = false);
     void title(std::string_view element, const domain::Title &title, Expansions expand,
                const std::optional<domain::Match> &match);
-    void person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &match,
+    /// \a part: of one who is listed among a title's.
+    void person(const domain::Person &person, const domain::Credit *part, const std::optional<domain::Match> &match,
                 const domain::Filmography *nested = nullptr);
     void filmography(const domain::Filmography &filmography);
     void filmographyEntry(const domain::FilmographyEntry &entry);
-    void personLink(const domain::PersonId &id, const QString &name, const QString &role);
+    void personLink(const domain::PersonId &id, const QString &name, const QString &role,
+                    std::string_view department = {});
+    void otherTitles(const QStringList &titles);
     template <class Label>
     void category(std::string_view scheme, const Label &label)
     {
@@ -286,12 +301,14 @@ void Pen::startTitleLink(const domain::TitleId &id, std::string_view rel, const 
     meaning(rel, name);
 }
 
-void Pen::personLink(const domain::PersonId &id, const QString &name, const QString &role)
+void Pen::personLink(const domain::PersonId &id, const QString &name, const QString &role, std::string_view department)
 {
     start("link");
     m_xml.attribute("href", base(), Plain{vocabulary::peoplePrefix}, viewOf(id.path));
     meaning(vocabulary::personRel, name);
     optionalAttribute("role", role);
+    if (!department.empty())
+        m_xml.attribute("department", department);
     end();
 }
 
@@ -404,6 +421,8 @@ void Pen::facts(const domain::Title &title)
         certificate(*title.certificate);
     for (const QString &genre : title.genres)
         category("genres", genre);
+    for (const QString &country : title.countries)
+        element("country", country);
     number("season_number", title.seasonNumber);
     number("sequence", title.sequence);
     if (title.runtime)
@@ -426,6 +445,10 @@ void Pen::part(const domain::Title &title, Expansion part)
         return credits(*title.cast);
     case Expansion::Directors:
         return credits(*title.directors);
+    case Expansion::Crew:
+        return credits(*title.crew);
+    case Expansion::OtherTitles:
+        return otherTitles(*title.otherTitles);
     case Expansion::Formats:
         return formats(*title.formats);
     case Expansion::ScreenFormats:
@@ -493,13 +516,17 @@ void Pen::title(std::string_view name, const domain::Title &title, Expansions ex
     end();
 }
 
-void Pen::person(const domain::Person &person, const QString &role, const std::optional<domain::Match> &why,
+void Pen::person(const domain::Person &person, const domain::Credit *part, const std::optional<domain::Match> &why,
                  const domain::Filmography *nested)
 {
     start("person");
     id(person.id);
     element("name", person.name);
-    optionalElement("role", role);
+    if (part) {
+        optionalElement("role", part->role);
+        if (const std::string_view department = departmentOf(*part); !department.empty())
+            m_xml.element("department", department);
+    }
     if (!person.bio.isEmpty())
         html("bio", person.bio);
     number("birth_year", person.birthYear);
@@ -546,7 +573,15 @@ void Pen::credits(const std::vector<domain::Credit> &credits)
 {
     start("people");
     for (const domain::Credit &credit : credits)
-        personLink(credit.person, credit.name, credit.role);
+        personLink(credit.person, credit.name, credit.role, departmentOf(credit));
+    end();
+}
+
+void Pen::otherTitles(const QStringList &titles)
+{
+    start("other_titles");
+    for (const QString &title : titles.first(std::min(titles.size(), qsizetype(mostNested))))
+        element("other_title", title);
     end();
 }
 
@@ -698,7 +733,7 @@ QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl
     pen.start("people");
     pen.paging(page.total, page.start, page.pageSize, page.isMore);
     for (const domain::PersonHit &hit : page.items)
-        pen.person(hit.person, {}, hit.match);
+        pen.person(hit.person, nullptr, hit.match);
     return pen.finish();
 }
 
@@ -707,14 +742,21 @@ QByteArray writeCredits(const std::vector<domain::Credit> &credits, const QByteA
     Pen pen(baseUrl);
     pen.start("people");
     for (const domain::Credit &credit : credits)
-        pen.person({.id = credit.person, .name = credit.name}, credit.role, std::nullopt);
+        pen.person({.id = credit.person, .name = credit.name}, &credit, std::nullopt);
+    return pen.finish();
+}
+
+QByteArray writeOtherTitles(const QStringList &titles)
+{
+    Pen pen;
+    pen.otherTitles(titles);
     return pen.finish();
 }
 
 QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl, const domain::Filmography *nested)
 {
     Pen pen(baseUrl);
-    pen.person(person, {}, std::nullopt, nested);
+    pen.person(person, nullptr, std::nullopt, nested);
     return pen.finish();
 }
 

@@ -35,8 +35,10 @@ inline constexpr qsizetype unlimited = std::numeric_limits<qsizetype>::max();
 [[nodiscard]] QByteArray writeShortSynopsis(const QString &text);
 /// `people` of a person search.
 [[nodiscard]] QByteArray writePeople(const domain::PersonPage &page, const QByteArray &baseUrl);
-/// `people` of a title's cast or directors: full person records, each with its role.
+/// `people` of a title's cast, directors or crew: full person records, each with its role, of the crew with its
+/// department too.
 [[nodiscard]] QByteArray writeCredits(const std::vector<domain::Credit> &credits, const QByteArray &baseUrl);
+[[nodiscard]] QByteArray writeOtherTitles(const QStringList &titles);
 /// \a nested, when it was asked for, goes into the link that names it.
 [[nodiscard]] QByteArray writePerson(const domain::Person &person, const QByteArray &baseUrl,
                                      const domain::Filmography *nested = nullptr);

@@ -120,6 +120,7 @@ struct Title
     std::optional<Rating> averageRating{};
     std::optional<Certificate> certificate{};
     QStringList genres{};
+    QStringList countries{}; ///< where it was made, as the source names them; our own service only
     BoxArt boxArt{};
     std::optional<int> seasonNumber{}; ///< of a season or episode; 0 = specials
     std::optional<int> sequence{};     ///< of an episode inside its season, from 1
@@ -133,6 +134,8 @@ struct Title
     std::optional<QString> shortSynopsis{};
     std::optional<std::vector<Credit>> cast{}; ///< in billing order
     std::optional<std::vector<Credit>> directors{};
+    std::optional<std::vector<Credit>> crew{}; ///< writers and all others; our own service only
+    std::optional<QStringList> otherTitles{};  ///< further names; our own service only
     std::optional<std::vector<Availability>> formats{};
     std::optional<std::vector<ScreenFormat>> screenFormats{};
     std::optional<std::vector<LanguageAudio>> languages{};

@@ -27,6 +27,8 @@ store::Expansion wanted(dialect::Expansions expand)
         .synopsis = expand.testAnyFlags(E::Synopsis | E::ShortSynopsis),
         .cast = expand.testFlag(E::Cast),
         .directors = expand.testFlag(E::Directors),
+        .crew = expand.testFlag(E::Crew),
+        .otherTitles = expand.testFlag(E::OtherTitles),
         .formats = expand.testFlag(E::Formats),
         .similars = expand.testFlag(E::Similars),
         .seasons = expand.testFlag(E::Seasons),
@@ -127,6 +129,8 @@ Answer readPart(const store::Catalog &catalog, const Resource &resource, const Q
     expansion.synopsis = resource.kind == Kind::Synopsis || resource.kind == Kind::ShortSynopsis;
     expansion.cast = resource.kind == Kind::Cast;
     expansion.directors = resource.kind == Kind::Directors;
+    expansion.crew = resource.kind == Kind::Crew;
+    expansion.otherTitles = resource.kind == Kind::OtherTitles;
     expansion.formats = resource.kind == Kind::Formats;
     expansion.discs = resource.kind == Kind::Discs;
     const QByteArray &base = dress.baseUrl;
@@ -140,6 +144,10 @@ Answer readPart(const store::Catalog &catalog, const Resource &resource, const Q
             return dialect::writeCredits(title.cast.value_or(std::vector<domain::Credit>()), base);
         case Kind::Directors:
             return dialect::writeCredits(title.directors.value_or(std::vector<domain::Credit>()), base);
+        case Kind::Crew:
+            return dialect::writeCredits(title.crew.value_or(std::vector<domain::Credit>()), base);
+        case Kind::OtherTitles:
+            return dialect::writeOtherTitles(title.otherTitles.value_or(QStringList()));
         case Kind::Formats:
             return dialect::writeFormats(title.formats.value_or(std::vector<domain::Availability>()), base);
         case Kind::ScreenFormats:

@@ -20,6 +20,8 @@ struct Expansion
     bool synopsis = false;
     bool cast = false;
     bool directors = false;
+    bool crew = false; ///< writers and all others
+    bool otherTitles = false;
     bool formats = false;
     bool similars = false;
     bool seasons = false;
@@ -27,7 +29,7 @@ struct Expansion
     bool discs = false;
 
     /// Everything at once, for a title card.
-    [[nodiscard]] static Expansion all() { return {true, true, true, true, true, true, true, true}; }
+    [[nodiscard]] static Expansion all() { return {true, true, true, true, true, true, true, true, true, true}; }
 };
 
 /// How long a question that finds the search index damaged waits for the one that is made anew in the background.

@@ -20,7 +20,7 @@ using sqlite::Statement;
 
 constexpr std::string_view titleColumns =
     "SELECT t.kind, t.name, t.original, t.year, t.end_year, t.runtime, t.rating, d.board, d.certificate, t.series,"
-    " t.season, t.season_number, t.sequence, d.air_date, t.season_count, t.episode_count, t.genres"
+    " t.season, t.season_number, t.sequence, d.air_date, t.season_count, t.episode_count, t.genres, d.countries"
     " FROM title t LEFT JOIN detail d ON d.title = t.id WHERE t.id = ?";
 
 /// Columns of a row that names a title inside another's record; see referenceFrom().
@@ -200,7 +200,7 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::readFacts(qint64 
 {
     domain::Title title;
     qint64 series = 0, season = 0;
-    std::string genres;
+    std::string genres, countries;
     bool found = false;
     auto read = forEachRow(titleColumns, number, [&](const Statement &row) {
         found = true;
@@ -222,31 +222,34 @@ Result<std::optional<domain::Title>, StoreError> RecordReader::readFacts(qint64 
         title.seasonCount = row.integerIn(14, 0, limits::count);
         title.episodeCount = row.integerIn(15, 0, limits::count);
         genres = row.octets(16);
+        countries = row.octets(17);
     });
     if (!read)
         return failure(read.error());
     if (!found)
         return std::optional<domain::Title>();
-    if (auto filled = fillGenres(title, genres); !filled)
+    if (auto filled = addWords(title.genres, genres); !filled)
+        return failure(filled.error());
+    if (auto filled = addWords(title.countries, countries); !filled)
         return failure(filled.error());
     if (auto filled = fillParents(title, series, season); !filled)
         return failure(filled.error());
     return std::optional(std::move(title));
 }
 
-Result<void, StoreError> RecordReader::fillGenres(domain::Title &title, std::string_view numbers)
+Result<void, StoreError> RecordReader::addWords(QStringList &words, std::string_view numbers)
 {
     packed::Reader list(numbers);
     for (quint64 number = 0; list.number(number);) {
-        auto genre = m_words.constFind(static_cast<qint64>(number));
-        if (genre == m_words.constEnd()) {
+        auto word = m_words.constFind(static_cast<qint64>(number));
+        if (word == m_words.constEnd()) {
             auto text = textNumbered("SELECT text FROM word WHERE id = ?", static_cast<qint64>(number));
             if (!text)
                 return failure(text.error());
-            genre = m_words.insert(static_cast<qint64>(number), *text);
+            word = m_words.insert(static_cast<qint64>(number), *text);
         }
-        if (!genre->isEmpty())
-            title.genres.append(*genre);
+        if (!word->isEmpty())
+            words.append(*word);
     }
     return {};
 }
@@ -318,8 +321,10 @@ Result<void, StoreError> RecordReader::fillExpansions(domain::Title &title, qint
     if (expand.synopsis)
         done = take(synopsis(number).transform([](QString &&text) { return std::optional(std::move(text)); }),
                     title.synopsis);
-    if (done && (expand.cast || expand.directors))
+    if (done && (expand.cast || expand.directors || expand.crew))
         done = fillCredits(title, number, expand);
+    if (done && expand.otherTitles)
+        done = take(otherTitles(number, title), title.otherTitles);
     if (done && expand.formats)
         done = take(formats(number), title.formats);
     if (done && expand.seasons)
@@ -331,29 +336,37 @@ Result<void, StoreError> RecordReader::fillExpansions(domain::Title &title, qint
     return done;
 }
 
-Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 number, const Expansion &expand)
+/// The list of \a title that credits of \a department stand in.
+static std::optional<std::vector<domain::Credit>> &listOf(domain::Title &title, domain::Credit::Department department)
 {
     using Department = domain::Credit::Department;
+    if (department == Department::Cast)
+        return title.cast;
+    return department == Department::Director ? title.directors : title.crew;
+}
+
+Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 number, const Expansion &expand)
+{
     if (expand.cast)
         title.cast.emplace();
     if (expand.directors)
         title.directors.emplace();
+    if (expand.crew)
+        title.crew.emplace();
     auto list = creditList(number);
     if (!list)
         return failure(list.error());
     packed::Reader reader(*list);
     for (packed::Credit credit; packed::nextCredit(reader, credit);) {
-        const bool isWanted = (credit.department == Department::Cast && expand.cast)
-            || (credit.department == Department::Director && expand.directors);
-        if (!isWanted)
-            continue;
+        auto &part = listOf(title, credit.department);
+        if (!part)
+            continue; // not wanted
         auto name = personName(credit.person);
         auto role = roleOf(credit);
         if (!name || !role)
             return failure(!name ? name.error() : role.error());
         if (!name->isEmpty())
-            (credit.department == Department::Cast ? title.cast : title.directors)
-                ->push_back({domain::PersonId::fromNumber(credit.person), *name, *role, credit.department});
+            part->push_back({domain::PersonId::fromNumber(credit.person), *name, *role, credit.department});
     }
     return {};
 }
@@ -546,6 +559,18 @@ Result<QString, StoreError> RecordReader::nameIn(qint64 title, const Holds &hold
         return failure(names.error());
     const auto name = std::find_if(names->begin(), names->end(), holds);
     return name == names->end() ? QString() : *name;
+}
+
+/// What else \a title is called.
+Result<QStringList, StoreError> RecordReader::otherTitles(qint64 number, const domain::Title &title)
+{
+    auto names = namesOf(number);
+    if (!names)
+        return names;
+    for (const QString &shown : {title.regularName, title.shortName, title.originalName, QString()})
+        names->removeAll(shown);
+    names->removeDuplicates();
+    return names;
 }
 
 /// All names of a title, the main one first.

@@ -65,6 +65,7 @@ private:
     template <class F>
     [[nodiscard]] Result<void, StoreError> forEachRow(std::string_view sql, std::optional<qint64> number, F &&visit);
     [[nodiscard]] Result<QStringList, StoreError> namesOf(qint64 number);
+    [[nodiscard]] Result<QStringList, StoreError> otherTitles(qint64 number, const domain::Title &title);
     /// Of the first row; 0 when there is none.
     template <class... Values>
     [[nodiscard]] Result<qint64, StoreError> firstNumber(std::string_view sql, const Values &...values);
@@ -74,7 +75,7 @@ private:
     /// Title \a number without expansions; nullptr when there is none. Stays until the next is read.
     [[nodiscard]] Result<const domain::Title *, StoreError> facts(qint64 number);
     [[nodiscard]] Result<std::optional<domain::Title>, StoreError> readFacts(qint64 number);
-    [[nodiscard]] Result<void, StoreError> fillGenres(domain::Title &title, std::string_view numbers);
+    [[nodiscard]] Result<void, StoreError> addWords(QStringList &words, std::string_view numbers);
     [[nodiscard]] Result<QString, StoreError> textNumbered(std::string_view sql, qint64 number);
     [[nodiscard]] Result<QString, StoreError> recentText(Recent<QString> &known, std::string_view sql, qint64 number);
     [[nodiscard]] Result<QString, StoreError> personName(qint64 person);

@@ -516,6 +516,13 @@
 <context>
     <name>title::Sentences</name>
     <message numerus="yes">
+        <source>Also known as: %1, and %Ln more</source>
+        <translation>
+            <numerusform>Also known as: %1, and %Ln more</numerusform>
+            <numerusform>Also known as: %1, and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln season(s)</source>
         <translation>
             <numerusform>%Ln season</numerusform>

@@ -39,6 +39,7 @@ private slots:
     void question_endsAsPromised();
     void starterCatalog_isAskedByDefault();
     void card_saysInWordsWhatTheCatalogKnows();
+    void card_namesWritersCountriesAndOtherTitles();
     void card_isTheSameFromAFileAndFromItsService_data();
     void card_isTheSameFromAFileAndFromItsService();
     void person_isShownWithEachPart();
@@ -402,6 +403,25 @@ void tst_Terminal::card_saysInWordsWhatTheCatalogKnows()
     QVERIFY2(movie.out.contains("Original title: Nosferatu, eine Symphonie des Grauens"), movie.out);
     const QByteArray similars = movie.out.mid(movie.out.indexOf("\nSimilar\n"));
     QVERIFY2(similars.contains(" (19"), movie.out);
+}
+
+void tst_Terminal::card_namesWritersCountriesAndOtherTitles()
+{
+    write(path("crew.csv"),
+          "title,kind,year,writers,countries,other_titles\n"
+          "North Pier,movie,1998,\"Ewa Lund, Per Holm\",\"Norway, Denmark\",\"Nordmolen, Der Nordpier\"\n");
+    const QString catalog = path("crew.catalog");
+    QCOMPARE(run(titlecardctl(), {"import", "csv", path("crew.csv"), "--into", catalog}).status, 0);
+    const Outcome text = run(titlecardctl(), {"show", "movies/1", "--catalog", catalog});
+    QVERIFY2(text.out.contains("Also known as: Nordmolen \xC2\xB7 Der Nordpier\n"), text.out);
+    QVERIFY2(text.out.contains("movie, Norway, Denmark\n"), text.out);
+    QVERIFY2(text.out.contains("\nCrew\n  Ewa Lund, writer\n  Per Holm, writer\n"), text.out);
+
+    const QJsonObject card = run(titlecardctl(), {"show", "movies/1", "--json", "--catalog", catalog}).object();
+    QCOMPARE(card["countries"].toArray(), QJsonArray({"Norway", "Denmark"}));
+    QCOMPARE(card["other_titles"].toArray(), QJsonArray({"Nordmolen", "Der Nordpier"}));
+    QCOMPARE(card["crew"].toArray().size(), 2);
+    QCOMPARE(card["crew"][1]["department"].toString(), "writer");
 }
 
 void tst_Terminal::card_isTheSameFromAFileAndFromItsService_data()

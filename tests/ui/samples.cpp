@@ -93,6 +93,12 @@ Title metropolis()
                              credit(13, "Brigitte Helm", "Maria / the machine"),
                              credit(14, "Rudolf Klein-Rogge", "Rotwang"), credit(15, "Theodor Loos", {})};
     title.directors = std::vector{credit(21, "Fritz Lang", {}, Credit::Department::Director)};
+    title.crew = std::vector{credit(22, "Thea von Harbou", "novel", Credit::Department::Writer),
+                             credit(21, "Fritz Lang", {}, Credit::Department::Writer),
+                             credit(22, "Thea von Harbou", "screenplay", Credit::Department::Writer),
+                             credit(23, "Karl Freund", "cinematographer", Credit::Department::Other)};
+    title.otherTitles = QStringList{"Metrópolis", "Metropolis – Staden"};
+    title.countries = {"Germany"};
     title.formats =
         std::vector{Availability{"DVD", 1072915200, noKnownEnd}, Availability{"Blu-ray", 1293840000, std::nullopt},
                     Availability{"instant", 1796083200, 1900000000}, Availability{"VHS", 631152000, 1100000000}};

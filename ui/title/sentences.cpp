@@ -9,6 +9,8 @@
 #include <QLocale>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace title {
 
 using domain::Availability;
@@ -51,6 +53,14 @@ QString ratingText(const domain::Rating &rating)
 QString unbroken(QString fact)
 {
     return fact.replace(QLatin1Char(' '), QChar(QChar::Nbsp));
+}
+
+QStringList shownNames(const QStringList &names)
+{
+    QStringList shown;
+    for (const QString &name : names)
+        shown += widgets::isolated(widgets::displayLine(name));
+    return shown;
 }
 
 QString list(const QStringList &names)
@@ -96,9 +106,6 @@ QString countsText(std::optional<int> seasons, std::optional<int> episodes)
 
 QString factsLine(const domain::Title &title)
 {
-    QStringList genres;
-    for (const QString &genre : title.genres)
-        genres += widgets::isolated(widgets::displayLine(genre));
     QStringList facts{yearsText(title), placeText(title)};
     facts += countsText(title.seasonCount, title.episodeCount);
     if (title.runtime && title.runtime->count() > 0)
@@ -108,11 +115,23 @@ QString factsLine(const domain::Title &title)
         facts += widgets::isolated(widgets::displayLine(title.certificate->label));
     if (title.averageRating)
         facts += unbroken(ratingText(*title.averageRating));
-    facts += genres.join(QLatin1String(", "));
+    facts += shownNames(title.countries).join(QLatin1String(", "));
+    facts += shownNames(title.genres).join(QLatin1String(", "));
     if (title.airDate)
         facts += Words::tr("first shown %1").arg(dayText(*title.airDate));
     facts.removeAll(QString());
     return facts.join(QStringLiteral("\u00a0· ")); // a line ends with the dot; none begins with it
+}
+
+QString otherTitlesLine(const QStringList &titles)
+{
+    constexpr qsizetype most = 10; // a film shown everywhere has a hundred
+    if (titles.isEmpty())
+        return {};
+    const QString names = shownNames(titles.first(std::min(titles.size(), most))).join(QStringLiteral("\u00a0· "));
+    const auto others = static_cast<int>(titles.size() - most);
+    return others > 0 ? Words::tr("Also known as: %1, and %Ln more", nullptr, others).arg(names)
+                      : Words::tr("Also known as: %1").arg(names);
 }
 
 QString availabilitySentence(const std::vector<Availability> &formats, qint64 now)

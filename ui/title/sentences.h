@@ -15,10 +15,13 @@ enum class MonthName { Long, Short };
 /// A day in the user's long form, from epoch seconds UTC: "22 September 2004"; for a table "22 Sep 2004".
 [[nodiscard]] QString dayText(qint64 epochSeconds, MonthName months = MonthName::Long);
 
-/// Year, kind, running time or counts, certificate, rating, genres; what the catalog does not say is left out.
-/// "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction", which breaks between facts, behind a dot, and
-/// between words, but not within a figure.
+/// Year, kind, running time or counts, certificate, rating, countries, genres; what the catalog does not say is left
+/// out. "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction", which breaks between facts, behind a dot,
+/// and between words, but not within a figure.
 [[nodiscard]] QString factsLine(const domain::Title &title);
+
+/// "Also known as: …" with the first ten of \a titles, and how many there are besides; empty without any.
+[[nodiscard]] QString otherTitlesLine(const QStringList &titles);
 
 /// What can be had at \a now (epoch seconds UTC) in one or more sentences: "Available now: Blu-ray, instant.
 /// DVD from 12 May 2026." Empty without formats.

@@ -23,6 +23,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace title {
 
 using domain::TitleKind;
@@ -41,6 +43,24 @@ QLabel *addLead(QWidget *row, const QString &text)
     lead->setContentsMargins(3, 4, 0, 4);
     row->layout()->addWidget(lead);
     return lead;
+}
+
+/// The credits of one \a department, each person once with all that he or she did: "novel, screenplay".
+std::vector<domain::Credit> partsIn(const std::vector<domain::Credit> &crew, domain::Credit::Department department)
+{
+    std::vector<domain::Credit> parts;
+    for (const domain::Credit &credit : crew) {
+        if (credit.department != department)
+            continue;
+        const auto known = std::find_if(parts.begin(), parts.end(), [&credit](const domain::Credit &part) {
+            return !part.person.isEmpty() && part.person == credit.person;
+        });
+        if (known == parts.end())
+            parts.push_back(credit);
+        else if (!credit.role.isEmpty())
+            known->role += (known->role.isEmpty() ? QString() : QStringLiteral(", ")) + credit.role;
+    }
+    return parts;
 }
 
 } // namespace
@@ -70,16 +90,18 @@ void TitlePage::createHead(QBoxLayout *column)
     m_poster = new PosterSlot(m_head);
     m_heading = new TextBlock(TextBlock::Rank::Heading, m_head);
     m_original = new TextBlock(TextBlock::Rank::Quiet, m_head);
+    m_otherTitles = new TextBlock(TextBlock::Rank::Quiet, m_head);
     m_parents = new widgets::LinkRow(tr("Part of"), m_head);
     m_facts = new TextBlock(TextBlock::Rank::Body, m_head);
     m_directors = new widgets::LinkRow(tr("Directed by"), m_head);
+    m_writers = new widgets::LinkRow(tr("Written by"), m_head);
     m_today = new TextBlock(TextBlock::Rank::Body, m_head);
     m_synopsis = new TextBlock(TextBlock::Rank::Body, m_head);
 
     auto *words = new QVBoxLayout;
     words->setSpacing(4);
-    for (QWidget *part :
-         std::initializer_list<QWidget *>{m_heading, m_original, m_parents, m_facts, m_directors, m_today})
+    for (QWidget *part : std::initializer_list<QWidget *>{m_heading, m_original, m_otherTitles, m_parents, m_facts,
+                                                          m_directors, m_writers, m_today})
         words->addWidget(part);
     words->addSpacing(4);
     words->addWidget(m_synopsis);
@@ -123,6 +145,9 @@ void TitlePage::createSections(QBoxLayout *column)
     m_formatsSection = createSection(column, tr("Formats"));
     m_formatsView = createTable(m_formatsSection, tr("Formats"), m_formatsModel);
     m_formatsView->setItemDelegateForColumn(FormatsModel::Span, new SpanDelegate(m_formatsView));
+    m_crewSection = createSection(column, tr("Crew"));
+    m_crewLinks = new widgets::LinkRow(tr("Crew"), m_crewSection.box);
+    m_crewSection.body->addWidget(m_crewLinks);
     m_similarSection = createSection(column, tr("Similar titles"));
     m_similarLinks = new widgets::LinkRow(tr("Similar titles"), m_similarSection.box);
     m_similarSection.body->addWidget(m_similarLinks);
@@ -144,7 +169,7 @@ void TitlePage::setCatalog(const QString &name)
 
 void TitlePage::hideSections()
 {
-    for (const Section &section : {m_seriesSection, m_castSection, m_formatsSection, m_similarSection})
+    for (const Section &section : {m_seriesSection, m_castSection, m_formatsSection, m_crewSection, m_similarSection})
         section.box->hide();
 }
 
@@ -158,9 +183,10 @@ void TitlePage::showLoading(const QString &name)
     m_poster->setTitle(ownName, TitleKind::Unknown, std::nullopt);
     m_parents->empty();
     m_directors->empty();
+    m_writers->empty();
     m_head->show();
     m_heading->setPlainText(ownName);
-    for (TextBlock *block : {m_original, m_facts, m_today, m_synopsis})
+    for (TextBlock *block : {m_original, m_otherTitles, m_facts, m_today, m_synopsis})
         block->setPlainText({});
     verticalScrollBar()->setValue(0);
 }
@@ -183,6 +209,7 @@ void TitlePage::showTitle(const domain::Title &title)
     showSeries(title.episodes.value_or(std::vector<TitleReference>()));
     showCast();
     showFormats();
+    showCrew();
     showSimilarLinks(title.similars.value_or(std::vector<TitleReference>()));
     verticalScrollBar()->setValue(0);
     setUpdatesEnabled(true);
@@ -199,25 +226,39 @@ void TitlePage::showFacts()
     else
         m_original->setPlainText(hasOtherShort ? tr("Short title: %1").arg(widgets::isolated(m_title.shortName))
                                                : QString());
+    m_otherTitles->setPlainText(otherTitlesLine(m_title.otherTitles.value_or(QStringList())));
     m_facts->setPlainText(factsLine(m_title));
     m_today->setPlainText(m_title.formats ? availabilitySentence(*m_title.formats, m_clock()) : QString());
     m_synopsis->setPlainText(m_title.synopsis.value_or(m_title.shortSynopsis.value_or(QString())));
-    m_directors->empty();
-    if (m_title.directors && !m_title.directors->empty())
-        fillWithPeople(m_directors, tr("Directed by"), *m_title.directors);
+}
+
+void TitlePage::showCrew()
+{
+    using Department = domain::Credit::Department;
+    const auto crew = m_title.crew.value_or(std::vector<domain::Credit>());
+    fillWithPeople(m_directors, tr("Directed by"), m_title.directors.value_or(std::vector<domain::Credit>()));
+    fillWithPeople(m_writers, tr("Written by"), partsIn(crew, Department::Writer));
+    fillWithPeople(m_crewLinks, {}, partsIn(crew, Department::Other));
+    m_crewSection.box->setVisible(!m_crewLinks->isHidden());
+    // The last that is put behind a place comes first there.
+    widgets::visitAfter(m_facts, *m_writers);
     widgets::visitAfter(m_facts, *m_directors);
 }
 
-void TitlePage::fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people)
+void TitlePage::fillWithPeople(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people)
 {
-    addLead(row, lead);
+    row->empty();
+    if (people.empty())
+        return;
+    if (!lead.isEmpty())
+        addLead(row, lead);
     for (const domain::Credit &credit : people) {
         if (credit.person.isEmpty()) {
             addLead(row, widgets::displayLine(credit.name));
             continue;
         }
         auto *link = new widgets::LinkButton(
-            credit.name, credit.department == domain::Credit::Department::Other ? credit.role : QString(), row);
+            credit.name, credit.department == domain::Credit::Department::Director ? QString() : credit.role, row);
         connect(link, &QAbstractButton::clicked, this,
                 [this, credit] { emit personActivated(credit.person, credit.name); });
         row->layout()->addWidget(link);
@@ -288,6 +329,7 @@ void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
     for (const TitleReference &similar : similars)
         addTitleLink(m_similarLinks, similar);
     widgets::visitAfter(m_formatsView, *m_similarLinks);
+    widgets::visitAfter(m_formatsView, *m_crewLinks);
     m_similarLinks->setVisible(!similars.empty());
     m_similarSection.box->setVisible(!similars.empty());
 }

@@ -25,8 +25,8 @@ class EpisodesModel;
 class FormatsModel;
 class PosterSlot;
 
-/// One title, to read: facts, synopsis, cast, formats, seasons and episodes, similar titles. What the catalog does
-/// not say is not there. Takes values; people and titles lead away through signals.
+/// One title, to read: facts, synopsis, cast, formats, crew, seasons and episodes, similar titles. What the catalog
+/// does not say is not there. Takes values; people and titles lead away through signals.
 class TitlePage final : public widgets::Page
 {
     Q_OBJECT
@@ -75,7 +75,8 @@ private:
     void showSeries(const std::vector<domain::TitleReference> &episodes);
     void showParents();
     void showSimilarLinks(const std::vector<domain::TitleReference> &similars);
-    void fillWithPeople(QWidget *row, const QString &lead, const std::vector<domain::Credit> &people);
+    void showCrew();
+    void fillWithPeople(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people);
     void addTitleLink(QWidget *row, const domain::TitleReference &reference);
     void hideSections();
 
@@ -89,15 +90,18 @@ private:
     PosterSlot *m_poster = nullptr;
     widgets::TextBlock *m_heading = nullptr;
     widgets::TextBlock *m_original = nullptr;
+    widgets::TextBlock *m_otherTitles = nullptr;
     widgets::TextBlock *m_facts = nullptr;
     widgets::TextBlock *m_today = nullptr;
     widgets::TextBlock *m_synopsis = nullptr;
     widgets::LinkRow *m_parents = nullptr;
     widgets::LinkRow *m_directors = nullptr;
+    widgets::LinkRow *m_writers = nullptr;
 
     Section m_seriesSection;
     Section m_castSection;
     Section m_formatsSection;
+    Section m_crewSection;
     Section m_similarSection;
     EpisodesModel *m_episodesModel;
     CastModel *m_castModel;
@@ -105,6 +109,7 @@ private:
     widgets::FittedView *m_episodesView = nullptr;
     widgets::FittedView *m_castView = nullptr;
     widgets::FittedView *m_formatsView = nullptr;
+    widgets::LinkRow *m_crewLinks = nullptr;
     widgets::LinkRow *m_similarLinks = nullptr;
 };
 

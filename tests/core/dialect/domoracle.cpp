@@ -187,8 +187,17 @@ TitleReference reference(const QDomElement &link)
             .airDate = moment(link.attribute(u"air_date"_s))};
 }
 
+Credit::Department departmentIn(const QString &text)
+{
+    static const QStringList departments{u"cast"_s, u"director"_s, u"writer"_s, u"other"_s};
+    const qsizetype at = departments.indexOf(withoutBlanks(text));
+    return at < 0 ? Credit::Department::Other : Credit::Department(at);
+}
+
 Credit credit(const QDomElement &link, Credit::Department department)
 {
+    if (link.hasAttribute(u"department"_s))
+        department = departmentIn(link.attribute(u"department"_s));
     return {.person = personId(link.attribute(u"href"_s)),
             .name = name(link.attribute(u"title"_s)),
             .role = name(link.attribute(u"role"_s)),
@@ -260,9 +269,21 @@ std::vector<Credit> credits(const QDomElement &people, Credit::Department depart
                 one.name = name(fact.text());
             else if (is(fact, {u"role"_s}))
                 one.role = name(fact.text());
+            else if (is(fact, {u"department"_s}))
+                one.department = departmentIn(fact.text());
         }
         if (!one.name.isEmpty())
             all.push_back(one);
+    }
+    return all;
+}
+
+QStringList otherTitles(const QDomElement &element)
+{
+    QStringList all;
+    for (const QDomElement &each : children(element)) {
+        if (is(each, {u"other_title"_s}) && !name(each.text()).isEmpty())
+            all.append(name(each.text()));
     }
     return all;
 }
@@ -410,6 +431,10 @@ void takePart(Row &row, const QDomElement &part, const QString &linkRel)
         title.cast = credits(part, Credit::Department::Cast);
     else if (is(part, peopleNames) && linkRel == "catalog/people.directors"_L1)
         title.directors = credits(part, Credit::Department::Director);
+    else if (is(part, peopleNames) && linkRel == "catalog/people.crew"_L1)
+        title.crew = credits(part, Credit::Department::Other);
+    else if (is(part, {u"other_titles"_s}))
+        title.otherTitles = otherTitles(part);
     else if (is(part, {u"delivery_formats"_s}))
         title.formats = formats(part);
     else if (is(part, {u"screen_formats"_s}))
@@ -513,6 +538,8 @@ void takeText(Row &row, const QString &tag, const QString &text)
         title.episodeCount = count(text);
     else if (tag == "original_title"_L1)
         title.originalName = name(text);
+    else if (tag == "country"_L1 && !name(text).isEmpty())
+        title.countries.append(name(text));
     else if (tag == "position"_L1)
         row.position = count(text);
     else if (tag == "updated"_L1)
@@ -695,7 +722,6 @@ domain::PersonPage people(const QDomElement &root)
 
 domain::FilmographyEntry filmographyEntry(const QDomElement &item)
 {
-    static const QStringList departments{u"cast"_s, u"director"_s, u"writer"_s, u"other"_s};
     domain::FilmographyEntry entry;
     QString ownId;
     for (const QDomElement &fact : children(item)) {
@@ -711,8 +737,7 @@ domain::FilmographyEntry filmographyEntry(const QDomElement &item)
         } else if (is(fact, {u"role"_s})) {
             entry.role = name(fact.text());
         } else if (is(fact, {u"department"_s})) {
-            const qsizetype at = departments.indexOf(withoutBlanks(fact.text()));
-            entry.department = at < 0 ? Credit::Department::Other : Credit::Department(at);
+            entry.department = departmentIn(fact.text());
         }
     }
     if (entry.title.isEmpty())

@@ -35,7 +35,7 @@ QByteArray Generator::baseUrl()
 
 dialect::Expansions Generator::expansions()
 {
-    return dialect::Expansions::fromInt(quint32(below(1 << 13)));
+    return dialect::Expansions::fromInt(quint32(below(1 << 16))) & ~dialect::Expansions(Expansion::Filmography);
 }
 
 QString Generator::words(int most)
@@ -210,6 +210,10 @@ domain::Title Generator::title()
     title.shortSynopsis = words(8);
     title.cast = credits(Credit::Department::Cast);
     title.directors = credits(Credit::Department::Director);
+    title.crew = credits(Credit::Department::Writer);
+    std::ranges::copy(credits(Credit::Department::Other), std::back_inserter(*title.crew));
+    title.otherTitles = labels();
+    title.countries = labels();
     title.formats = formats();
     title.similars = references();
     if (chance(40))
@@ -347,6 +351,8 @@ domain::Title asRead(domain::Title title, const QByteArray &baseUrl, dialect::Ex
     keepIf(title.shortSynopsis, expand.testFlag(Expansion::ShortSynopsis));
     keepIf(title.cast, expand.testFlag(Expansion::Cast));
     keepIf(title.directors, expand.testFlag(Expansion::Directors));
+    keepIf(title.crew, expand.testFlag(Expansion::Crew));
+    keepIf(title.otherTitles, expand.testFlag(Expansion::OtherTitles));
     keepIf(title.formats, expand.testFlag(Expansion::Formats));
     keepIf(title.screenFormats, expand.testFlag(Expansion::ScreenFormats));
     keepIf(title.languages, expand.testFlag(Expansion::Languages));

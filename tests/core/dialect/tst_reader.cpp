@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "core/dialect/reader.h"
+#include "core/dialect/writer.h"
 #include "tests/support/shareddata.h"
 
 #include <QFile>
@@ -17,6 +18,7 @@ private slots:
     void slowReading_isGivenUp();
     void readingThatNobodyWaitsFor_isGivenUp();
     void titleWithExpansions_isReadWhole();
+    void furtherNamesCountriesAndCrew_areRead();
     void seriesAndEpisode_knowTheirPlace();
     void factsOutOfRange_areUnknown();
     void rating_isTheNearestThatIsTold_data();
@@ -98,6 +100,35 @@ void TestReader::titleWithExpansions_isReadWhole()
     QVERIFY(!read->directors);
     QCOMPARE(read->formats->front().until, domain::noKnownEnd);
     QCOMPARE(read->links.size(), 4U);
+}
+
+void TestReader::furtherNamesCountriesAndCrew_areRead()
+{
+    using Department = domain::Credit::Department;
+    const auto read = dialect::readTitle(R"(<catalog_title><id>http://h/catalog/titles/movies/1</id><title short="One"/>
+<country>France</country><country> </country><country>Italy</country>
+<link href="http://h/c" rel="http://schemas.netflix.com/catalog/people.crew" title="crew"><people>
+<link href="http://h/catalog/people/5" rel="http://schemas.netflix.com/catalog/person" title="Ida Holm" role="novel" department="writer"/>
+<link href="http://h/catalog/people/6" rel="http://schemas.netflix.com/catalog/person" title="Per Lund" role="editor"/>
+<person><id>http://h/catalog/people/7</id><name>Eva Aas</name><department>writer</department></person>
+</people></link>
+<link href="http://h/o" rel="http://schemas.netflix.com/catalog/titles/other_titles" title="other titles"><other_titles>
+<other_title>Un</other_title><other_title> </other_title><something>Zwei</something><other_title>Uno &amp; solo</other_title>
+</other_titles></link></catalog_title>)");
+    QVERIFY(read);
+    QCOMPARE(read->countries, (QStringList{u"France"_s, u"Italy"_s}));
+    QCOMPARE(*read->otherTitles, (QStringList{u"Un"_s, u"Uno & solo"_s}));
+    QCOMPARE(*read->crew,
+             (std::vector<domain::Credit>{{{"5"}, u"Ida Holm"_s, u"novel"_s, Department::Writer},
+                                          {{"6"}, u"Per Lund"_s, u"editor"_s, Department::Other},
+                                          {{"7"}, u"Eva Aas"_s, {}, Department::Writer}}));
+
+    const auto alone = dialect::readDocument("<other_titles><other_title>Un</other_title></other_titles>");
+    QVERIFY(alone);
+    QCOMPARE(std::get<dialect::OtherTitles>(alone->content).titles, QStringList{u"Un"_s});
+    const auto credits = dialect::readCredits(dialect::writeCredits(*read->crew, "http://h/"), Department::Other);
+    QVERIFY(credits);
+    QCOMPARE(*credits, *read->crew);
 }
 
 void TestReader::seriesAndEpisode_knowTheirPlace()

@@ -53,6 +53,8 @@ void TestResources::path_namesAResource_data()
     row("catalog/titles/movies/60001220/short_synopsis", {.kind = Kind::ShortSynopsis, .title = movie});
     row("catalog/titles/movies/60001220/cast", {.kind = Kind::Cast, .title = movie});
     row("catalog/titles/movies/60001220/directors", {.kind = Kind::Directors, .title = movie});
+    row("catalog/titles/movies/60001220/crew", {.kind = Kind::Crew, .title = movie});
+    row("catalog/titles/movies/60001220/other_titles", {.kind = Kind::OtherTitles, .title = movie});
     row("catalog/titles/movies/60001220/format_availability", {.kind = Kind::Formats, .title = movie});
     row("catalog/titles/movies/60001220/screen_formats", {.kind = Kind::ScreenFormats, .title = movie});
     row("catalog/titles/movies/60001220/languages_and_audio", {.kind = Kind::Languages, .title = movie});
@@ -141,6 +143,7 @@ void TestResources::expandList_isReadInEverySpelling()
     QCOMPARE(dialect::parseExpand("synopsis,cast,directors"),
              Expansion::Synopsis | Expansion::Cast | Expansion::Directors);
     QCOMPARE(dialect::parseExpand("@title,@box_art,@episodes, @formats"), Expansion::Episodes | Expansion::Formats);
+    QCOMPARE(dialect::parseExpand("@crew,other_titles"), Expansion::Crew | Expansion::OtherTitles);
     QCOMPARE(dialect::parseExpand("format_availability"), dialect::Expansions(Expansion::Formats));
     QCOMPARE(dialect::parseExpand("@formatsn@episodes,Synopsis,,"), dialect::Expansions());
     QCOMPARE(dialect::parseExpand(""), dialect::Expansions());

@@ -65,6 +65,12 @@ domain::Title FakeCatalog::movie(const store::Expansion &expand) const
             domain::Credit{.person = domain::PersonId::fromNumber(77), .name = u"Ana Béjar"_s, .role = u"Pilot"_s}};
     if (expand.directors)
         title.directors = std::vector<domain::Credit>{};
+    if (expand.crew)
+        title.crew = std::vector{domain::Credit{.person = domain::PersonId::fromNumber(78),
+                                                .name = u"Ida Holm"_s,
+                                                .department = domain::Credit::Department::Writer}};
+    if (expand.otherTitles)
+        title.otherTitles = QStringList{u"Hafenlichter"_s};
     if (expand.formats)
         title.formats = std::vector{domain::Availability{.format = u"DVD"_s, .from = 1268697600}};
     return title;

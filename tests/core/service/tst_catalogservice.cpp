@@ -76,6 +76,7 @@ private slots:
     void page_isCut();
     void expand_nestsWhatTheReaderReads_data();
     void expand_nestsWhatTheReaderReads();
+    void crewAndOtherTitles_areGivenWhereTheyAreAsked();
     void unknownTitle_is404OrEmptyForAnOldClient();
     void links_beginWithTheAskedHost_data();
     void links_beginWithTheAskedHost();
@@ -190,6 +191,8 @@ void tst_CatalogService::resource_answersItsDocument_data()
     row("/catalog/titles/movies/900001/short_synopsis", "short_synopsis");
     row("/catalog/titles/movies/900001/cast", "people");
     row("/catalog/titles/movies/900001/directors", "people");
+    row("/catalog/titles/movies/900001/crew", "people");
+    row("/catalog/titles/movies/900001/other_titles", "other_titles");
     row("/catalog/titles/movies/900001/format_availability", "delivery_formats");
     row("/catalog/titles/movies/900001/screen_formats", "screen_formats");
     row("/catalog/titles/movies/900001/languages_and_audio", "languages_and_audio");
@@ -403,6 +406,25 @@ void tst_CatalogService::page_isCut()
     QCOMPARE(page->start, start);
     QCOMPARE(page->pageSize, pageSize);
     QCOMPARE(static_cast<int>(page->items.size()), count);
+}
+
+void tst_CatalogService::crewAndOtherTitles_areGivenWhereTheyAreAsked()
+{
+    const QByteArray movie = "/catalog/titles/movies/900001";
+    const auto whole = dialect::readTitle(askSigned(movie + "?expand=crew,@other_titles").body);
+    QVERIFY(whole && whole->crew && whole->otherTitles && !whole->cast);
+    QCOMPARE(whole->crew->front().department, domain::Credit::Department::Writer);
+    QCOMPARE(*whole->otherTitles, QStringList{u"Hafenlichter"_s});
+    // Nothing of it is in an answer to those who do not know it.
+    const QByteArray bare = askSigned(movie).body;
+    QVERIFY2(!bare.contains("crew") && !bare.contains("other"), bare.constData());
+
+    const auto crew = dialect::readCredits(askSigned(movie + "/crew").body, domain::Credit::Department::Other);
+    QVERIFY(crew);
+    QCOMPARE(*crew, *whole->crew);
+    const auto titles = dialect::readDocument(askSigned(movie + "/other_titles").body);
+    QVERIFY(titles);
+    QCOMPARE(std::get<dialect::OtherTitles>(titles->content).titles, *whole->otherTitles);
 }
 
 void tst_CatalogService::expand_nestsWhatTheReaderReads_data()

@@ -29,7 +29,12 @@ std::vector<WorkRecord> works()
     WorkRecord first = movie(u"North Pier"_s, 1921, {u"Drama"_s, u"Silent"_s},
                              {{u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},
                               {u"Ida Holm"_s, {}, Department::Cast},
-                              {u"Ida Holm"_s, {}, Department::Director}});
+                              {u"Ida Holm"_s, {}, Department::Director},
+                              {u"Anna Berg"_s, u"novel"_s, Department::Writer},
+                              {u"Ida Holm"_s, u"editor"_s, Department::Other}});
+    first.originalTitle = u"Nordmolen"_s;
+    first.otherTitles = QStringList{u"Der Nordpier"_s, u"La jetée"_s};
+    first.countries = QStringList{u"Norway"_s, u"Denmark"_s};
     first.certificate = domain::Certificate{domain::Certificate::Board::Mpaa, u"PG"_s};
     first.averageRating = 3.5;
     first.formats = {{u"DVD"_s, 1, 2}, {u"instant"_s, std::nullopt, domain::noKnownEnd}};
@@ -96,6 +101,11 @@ void tst_Catalog::title_hasItsFactsAndWhatWasAsked()
              (std::vector<domain::Credit>{{{"1"}, u"Anna Berg"_s, u"The Keeper"_s, Department::Cast},
                                           {{"2"}, u"Ida Holm"_s, {}, Department::Cast}}));
     QCOMPARE(*(*title)->directors, (std::vector<domain::Credit>{{{"2"}, u"Ida Holm"_s, {}, Department::Director}}));
+    QCOMPARE(*(*title)->crew,
+             (std::vector<domain::Credit>{{{"1"}, u"Anna Berg"_s, u"novel"_s, Department::Writer},
+                                          {{"2"}, u"Ida Holm"_s, u"editor"_s, Department::Other}}));
+    QCOMPARE(*(*title)->otherTitles, (QStringList{u"Der Nordpier"_s, u"La jetée"_s}));
+    QCOMPARE((*title)->countries, (QStringList{u"Norway"_s, u"Denmark"_s}));
     QCOMPARE(*(*title)->formats,
              (std::vector<domain::Availability>{{u"DVD"_s, 1, 2}, {u"instant"_s, std::nullopt, domain::noKnownEnd}}));
     QVERIFY((*title)->seasons && (*title)->seasons->empty());
@@ -108,6 +118,7 @@ void tst_Catalog::expansionNotAsked_isAbsentNotEmpty()
     const auto title = catalog->title(TitleId::series(2), {});
     QVERIFY(title && *title);
     QVERIFY(!(*title)->synopsis && !(*title)->cast && !(*title)->directors && !(*title)->formats);
+    QVERIFY(!(*title)->crew && !(*title)->otherTitles);
     QVERIFY(!(*title)->similars && !(*title)->seasons && !(*title)->episodes && !(*title)->discs);
     QCOMPARE((*title)->seasonCount, 2);
     QCOMPARE((*title)->episodeCount, 3);
@@ -214,7 +225,9 @@ void tst_Catalog::person_hasEveryPartNewestFirst()
     QStringList parts;
     for (const auto &entry : (*filmography)->entries)
         parts.append(u"%1 %2 %3"_s.arg(entry.releaseYear.value_or(0)).arg(entry.name).arg(int(entry.department)));
-    QCOMPARE(parts, QStringList({u"1923 South Pier 1"_s, u"1921 North Pier 0"_s, u"1921 North Pier 1"_s}));
+    QCOMPARE(
+        parts,
+        QStringList({u"1923 South Pier 1"_s, u"1921 North Pier 0"_s, u"1921 North Pier 1"_s, u"1921 North Pier 3"_s}));
     const auto nobody = catalog->filmography({"77"});
     QVERIFY(nobody && !*nobody);
     for (const char *wrong : {"0", "x", "01", ""})

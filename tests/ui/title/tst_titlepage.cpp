@@ -77,6 +77,8 @@ private slots:
     void cleanup() { delete m_page; }
 
     void film_readsFromTopToBottom();
+    void crew_isNamedByWhatItDid();
+    void manyNames_areCounted();
     void missingFacts_areAbsent();
     void castHeading_isOnTheFirstScreen();
     void availability_isASentence_data();
@@ -120,15 +122,59 @@ void tst_TitlePage::film_readsFromTopToBottom()
     QVERIFY(lines.contains("Metropolis"));
     QVERIFY(lines.contains(QString::fromUtf8("Original title: Metropolis – Das Schicksal einer Stadt")));
     // "_" where no line ends: a figure keeps its unit and its sign, and the dot stands at the end of a line.
-    const QString facts = QString::fromUtf8("1927_· Film_· 2_h_33_min_· NR_· ★_4.3_of_5_· Science fiction, Drama");
+    const QString facts =
+        QString::fromUtf8("1927_· Film_· 2_h_33_min_· NR_· ★_4.3_of_5_· Germany_· Science fiction, Drama");
     QVERIFY2(lines.contains(QString(facts).replace('_', QChar(QChar::Nbsp))), qPrintable(lines.join('\n')));
     QVERIFY(lines.contains("Directed by"));
     QVERIFY(lines.contains("Fritz Lang"));
+    QVERIFY(lines.contains("Written by"));
+    QVERIFY(lines.contains(
+        QString::fromUtf8("Also known as: Metrópolis_· Metropolis – Staden").replace('_', QChar(QChar::Nbsp))));
     QVERIFY(lines.contains(
         "Available now: DVD, Blu-ray. Coming: instant from 1 December 2026. Ended: VHS until 9 November 2004."));
     QCOMPARE(table(*m_page, "Cast")->model()->rowCount(), 5);
     QCOMPARE(table(*m_page, "Formats")->model()->rowCount(), 4);
     QVERIFY(!table(*m_page, "Seasons and episodes")->isVisible());
+}
+
+void tst_TitlePage::crew_isNamedByWhatItDid()
+{
+    m_page->showTitle(samples::metropolis());
+    QStringList spoken;
+    for (const auto *link : m_page->findChildren<widgets::LinkButton *>())
+        spoken += nameOf(*link->parentWidget()) + ": " + nameOf(*link);
+    // Each writer once, whatever he or she wrote.
+    QCOMPARE(spoken.filter("Written by"),
+             QStringList({"Written by: Thea von Harbou, novel, screenplay", "Written by: Fritz Lang"}));
+    QCOMPARE(spoken.filter("Crew"), QStringList("Crew: Karl Freund, cinematographer"));
+
+    QSignalSpy opened(m_page, &TitlePage::personActivated);
+    for (auto *link : m_page->findChildren<widgets::LinkButton *>()) {
+        if (link->shownText() == "Karl Freund")
+            link->click();
+    }
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened.front().front().value<domain::PersonId>(), domain::PersonId::fromNumber(23));
+
+    domain::Title none = samples::metropolis();
+    none.crew->clear();
+    none.otherTitles->clear();
+    m_page->showTitle(none);
+    const QStringList lines = read(*m_page);
+    QVERIFY2(!lines.contains("Written by") && !lines.contains("Crew"), qPrintable(lines.join('\n')));
+    QVERIFY(lines.filter("Also known as").isEmpty());
+}
+
+void tst_TitlePage::manyNames_areCounted()
+{
+    domain::Title title = samples::metropolis();
+    title.otherTitles->clear();
+    for (int i = 1; i <= 13; ++i)
+        title.otherTitles->append(QString("Name %1").arg(i));
+    m_page->showTitle(title);
+    const QStringList names = read(*m_page).filter("Also known as");
+    QCOMPARE(names.size(), 1);
+    QVERIFY2(names.front().endsWith("Name 10, and 3 more"), qPrintable(names.front()));
 }
 
 void tst_TitlePage::missingFacts_areAbsent()
