@@ -50,6 +50,15 @@ constexpr std::string_view episodeReferencesOfSeason =
 static_assert(static_cast<int>(TitleKind::Season) == 3 && static_cast<int>(TitleKind::Episode) == 4,
               "the statements above, and every catalog file, hold these numbers");
 
+/// The list of \a title that credits of \a department stand in.
+std::optional<std::vector<domain::Credit>> &listOf(domain::Title &title, domain::Credit::Department department)
+{
+    using Department = domain::Credit::Department;
+    if (department == Department::Cast)
+        return title.cast;
+    return department == Department::Director ? title.directors : title.crew;
+}
+
 TitleKind kindFrom(const Statement &row, int column)
 {
     return static_cast<TitleKind>(row.integerIn(column, 0, static_cast<int>(TitleKind::Disc)).value_or(0));
@@ -336,15 +345,6 @@ Result<void, StoreError> RecordReader::fillExpansions(domain::Title &title, qint
     return done;
 }
 
-/// The list of \a title that credits of \a department stand in.
-static std::optional<std::vector<domain::Credit>> &listOf(domain::Title &title, domain::Credit::Department department)
-{
-    using Department = domain::Credit::Department;
-    if (department == Department::Cast)
-        return title.cast;
-    return department == Department::Director ? title.directors : title.crew;
-}
-
 Result<void, StoreError> RecordReader::fillCredits(domain::Title &title, qint64 number, const Expansion &expand)
 {
     if (expand.cast)
@@ -567,10 +567,11 @@ Result<QStringList, StoreError> RecordReader::otherTitles(qint64 number, const d
     auto names = namesOf(number);
     if (!names)
         return names;
-    for (const QString &shown : {title.regularName, title.shortName, title.originalName, QString()})
-        names->removeAll(shown);
-    names->removeDuplicates();
-    return names;
+    QStringList others = names->mid(1); // a season is shown by its series' name and its own
+    for (const QString &shown : {title.regularName, title.shortName, title.originalName})
+        others.removeAll(shown);
+    others.removeDuplicates();
+    return others;
 }
 
 /// All names of a title, the main one first.

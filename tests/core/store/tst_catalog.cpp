@@ -46,7 +46,7 @@ std::vector<WorkRecord> works()
     series.title = u"Low Tide"_s;
     series.year = 1936;
     series.genres = QStringList{u"Adventure"_s};
-    series.seasons = {{2, {}, 1937, {{1, u"Home"_s, std::chrono::minutes(20), 5, u"They go home."_s}}},
+    series.seasons = {{2, u"Ashore"_s, 1937, {{1, u"Home"_s, std::chrono::minutes(20), 5, u"They go home."_s}}},
                       {1, {}, 1936, {{2, u"Second"_s, {}, {}, {}}, {1, u"First"_s, {}, {}, {}}}}};
 
     return {first,
@@ -129,7 +129,7 @@ void tst_Catalog::seasonsAndEpisodes_areInBroadcastOrder()
     const WrittenCatalog catalog(works());
     const auto seasons = catalog->seasons(TitleId::series(2), 0, 10, {});
     QVERIFY(seasons && *seasons);
-    QCOMPARE(namesOf((*seasons)->items), QStringList({u"Low Tide: Season 1"_s, u"Low Tide: Season 2"_s}));
+    QCOMPARE(namesOf((*seasons)->items), QStringList({u"Low Tide: Season 1"_s, u"Low Tide: Ashore"_s}));
     QCOMPARE((*seasons)->items.front().series.name, u"Low Tide"_s);
     const auto all = catalog->episodes(TitleId::series(2), 0, 10, {true});
     QVERIFY(all && *all);
@@ -141,11 +141,14 @@ void tst_Catalog::seasonsAndEpisodes_areInBroadcastOrder()
     QCOMPARE((*all)->items.back().synopsis, u"They go home."_s);
     const auto some = catalog->episodes((*seasons)->items.back().id, 0, 10, {});
     QVERIFY(some && *some);
-    QCOMPARE(namesOf((*some)->items), QStringList(u"Low Tide: Season 2: \"Home\""_s));
+    QCOMPARE(namesOf((*some)->items), QStringList(u"Low Tide: Ashore: \"Home\""_s));
     const auto expanded = catalog->title((*seasons)->items.front().id, Expansion::all());
     QVERIFY(expanded && *expanded);
     QCOMPARE((*expanded)->episodes->size(), 2u);
     QCOMPARE((*expanded)->episodes->front().sequence, 1);
+    const auto named = catalog->title((*seasons)->items.back().id, Expansion::all());
+    QVERIFY(named && *named);
+    QCOMPARE(*(*named)->otherTitles, QStringList()); // its own name is in the one that is shown
 }
 
 void tst_Catalog::page_isCutAndCounted()
