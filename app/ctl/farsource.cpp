@@ -243,28 +243,37 @@ void FarSource::addEpisodes(domain::Title &title)
     title.episodes = list.items();
 }
 
+/// A list of parts names the person and says nothing further of who that is, so the person is asked for too.
 Result<std::optional<domain::Filmography>, Trouble> FarSource::person(const domain::PersonId &id)
+{
+    const auto person = ofLiving(answerOf<domain::Person>(
+        [&](client::Handler<domain::Person> handler) { return m_client.person(id, std::move(handler)); }));
+    if (!person)
+        return failure(person.error());
+    if (!*person)
+        return std::optional<domain::Filmography>();
+    auto entries = partsOf(id);
+    if (!entries)
+        return failure(entries.error());
+    return std::optional(domain::Filmography{.person = **person, .entries = std::move(entries).value()});
+}
+
+Result<std::vector<domain::FilmographyEntry>, Trouble> FarSource::partsOf(const domain::PersonId &id)
 {
     using domain::Filmography;
     constexpr int most = 1000;
-    const auto page = [&](int start) {
-        return answerOf<Filmography>([&](client::Handler<Filmography> handler) {
-            return m_client.filmography(id, start, most, std::move(handler));
-        });
-    };
-    auto whole = ofLiving(page(0));
-    if (!whole || !*whole)
-        return whole;
     client::PagedList<domain::FilmographyEntry> list;
-    list.take((*whole)->entries, (*whole)->total);
     while (!list.isWhole()) {
-        const auto next = page(list.next());
-        if (!next)
-            return failure(troubleOf(next.error()));
-        list.take(next->entries, (*whole)->total);
+        const auto page = orNothing(answerOf<Filmography>([&](client::Handler<Filmography> handler) {
+            return m_client.filmography(id, list.next(), most, std::move(handler));
+        }));
+        if (!page)
+            return failure(page.error());
+        if (!*page)
+            break; // a person without a list is still a person
+        list.take((*page)->entries, (*page)->total);
     }
-    (*whole)->entries = list.items();
-    return whole;
+    return list.items();
 }
 
 } // namespace ctl

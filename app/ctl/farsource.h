@@ -25,6 +25,7 @@ private:
     template <class T>
     [[nodiscard]] Result<std::optional<T>, Trouble> ofLiving(const Result<T, domain::CatalogError> &answer);
     void addEpisodes(domain::Title &title);
+    [[nodiscard]] Result<std::vector<domain::FilmographyEntry>, Trouble> partsOf(const domain::PersonId &id);
 
     net::HttpClient m_http;
     client::CatalogClient m_client;

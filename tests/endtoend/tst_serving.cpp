@@ -324,6 +324,11 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
     const QJsonObject near = run(titlecardctl(), QStringList{"show", film} + file).object();
     QCOMPARE(far["links"].toArray().size(), near["links"].toArray().size());
     QCOMPARE(withoutLinks(far), withoutLinks(near));
+    const QString keaton = run(titlecardctl(), QStringList{"search", "keaton"} + file).array().last()["id"].toString();
+    QVERIFY2(keaton.startsWith("people/"), qPrintable(keaton));
+    const QJsonObject person = run(titlecardctl(), QStringList{"show", keaton} + file).object();
+    QVERIFY(!person["known_for"].toString().isEmpty());
+    QCOMPARE(run(titlecardctl(), QStringList{"show", keaton} + elsewhere).object(), person);
     // Sent as it stands this would be another address than the signed one, and the secret would be blamed.
     QCOMPARE(run(titlecardctl(), QStringList{"show", film + "/../1"} + elsewhere).status, 1);
 }

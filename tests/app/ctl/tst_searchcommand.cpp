@@ -52,6 +52,10 @@ Run askAt(const support::BadServer &server, const QString &command, const QStrin
     return titlecardctl(QStringList{command, what, u"--url"_s, url, u"--key"_s, u"k"_s} + more, "secret");
 }
 
+const QByteArray
+    personRecord("<person><id>http://a/catalog/people/77</id><name>Ada Brook</name><bio>Born by the sea.</bio>"
+                 "<birth_year>1898</birth_year><death_year>1969</death_year><known_for>Pier Two</known_for></person>");
+
 QStringList namesIn(const Run &run)
 {
     QStringList names;
@@ -93,6 +97,8 @@ private slots:
     void busyService_saysWhenToComeBack();
     void notFound_isToldFromAWrongAddress_data();
     void notFound_isToldFromAWrongAddress();
+    void personFromAService_isShownWhole();
+    void personWithoutAList_isStillAPerson();
     void listThatRepeatsItself_ends_data();
     void listThatRepeatsItself_ends();
     void longSecret_isRefusedNotCut_data();
@@ -424,12 +430,42 @@ void tst_SearchCommand::notFound_isToldFromAWrongAddress()
     QVERIFY2(run.error.contains(sentence), run.error);
 }
 
+void tst_SearchCommand::personFromAService_isShownWhole()
+{
+    using namespace support::scripts;
+    const support::BadServer server(
+        byPath({{"/catalog/people/77/filmography",
+                 xml(R"(<filmography><link href="http://a/catalog/people/77" title="Ada Brook"
+                     rel="http://schemas.netflix.com/catalog/person"/><filmography_item>
+                     <link href="http://a/catalog/titles/movies/2" title="Pier Two"
+                     rel="http://schemas.netflix.com/catalog/title"/></filmography_item></filmography>)")},
+                {"/catalog/people/77", xml(personRecord)}}));
+    const QJsonObject person = askAt(server, u"show"_s, u"people/77"_s, {u"--json"_s}).object();
+    QCOMPARE(person[u"name"].toString(), u"Ada Brook"_s);
+    QCOMPARE(person[u"bio"].toString(), u"Born by the sea."_s);
+    QCOMPARE(person[u"birth_year"].toInt(), 1898);
+    QCOMPARE(person[u"death_year"].toInt(), 1969);
+    QCOMPARE(person[u"known_for"].toString(), u"Pier Two"_s);
+    QCOMPARE(person[u"titles"][0][u"id"].toString(), u"movies/2"_s);
+}
+
+void tst_SearchCommand::personWithoutAList_isStillAPerson()
+{
+    using namespace support::scripts;
+    const support::BadServer server(
+        byPath({{"/catalog/people/77/filmography", answer(404, "none")}, {"/catalog/people/77", xml(personRecord)}}));
+    const Run run = askAt(server, u"show"_s, u"people/77"_s, {u"--json"_s});
+    QCOMPARE(run.status, 0);
+    QCOMPARE(run.object()[u"name"].toString(), u"Ada Brook"_s);
+    QCOMPARE(run.object()[u"titles"].toArray(), QJsonArray());
+}
+
 void tst_SearchCommand::listThatRepeatsItself_ends_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("list");
     QTest::addColumn<int>("questions");
-    QTest::newRow("filmography: its second page is the first") << u"people/77"_s << u"titles"_s << 2;
+    QTest::newRow("filmography: the person, and a second page that is the first") << u"people/77"_s << u"titles"_s << 3;
     QTest::newRow("episodes: the card, and a page that says the same") << u"series/7"_s << u"episodes"_s << 2;
 }
 
@@ -447,6 +483,7 @@ void tst_SearchCommand::listThatRepeatsItself_ends()
         {{"/catalog/people/77/filmography",
           xml("<filmography><number_of_results>60</number_of_results><start_index>0</start_index><filmography_item>"
               + link + "</filmography_item></filmography>")},
+         {"/catalog/people/77", xml(personRecord)},
          {"/catalog/titles/series/7/episodes", episodes},
          {"",
           xml(R"(<catalog_title><id>http://a/catalog/titles/series/7</id><title short="S"/>
