@@ -137,7 +137,14 @@ int tellFacets(Source &source, const QString &term, const domain::Narrowing &nar
 const QString termHelp =
     u"What to look for; several words need no quotes. \"the kid\" are these words as they stand. year:1920..1929, "
     "kind:series, genre:drama,comedy, certificate:, format: and person: narrow, and leave out with - before them. "
-    "tt0017136, an address of IMDb or one of the catalog finds what it names."_s;
+    "tt0017136, an address of IMDb or one of the catalog finds what it names. Without a term, options that narrow list "
+    "every title that they let through, best known first."_s;
+
+/// Neither a term nor an option that narrows.
+int nothingToLookFor()
+{
+    return usageError(u"search"_s, u"there is nothing to look for: neither a term nor an option that narrows."_s);
+}
 
 /// "-genre:horror" is a part of the term, and no option: such parts go to the end, behind "--".
 QStringList withPartsLast(const QStringList &arguments)
@@ -159,7 +166,7 @@ int tell(const Found &found, const QString &term, int most, bool asJson)
     if (asJson)
         printJson(jsonList(rows, jsonOf));
     else if (rows.empty())
-        complain(u"Nothing matches '%1'."_s.arg(term));
+        complain(term.isEmpty() ? u"No title is left by these options."_s : u"Nothing matches '%1'."_s.arg(term));
     else
         std::for_each(rows.begin(), rows.end(), [](const Row &row) { print(lineOf(row)); });
     if (!asJson && found.hasMore && !rows.empty())
@@ -174,7 +181,7 @@ int runSearch(const QStringList &arguments)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Looks for titles, people and episodes, best match first."_s);
-    parser.addPositionalArgument(u"term"_s, termHelp, u"TERM..."_s);
+    parser.addPositionalArgument(u"term"_s, termHelp, u"[TERM...]"_s);
     addSourceOptions(parser);
     const QCommandLineOption most(u"most"_s, u"At most N of each kind, up to %1; 25 when not said."_s.arg(mostRows),
                                   u"N"_s, u"25"_s);
@@ -182,11 +189,11 @@ int runSearch(const QStringList &arguments)
     const QCommandLineOption facets(u"facets"_s, u"Print how many titles have which kind, decade, genre …"_s);
     parser.addOptions({most, json, facets});
     addNarrowingOptions(parser);
-    if (const auto status = parse(parser, u"search"_s, withPartsLast(arguments), 1, INT_MAX))
+    if (const auto status = parse(parser, u"search"_s, withPartsLast(arguments), 0, INT_MAX))
         return *status;
-    const QString term = parser.positionalArguments().join(u' ');
-    if (term.trimmed().isEmpty())
-        return usageError(u"search"_s, u"there is nothing to look for."_s);
+    const QString term = parser.positionalArguments().join(u' ').trimmed();
+    if (term.isEmpty() && !isNarrowed(parser))
+        return nothingToLookFor();
     bool isNumber = false;
     const int number = parser.value(most).toInt(&isNumber);
     if (!isNumber || number < 1 || number > mostRows)
@@ -198,6 +205,8 @@ int runSearch(const QStringList &arguments)
     const auto narrowing = chosenNarrowing(parser, **source);
     if (!narrowing)
         return complainOf(u"search"_s, narrowing.error());
+    if (term.isEmpty() && *narrowing == domain::Narrowing()) // an option whose value is empty narrows nothing
+        return nothingToLookFor();
     if (parser.isSet(facets))
         return tellFacets(**source, term, *narrowing, parser.isSet(json));
     const auto found =

@@ -302,6 +302,8 @@ void tst_Serving::terminal_seesTheSameNearAndFar()
         {{"zuraw", "--certificate", "TV-PG"}, 1},
         {{"zuraw", "--kind", "series"}, 1},
         {{"zuraw", "--person", "Ewa Żak"}, 1},
+        {{"--year", "1924"}, 1},
+        {{"--person", "Buster Keaton"}, 2},
     };
     for (const auto &[question, count] : questions) {
         const Outcome near = run(titlecardctl(), QStringList{"search"} + question + file);

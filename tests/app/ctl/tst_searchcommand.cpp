@@ -75,6 +75,11 @@ class tst_SearchCommand final : public QObject
 private slots:
     void option_leavesWhatItSays_data();
     void option_leavesWhatItSays();
+    void noTerm_listsWhatTheOptionsLetThrough_data();
+    void noTerm_listsWhatTheOptionsLetThrough();
+    void noTermAndNothingLeft_isStatusOne();
+    void neitherTermNorOption_isAUsageError_data();
+    void neitherTermNorOption_isAUsageError();
     void facets_countWhatIsLeft();
     void nothingLeft_isStatusOne();
     void fieldOfNoMeaning_isNamed_data();
@@ -108,6 +113,10 @@ private:
     [[nodiscard]] Run search(const QStringList &more, const QString &term = u"pier"_s) const
     {
         return titlecardctl(QStringList{u"search"_s, term, u"--catalog"_s, m_written.path} + more);
+    }
+    [[nodiscard]] Run searchWithoutTerm(const QStringList &options) const
+    {
+        return titlecardctl(QStringList{u"search"_s, u"--catalog"_s, m_written.path} + options);
     }
 
     const WrittenCatalog m_written{piers()};
@@ -153,6 +162,58 @@ void tst_SearchCommand::option_leavesWhatItSays()
     QCOMPARE(run.error, QByteArray());
 }
 
+void tst_SearchCommand::noTerm_listsWhatTheOptionsLetThrough_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<QStringList>("names"); // of equal fame the newer first
+    QTest::newRow("a genre") << QStringList{u"--genre"_s, u"Drama"_s}
+                             << QStringList{u"Pier Tales"_s, u"Pier Three"_s, u"Pier One"_s};
+    QTest::newRow("a person") << QStringList{u"--person"_s, u"Ben Cole"_s}
+                              << QStringList{u"Pier Three"_s, u"Pier Two"_s};
+    QTest::newRow("what is left out") << QStringList{u"--without-kind"_s, u"movie"_s} << QStringList{u"Pier Tales"_s};
+    QTest::newRow("episodes") << QStringList{u"--kind"_s, u"episode"_s} << QStringList{u"The Old Pier"_s};
+    QTest::newRow("a term of blanks") << QStringList{u" "_s, u"--kind"_s, u"series"_s} << QStringList{u"Pier Tales"_s};
+}
+
+void tst_SearchCommand::noTerm_listsWhatTheOptionsLetThrough()
+{
+    QFETCH(QStringList, options);
+    QFETCH(QStringList, names);
+    const Run run = searchWithoutTerm(options + QStringList{u"--json"_s});
+    QCOMPARE(run.error, QByteArray());
+    QCOMPARE(run.status, 0);
+    QStringList listed;
+    for (const QJsonValue &row : QJsonDocument::fromJson(run.out).array())
+        listed += row[u"title"].toString();
+    QCOMPARE(listed, names);
+}
+
+void tst_SearchCommand::noTermAndNothingLeft_isStatusOne()
+{
+    const Run run = searchWithoutTerm({u"--genre"_s, u"Western"_s});
+    QCOMPARE(run.status, 1);
+    QCOMPARE(run.error, QByteArray("No title is left by these options.\n"));
+}
+
+void tst_SearchCommand::neitherTermNorOption_isAUsageError_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::newRow("nothing at all") << QStringList();
+    QTest::newRow("an option that narrows nothing") << QStringList{u"--most"_s, u"5"_s};
+    QTest::newRow("counts of everything") << QStringList{u"--facets"_s};
+    QTest::newRow("an option without a value") << QStringList{u"--kind"_s, u""_s};
+    QTest::newRow("a term of blanks") << QStringList{u"  "_s};
+}
+
+void tst_SearchCommand::neitherTermNorOption_isAUsageError()
+{
+    QFETCH(QStringList, options);
+    const Run run = searchWithoutTerm(options);
+    QCOMPARE(run.status, 2);
+    QCOMPARE(run.out, QByteArray());
+    QVERIFY2(run.error.contains("neither a term nor an option that narrows"), run.error);
+}
+
 void tst_SearchCommand::facets_countWhatIsLeft()
 {
     const QJsonObject facets = search({u"--facets"_s, u"--kind"_s, u"movie"_s, u"--json"_s}).object();
@@ -176,6 +237,7 @@ void tst_SearchCommand::facets_countWhatIsLeft()
     QCOMPARE(text.status, 0);
     QVERIFY(text.out.startsWith("1 title\n"));
     QVERIFY(text.out.contains("decade             1  1950\n"));
+    QCOMPARE(searchWithoutTerm({u"--facets"_s, u"--genre"_s, u"Horror"_s}).out, text.out);
 }
 
 void tst_SearchCommand::nothingLeft_isStatusOne()
