@@ -142,9 +142,10 @@ NonceStore::Answer NonceStore::insert(const Use &use, std::int64_t now)
         return Answer::TooOld;
     if (m_state->knows(record))
         return Answer::Repeated;
-    // A use that cannot be written down could be used again after a restart.
-    if (m_state->isFull(record.consumer) || !m_state->keep(record))
+    if (m_state->isFull(record.consumer))
         return Answer::Full;
+    if (!m_state->keep(record))
+        return Answer::NotKept;
     m_state->add(record);
     return Answer::Fresh;
 }

@@ -30,7 +30,8 @@ public:
         Fresh,    ///< now remembered
         Repeated, ///< was here before
         TooOld,   ///< of a second that is forgotten or before the start
-        Full,     ///< this consumer has used up its share for now, or the file takes no more
+        Full,     ///< this consumer has used up its share for now
+        NotKept,  ///< the file takes no more, a full disk say: it could be used again after a restart
     };
 
     struct Use

@@ -28,7 +28,7 @@ struct ReasonText
 };
 
 // In the order of Reason.
-constexpr std::array<ReasonText, 22> reasonTexts{{
+constexpr std::array<ReasonText, 23> reasonTexts{{
     {"ok", 200},
     {"no-credentials", 401},
     {"malformed", 400},
@@ -51,8 +51,9 @@ constexpr std::array<ReasonText, 22> reasonTexts{{
     {"stale-timestamp", 401},
     {"replayed-nonce", 401},
     {"too-many-nonces", 429},
+    {"nonce-not-kept", 503},
 }};
-static_assert(reasonTexts.size() == static_cast<std::size_t>(Reason::TooManyNonces) + 1);
+static_assert(reasonTexts.size() == static_cast<std::size_t>(Reason::NonceNotKept) + 1);
 
 bool contains(const std::vector<SignatureMethod> &methods, SignatureMethod method)
 {
@@ -183,9 +184,11 @@ public:
         case NonceStore::Answer::TooOld:
             return Reason::StaleTimestamp;
         case NonceStore::Answer::Full:
+            return Reason::TooManyNonces;
+        case NonceStore::Answer::NotKept:
             break;
         }
-        return Reason::TooManyNonces;
+        return Reason::NonceNotKept;
     }
 
     /// The key alone, without a signature.
@@ -209,7 +212,9 @@ public:
     Outcome outcome(Reason reason)
     {
         Outcome result{.reason = reason, .status = httpStatus(reason), .isSigned = m_hasSignature};
-        if (reason == Reason::Ok || reason == Reason::TooManyNonces) {
+        const bool isIdentified =
+            reason == Reason::Ok || reason == Reason::TooManyNonces || reason == Reason::NonceNotKept;
+        if (isIdentified) {
             result.consumer = m_protocol.consumerKey;
             result.token = m_hasSignature ? m_protocol.token : std::string_view();
             result.legacy = m_legacy;

@@ -80,12 +80,13 @@ enum class Reason {
     StaleTimestamp,
     ReplayedNonce,
     TooManyNonces,
+    NonceNotKept, ///< everything is right but that the nonce cannot be written down
 };
 
 /// "bad-signature"; the same words as the `reason` of the test vectors.
 [[nodiscard]] std::string_view reasonName(Reason reason);
 
-/// 200, 400 (malformed), 401 (identity; answer with `WWW-Authenticate: OAuth`) or 429.
+/// 200, 400 (malformed), 401 (identity; answer with `WWW-Authenticate: OAuth`), 429 or 503 (ours to mend).
 [[nodiscard]] int httpStatus(Reason reason);
 
 struct Outcome

@@ -177,11 +177,14 @@ Answer FrontDesk::answerUndressed(const Request &request)
         return std::move(*refused);
     const bool keyIsEnough = resource->kind == Kind::Autocomplete && !m_settings.autocompleteSigned;
     const oauth::Outcome outcome = verify(request, *address, keyIsEnough);
-    if (!outcome.ok())
+    const bool isUnkept = outcome.reason == Reason::NonceNotKept;
+    if (!outcome.ok() && !isUnkept)
         return turnAway(request, *address, outcome, keyIsEnough && !mentionsSignature(request));
     Answer answer;
     if (auto refused = refuseHaste(outcome))
         answer = std::move(*refused);
+    else if (isUnkept)
+        answer = refuseUnkept();
     else if (asksToChange(outcome.parameters))
         answer = methodNotAllowed();
     else
@@ -244,6 +247,17 @@ void FrontDesk::lookForTls(const Request &request, const Address &address)
                                    << "and refused, because this service takes itself for"
                                    << QByteArray::fromStdString(address.origin)
                                    << "- behind TLS, start it with --host https:// and its name";
+}
+
+Answer FrontDesk::refuseUnkept()
+{
+    if (!m_hintRate.take("nonces", TokenBuckets::Clock::now()))
+        qCWarning(lcService) << "a used nonce could not be written to" << m_settings.nonceFile
+                             << "- is the disk full? Signed requests are answered 503 until it can be";
+    Answer answer =
+        refusedFor(oauth::reasonName(Reason::NonceNotKept), statusAnswer(503, u"The request could not be recorded"_s));
+    answer.retryAfter = std::chrono::minutes(1); // whoever mends it takes no less
+    return answer;
 }
 
 std::optional<Answer> FrontDesk::refuseHaste(const oauth::Outcome &outcome)

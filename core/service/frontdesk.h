@@ -61,6 +61,8 @@ private:
                                   bool byKeyAlone);
     /// Says in the log when a signature is wrong only because it was made for https.
     void lookForTls(const Request &request, const Address &address);
+    /// The answer where a nonce cannot be kept: not the asker's fault, and not let in.
+    [[nodiscard]] Answer refuseUnkept();
     [[nodiscard]] std::optional<Answer> refuseHaste(const oauth::Outcome &outcome);
     [[nodiscard]] Answer serve(const dialect::Resource &resource, const Address &address,
                                const oauth::Outcome &outcome);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "core/oauth/noncestore.h"
 
+#include "tests/support/fulldisk.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -8,12 +10,9 @@
 #include <QTest>
 
 #include <atomic>
-#include <csignal>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include <sys/resource.h>
 
 using Answer = oauth::NonceStore::Answer;
 using Limits = oauth::NonceStore::Limits;
@@ -202,22 +201,10 @@ void tst_NonceStore::restartAfterAFullDisk_forgetsNothing()
         oauth::NonceStore store;
         QVERIFY(store.keepIn(path(), now));
         QVERIFY(store.insert(use("a"), now) == Answer::Fresh);
-        // The system writes the first octets of the next line and refuses the others.
-        struct rlimit before
         {
-        };
-        QCOMPARE(::getrlimit(RLIMIT_FSIZE, &before), 0);
-        const auto most = static_cast<rlim_t>(QFileInfo(QString::fromStdString(path())).size() + 10);
-        const struct rlimit few
-        {
-            most, before.rlim_max
-        };
-        const auto signalBefore = ::signal(SIGXFSZ, SIG_IGN);
-        QCOMPARE(::setrlimit(RLIMIT_FSIZE, &few), 0);
-        const Answer refused = store.insert(use("b"), now);
-        ::setrlimit(RLIMIT_FSIZE, &before);
-        ::signal(SIGXFSZ, signalBefore);
-        QVERIFY(refused == Answer::Full);
+            const support::FullDisk full(QString::fromStdString(path()));
+            QVERIFY(store.insert(use("b"), now) == Answer::NotKept);
+        }
         QVERIFY(store.insert(use("c"), now) == Answer::Fresh); // there is room again
     }
     oauth::NonceStore store;

@@ -5,7 +5,9 @@
 #include "core/oauth/signer.h"
 #include "core/oauth/url.h"
 #include "tests/core/oauth/randomrequests.h"
+#include "tests/support/fulldisk.h"
 
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -72,6 +74,7 @@ private slots:
     void sameNonceForAnotherRequest_isRefused();
     void legacyClient_mayRepeatItsNonceButNotItsRequest();
     void fullStore_answers429();
+    void nonceThatCannotBeKept_answers503();
     void keyAlone_identifies();
     void ownParameters_areHandedOn();
     void everySignedRequest_isLetInAndNoChangedOne();
@@ -237,6 +240,17 @@ void tst_Verifier::fullStore_answers429()
     QCOMPARE(name(judge(get(signedUrl("a")))), QStringLiteral("ok 200"));
     const auto outcome = judge(get(signedUrl("b")));
     QCOMPARE(name(outcome), QStringLiteral("too-many-nonces 429"));
+    QCOMPARE(outcome.consumer, "key");
+}
+
+void tst_Verifier::nonceThatCannotBeKept_answers503()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("nonces"));
+    QVERIFY(m_nonces->keepIn(path.toStdString(), now));
+    const support::FullDisk full(path);
+    const auto outcome = judge(get(signedUrl("n")));
+    QCOMPARE(name(outcome), QStringLiteral("nonce-not-kept 503"));
     QCOMPARE(outcome.consumer, "key");
 }
 

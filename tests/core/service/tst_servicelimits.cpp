@@ -3,6 +3,7 @@
 #include "core/service/catalogservice.h"
 #include "tests/core/service/fakecatalog.h"
 #include "tests/core/service/signedrequest.h"
+#include "tests/support/fulldisk.h"
 #include "tests/support/rawconnection.h"
 #include "tests/support/shareddata.h"
 #include "tests/support/watch.h"
@@ -84,6 +85,7 @@ private slots:
     void manyReplays_areAllRefused();
     void forger_cannotBurnANonce();
     void restart_opensNoWindowForReplays();
+    void nonceThatCannotBeKept_isTheServicesTrouble();
     void haste_isSlowedDown();
     void keyAlone_doesNotUseUpTheSignedShare();
     void strangers_areSlowedDownAlone();
@@ -484,6 +486,32 @@ void tst_ServiceLimits::restart_opensNoWindowForReplays()
     settings.nonceFile = folder.filePath(u"no such folder/nonces"_s); // missing, and cannot be made
     startWith(settings);
     QCOMPARE(ask(early.byQuery("/catalog/titles/movies/900001")).status, 401);
+}
+
+void tst_ServiceLimits::nonceThatCannotBeKept_isTheServicesTrouble()
+{
+    const QTemporaryDir folder;
+    service::Settings settings = quickSettings();
+    settings.nonceFile = folder.filePath(u"nonces"_s);
+    settings.limits.address = {.perSecond = 0.1, .burst = 1};
+    startWith(settings);
+    QVERIFY(isAlive());
+    const support::LogCapture log;
+    {
+        const support::FullDisk full(settings.nonceFile);
+        for (const oauth::Credentials &asker : {archive, archive, oldClient}) {
+            const RawAnswer answer = ask(maker(asker).byQuery("/catalog/titles/movies/900001"));
+            QCOMPARE(answer.status, 503);
+            QCOMPARE(answer.fields.value("retry-after"), QByteArray("60"));
+            QVERIFY2(answer.body.contains("<status_code>503</status_code>")
+                         && answer.body.contains("The request could not be recorded"),
+                     answer.body);
+        }
+    }
+    QTRY_VERIFY2(log.text().contains(" nonce-not-kept\n"), qPrintable(log.text()));
+    QCOMPARE(log.text().count(u"could not be written to"), 1);
+    QVERIFY(isAlive());
+    QCOMPARE(ask(maker().plain("/catalog/people/77")).status, 401); // nothing was counted against the address
 }
 
 void tst_ServiceLimits::haste_isSlowedDown()
