@@ -244,8 +244,17 @@ bool readRate(const QString &text, service::Limits &limits)
     return perSecond.has_value();
 }
 
+/// How many places one address may take of those that there are: of strangers few, of a proxy all.
+bool readConnections(const QString &text, service::Limits &limits)
+{
+    const auto count = numberFrom(text, 1, limits.connections);
+    limits.connectionsPerAddress = count.value_or(limits.connectionsPerAddress);
+    return count.has_value();
+}
+
 void addServeOptions(QCommandLineParser &parser)
 {
+    const service::Limits standard;
     parser.addOptions({
         {u"catalog"_s, u"The catalog; a newly imported file at this path is taken over."_s, u"FILE"_s},
         {u"keys"_s, u"The keys of those who may ask (see 'titlecardctl key'); changes are taken over within seconds."_s,
@@ -254,6 +263,12 @@ void addServeOptions(QCommandLineParser &parser)
         {u"rate-limit"_s,
          u"Requests a second for each key, or 'off'; requests without a good key or signature stay limited."_s,
          u"N|off"_s, u"10"_s},
+        {u"connections"_s,
+         u"At most N connections at a time from one address, up to the %1 that there are in all; %2 when not said. "
+         u"Behind "
+         "a TLS proxy everybody has the proxy's address."_s.arg(standard.connections)
+             .arg(standard.connectionsPerAddress),
+         u"N"_s, QString::number(standard.connectionsPerAddress)},
         {u"bind"_s, u"The address to listen on; this computer's own by default."_s, u"ADDRESS"_s},
         {u"allow-remote"_s, u"Permit an address that other computers can reach."_s},
         {u"host"_s, u"A further name to answer to; https://NAME behind a TLS proxy. May be repeated."_s, u"NAME"_s},
@@ -282,6 +297,8 @@ Result<Wish, QString> wishFrom(const QCommandLineParser &parser)
     }
     if (!readRate(rate, settings.limits))
         return failure(u"--rate-limit is neither a number nor 'off': %1"_s.arg(rate));
+    if (!readConnections(parser.value(u"connections"_s), settings.limits))
+        return failure(u"--connections must be between 1 and %1."_s.arg(settings.limits.connections));
     const QString address = parser.value(u"bind"_s);
     settings.bindAddress = address.toLatin1();
     settings.allowRemote = parser.isSet(u"allow-remote"_s);

@@ -58,9 +58,9 @@ struct Limits
     std::size_t answersWaiting = 64 * 1024 * 1024;
     int requestsPerConnection = 100; ///< 0 = no limit
     int connections = 256;
-    int connectionsPerAddress = 32;
-    Rate consumer{10, 40}; ///< each consumer's signed requests; and, apart, those by key alone
-    Rate address{5, 100};  ///< each address' requests that were refused for want of identity
+    int connectionsPerAddress = 32; ///< a proxy is one address, whoever asks through it
+    Rate consumer{10, 40};          ///< each consumer's signed requests; and, apart, those by key alone
+    Rate address{5, 100};           ///< each address' requests that were refused for want of identity
 };
 
 struct Settings

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "tests/endtoend/program.h"
+#include "tests/support/rawconnection.h"
 #include "tests/support/shareddata.h"
 
 #include <QDateTime>
@@ -32,6 +33,8 @@ private slots:
     void keysChangedWhileServing_areTakenOver();
     void keysForOthers_areStrong();
     void keysThatAreGuessed_areSlowedDownWithoutALimitToo();
+    void connectionsOfOneAddress_areAsManyAsIsSaid_data();
+    void connectionsOfOneAddress_areAsManyAsIsSaid();
     void newCatalog_isTakenOverWithoutAFailedRequest();
     void terminal_seesTheSameNearAndFar();
     void longList_isTheSameNearAndFar();
@@ -234,6 +237,38 @@ void tst_Serving::keysThatAreGuessed_areSlowedDownWithoutALimitToo()
         QCOMPARE(statusFor(consumer.key), 200);
 }
 
+void tst_Serving::connectionsOfOneAddress_areAsManyAsIsSaid_data()
+{
+    QTest::addColumn<QStringList>("options");
+    QTest::addColumn<int>("places");
+    QTest::newRow("not said") << QStringList{} << 32;
+    QTest::newRow("few") << QStringList{"--connections", "3"} << 3;
+    QTest::newRow("as through a proxy") << QStringList{"--connections", "70"} << 70;
+}
+
+/// Whoever waits longest without a question makes room for one too many.
+void tst_Serving::connectionsOfOneAddress_areAsManyAsIsSaid()
+{
+    QFETCH(QStringList, options);
+    QFETCH(int, places);
+    static_cast<void>(addKey(QTest::currentDataTag())); // without a key file nothing is served
+    const Service service(serving() + options);
+    const auto port = static_cast<quint16>(QUrl(service.url()).port());
+    std::vector<support::RawConnection> connections;
+    const auto statusOf = [](support::RawConnection &connection) {
+        connection.send("GET /nothing HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n");
+        return connection.receive().value_or(support::RawAnswer{}).status;
+    };
+    for (int i = 0; i < places; ++i)
+        connections.emplace_back(port);
+    QCOMPARE(statusOf(connections.back()), 404); // so those before are admitted too
+    QCOMPARE(statusOf(connections.front()), 404);
+
+    connections.emplace_back(port);
+    QCOMPARE(statusOf(connections.back()), 404);
+    QCOMPARE(connections.at(1).receive().value_or(support::RawAnswer{}).status, 503);
+}
+
 void tst_Serving::newCatalog_isTakenOverWithoutAFailedRequest()
 {
     const QString served = path("swapped.catalog");
@@ -400,6 +435,11 @@ void tst_Serving::servingNothing_endsAsPromised()
         const Outcome refused = run(titlecardctl(), QStringList{"serve", "--host", host} + serving());
         QCOMPARE(refused.status, 2);
         QVERIFY2(refused.err.contains("--host takes a name"), refused.err);
+    }
+    for (const char *count : {"0", "257", "-1", "many", ""}) {
+        const Outcome refused = run(titlecardctl(), QStringList{"serve", "--connections", count} + serving());
+        QCOMPARE(refused.status, 2);
+        QVERIFY2(refused.err.contains("--connections must be between 1 and 256."), refused.err);
     }
 }
 
