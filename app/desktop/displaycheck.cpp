@@ -51,6 +51,8 @@ bool DisplayCheck::answersAt(const QByteArray &socketName, bool isAbstract)
 /// ":7" and ":7.0" are sockets of this computer; "host:7" is left to Qt.
 bool DisplayCheck::answersX11(const QByteArray &display)
 {
+    if (display.isEmpty())
+        return false;
     const QByteArray local = display.startsWith("unix:") ? display.mid(4) : display;
     if (!local.startsWith(':'))
         return true;
@@ -63,13 +65,22 @@ bool DisplayCheck::answersX11(const QByteArray &display)
     return answersAt(name, true) || answersAt(name, false);
 }
 
+/// "wayland-0" lies in the session's folder; a path stands for itself.
+bool DisplayCheck::answersWayland(const QByteArray &display)
+{
+    const QByteArray folder = qgetenv("XDG_RUNTIME_DIR");
+    if (display.isEmpty() || (folder.isEmpty() && !display.startsWith('/')))
+        return false;
+    return answersAt(display.startsWith('/') ? display : folder + '/' + display, false);
+}
+
 DisplayCheck::DisplayCheck(int argc, char **argv)
 {
     const QByteArray platform = askedPlatform(argc, argv);
-    const bool needsX11 = (platform.isEmpty() && qgetenv("WAYLAND_DISPLAY").isEmpty()) || platform.startsWith("xcb");
-    const bool needsWayland = platform.startsWith("wayland") && qgetenv("WAYLAND_DISPLAY").isEmpty();
-    const QByteArray display = qgetenv("DISPLAY");
-    m_passed = !(needsX11 || needsWayland) || (!display.isEmpty() && answersX11(display));
+    const bool mayBeX11 = platform.isEmpty() || platform.startsWith("xcb");
+    const bool mayBeWayland = platform.isEmpty() || platform.startsWith("wayland");
+    m_passed = (!mayBeX11 && !mayBeWayland) || (mayBeX11 && answersX11(qgetenv("DISPLAY")))
+        || (mayBeWayland && answersWayland(qgetenv("WAYLAND_DISPLAY")));
 }
 
 DisplayCheck::~DisplayCheck()

@@ -22,6 +22,7 @@ public:
 
 private:
     [[nodiscard]] bool answersX11(const QByteArray &display);
+    [[nodiscard]] bool answersWayland(const QByteArray &display);
     [[nodiscard]] bool answersAt(const QByteArray &socketName, bool isAbstract);
 
     bool m_passed = false;

@@ -8,7 +8,7 @@
 
 using namespace endtoend;
 
-/// Which libraries the window's program needs before it can paint, and what it does without its engine.
+/// Which libraries the window's program needs before it can paint, and what it does without its engine or a display.
 class tst_Loading final : public QObject
 {
     Q_OBJECT
@@ -17,6 +17,8 @@ private slots:
     void window_paintsWithoutNetworkKeyringOrSql_data();
     void window_paintsWithoutNetworkKeyringOrSql();
     void program_finishesWithoutItsEngine();
+    void withoutDisplay_itSaysSo_data();
+    void withoutDisplay_itSaysSo();
 };
 
 void tst_Loading::window_paintsWithoutNetworkKeyringOrSql_data()
@@ -48,6 +50,39 @@ void tst_Loading::program_finishesWithoutItsEngine()
     QVERIFY2(outcome.err.contains("A part of Titlecard is missing or damaged."), outcome.err.constData());
     QVERIFY2(outcome.err.contains("titlecard-engine.so cannot be loaded"), outcome.err.constData());
     QVERIFY(QFile::exists(picture));
+}
+
+void tst_Loading::withoutDisplay_itSaysSo_data()
+{
+    QTest::addColumn<QString>("x11");
+    QTest::addColumn<QString>("wayland");
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("none is named") << QString() << QString() << QStringList();
+    QTest::newRow("an X server that is gone") << ":64711" << QString() << QStringList();
+    QTest::newRow("no number of one") << ":x" << QString() << QStringList();
+    QTest::newRow("a Wayland server that is gone") << QString() << "wayland-64711" << QStringList();
+    QTest::newRow("both are gone") << ":64711"
+                                   << "/nowhere/wayland-0" << QStringList();
+    QTest::newRow("X11 is asked for") << QString() << QString() << QStringList({"-platform", "xcb"});
+    QTest::newRow("Wayland is asked for") << QString() << QString() << QStringList({"-platform", "wayland"});
+}
+
+void tst_Loading::withoutDisplay_itSaysSo()
+{
+    QFETCH(QString, x11);
+    QFETCH(QString, wayland);
+    QFETCH(QStringList, arguments);
+    const QTemporaryDir folder;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove("QT_QPA_PLATFORM");
+    environment.insert("XDG_RUNTIME_DIR", folder.path());
+    environment.insert("DISPLAY", x11);
+    environment.insert("WAYLAND_DISPLAY", wayland);
+    const Outcome outcome = run(titlecard(), arguments, {}, environment);
+    QCOMPARE(outcome.status, 3);
+    QVERIFY2(outcome.err.startsWith("Titlecard found no display to open its window on"), outcome.err.constData());
+    QCOMPARE(outcome.err.count('\n'), 1);
 }
 
 QTEST_GUILESS_MAIN(tst_Loading)
