@@ -14,8 +14,8 @@ namespace session {
 
 namespace {
 
-const QByteArrayList wholeCard{"synopsis",     "cast",    "directors", "crew",
-                               "other_titles", "formats", "seasons",   "episodes"};
+const QByteArrayList wholeCard{"synopsis", "cast",     "directors", "formats",
+                               "seasons",  "episodes", "crew",      "other_titles"};
 constexpr int episodesPerPage = 500; // the service's own most
 constexpr int mostSimilars = 20;
 

@@ -21,7 +21,7 @@ class Catalog;
 
 namespace session {
 
-/// What the title page binds to: one title with its synopsis, cast, directors, formats, seasons and
+/// What the title page binds to: one title with its synopsis, cast, directors, crew, formats, seasons and
 /// episodes, then its similar titles. Loading another abandons the one before.
 class TitleLoader final : public QObject
 {

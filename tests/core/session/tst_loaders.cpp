@@ -88,7 +88,8 @@ void tst_Loaders::film_comesWithItsSimilarTitles()
     const auto found = similars.at(0).at(1).value<std::vector<domain::TitleReference>>();
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found.at(0).id, domain::TitleId::movie(2));
-    QCOMPARE(server.requests().at(0).query("expand"), "synopsis,cast,directors,formats,seasons,episodes");
+    QCOMPARE(server.requests().at(0).query("expand"),
+             "synopsis,cast,directors,formats,seasons,episodes,crew,other_titles");
     QCOMPARE(server.requests().size(), 2); // that it has no seasons is no reason to ask for them
 }
 
