@@ -209,8 +209,8 @@ Result<std::optional<T>, Trouble> FarSource::ofLiving(const Result<T, CatalogErr
 
 Result<std::optional<domain::Title>, Trouble> FarSource::title(const domain::TitleId &id)
 {
-    static const QByteArrayList card{"synopsis", "cast",     "directors", "crew",     "other_titles",
-                                     "formats",  "similars", "seasons",   "episodes", "discs"};
+    static const QByteArrayList card{"synopsis", "cast",     "directors", "formats", "similars",
+                                     "seasons",  "episodes", "discs",     "crew",    "other_titles"};
     auto title = ofLiving(answerOf<domain::Title>(
         [&](client::Handler<domain::Title> handler) { return m_client.title(id, card, std::move(handler)); }));
     if (!title || !*title)
@@ -269,8 +269,11 @@ Result<std::vector<domain::FilmographyEntry>, Trouble> FarSource::partsOf(const 
         }));
         if (!page)
             return failure(page.error());
-        if (!*page)
+        if (!*page && list.next() == 0)
             break; // a person without a list is still a person
+        if (!*page)
+            return failure(
+                Trouble{CouldNotAsk, u"the service gave the first part of the list, and nothing of the rest."_s});
         list.take((*page)->entries, (*page)->total);
     }
     return list.items();

@@ -76,6 +76,14 @@ Result<void, Trouble> readYears(const QString &text, Narrowing &narrowing)
     return {};
 }
 
+/// What \a option was given, without what is blank: that narrows nothing.
+QStringList valuesOf(const QCommandLineParser &parser, const QString &option)
+{
+    QStringList values = parser.values(option);
+    values.removeIf([](const QString &value) { return value.trimmed().isEmpty(); });
+    return values;
+}
+
 Result<std::vector<domain::PersonId>, Trouble> peopleFrom(const QStringList &people, Source &source)
 {
     std::vector<domain::PersonId> ids;
@@ -120,14 +128,14 @@ Result<Narrowing, Trouble> chosenNarrowing(const QCommandLineParser &parser, Sou
     narrowing.without.kind = *withoutKind;
     if (auto years = readYears(parser.value(u"year"_s), narrowing); !years)
         return failure(years.error());
-    narrowing.genres = parser.values(u"genre"_s);
-    narrowing.certificates = parser.values(u"certificate"_s);
-    narrowing.formats = parser.values(u"format"_s);
-    narrowing.without.genres = parser.values(u"without-genre"_s);
-    narrowing.without.certificates = parser.values(u"without-certificate"_s);
-    narrowing.without.formats = parser.values(u"without-format"_s);
-    auto people = peopleFrom(parser.values(u"person"_s), source);
-    auto withoutPeople = peopleFrom(parser.values(u"without-person"_s), source);
+    narrowing.genres = valuesOf(parser, u"genre"_s);
+    narrowing.certificates = valuesOf(parser, u"certificate"_s);
+    narrowing.formats = valuesOf(parser, u"format"_s);
+    narrowing.without.genres = valuesOf(parser, u"without-genre"_s);
+    narrowing.without.certificates = valuesOf(parser, u"without-certificate"_s);
+    narrowing.without.formats = valuesOf(parser, u"without-format"_s);
+    auto people = peopleFrom(valuesOf(parser, u"person"_s), source);
+    auto withoutPeople = peopleFrom(valuesOf(parser, u"without-person"_s), source);
     if (!people || !withoutPeople)
         return failure(people ? withoutPeople.error() : people.error());
     narrowing.people = std::move(people).value();

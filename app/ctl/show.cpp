@@ -151,11 +151,24 @@ QJsonObject partJson(const domain::FilmographyEntry &entry)
             {u"role"_s, textOrNull(entry.role)}};
 }
 
+/// " (1895–1966)", " (born 1895)", " (died 1966)".
+QString lifeOf(const domain::Person &person)
+{
+    if (person.birthYear && person.deathYear)
+        return u" (%1–%2)"_s.arg(*person.birthYear).arg(*person.deathYear);
+    if (person.birthYear)
+        return u" (born %1)"_s.arg(*person.birthYear);
+    return person.deathYear ? u" (died %1)"_s.arg(*person.deathYear) : QString();
+}
+
 void printPerson(const domain::Filmography &filmography)
 {
-    print(filmography.person.name);
-    if (!filmography.person.bio.isEmpty())
-        print(u'\n' + filmography.person.bio);
+    const domain::Person &person = filmography.person;
+    print(person.name + lifeOf(person));
+    if (!person.knownFor.isEmpty())
+        print(u"Known for: "_s + person.knownFor);
+    if (!person.bio.isEmpty())
+        print(u'\n' + person.bio);
     print(u"\nTook part in"_s);
     for (const domain::FilmographyEntry &entry : filmography.entries) {
         const QString year = entry.releaseYear ? u" (%1)"_s.arg(*entry.releaseYear) : QString();

@@ -2,6 +2,7 @@
 #include "app/ctl/titlejson.h"
 
 #include "core/dialect/resources.h"
+#include "core/dialect/vocabulary.h"
 
 using namespace Qt::StringLiterals;
 
@@ -91,17 +92,10 @@ QJsonValue textOrNull(const QString &text)
 
 QString departmentName(domain::Credit::Department department)
 {
-    switch (department) {
-    case domain::Credit::Department::Cast:
-        return u"cast"_s;
-    case domain::Credit::Department::Director:
-        return u"director"_s;
-    case domain::Credit::Department::Writer:
-        return u"writer"_s;
-    case domain::Credit::Department::Other:
-        break;
-    }
-    return {};
+    if (department == domain::Credit::Department::Other)
+        return {};
+    const std::string_view word = dialect::vocabulary::departmentWords.at(size_t(department));
+    return QString::fromLatin1(word.data(), qsizetype(word.size()));
 }
 
 QJsonValue kindJson(domain::TitleKind kind)

@@ -2,6 +2,7 @@
 #include "app/desktop/displaycheck.h"
 
 #include <QByteArray>
+#include <QByteArrayList>
 #include <QtGlobal>
 
 #include <sys/socket.h>
@@ -16,8 +17,9 @@ namespace desktop {
 
 namespace {
 
-/// The platform named by -platform or QT_QPA_PLATFORM; empty when Qt is to choose.
-QByteArray askedPlatform(int argc, char **argv)
+/// What -platform or QT_QPA_PLATFORM names: a list, of which Qt takes the first that it can use; empty when Qt is to
+/// choose.
+QByteArray askedPlatforms(int argc, char **argv)
 {
     for (int i = 1; i + 1 < argc; ++i) {
         if (qstrcmp(argv[i], "-platform") == 0 || qstrcmp(argv[i], "--platform") == 0)
@@ -65,22 +67,33 @@ bool DisplayCheck::answersX11(const QByteArray &display)
     return answersAt(name, true) || answersAt(name, false);
 }
 
-/// "wayland-0" lies in the session's folder; a path stands for itself.
+/// A name lies in the session's folder; a path stands for itself. A socket that is handed down is believed.
 bool DisplayCheck::answersWayland(const QByteArray &display)
 {
+    if (qEnvironmentVariableIsSet("WAYLAND_SOCKET"))
+        return true;
     const QByteArray folder = qgetenv("XDG_RUNTIME_DIR");
     if (display.isEmpty() || (folder.isEmpty() && !display.startsWith('/')))
         return false;
     return answersAt(display.startsWith('/') ? display : folder + '/' + display, false);
 }
 
+/// Wayland first, as Qt has it: an X server inside it may be started by nothing but being asked.
+bool DisplayCheck::answers(const QByteArray &platform)
+{
+    const QByteArray wayland = qgetenv("WAYLAND_DISPLAY");
+    if (platform.isEmpty())
+        return answersWayland(wayland) || answersX11(qgetenv("DISPLAY"));
+    if (platform.startsWith("wayland"))
+        return answersWayland(wayland.isEmpty() ? QByteArrayLiteral("wayland-0") : wayland);
+    return !platform.startsWith("xcb") || answersX11(qgetenv("DISPLAY"));
+}
+
 DisplayCheck::DisplayCheck(int argc, char **argv)
 {
-    const QByteArray platform = askedPlatform(argc, argv);
-    const bool mayBeX11 = platform.isEmpty() || platform.startsWith("xcb");
-    const bool mayBeWayland = platform.isEmpty() || platform.startsWith("wayland");
-    m_passed = (!mayBeX11 && !mayBeWayland) || (mayBeX11 && answersX11(qgetenv("DISPLAY")))
-        || (mayBeWayland && answersWayland(qgetenv("WAYLAND_DISPLAY")));
+    const QByteArrayList platforms = askedPlatforms(argc, argv).split(';');
+    m_passed =
+        std::any_of(platforms.begin(), platforms.end(), [this](const QByteArray &each) { return answers(each); });
 }
 
 DisplayCheck::~DisplayCheck()

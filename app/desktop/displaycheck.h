@@ -21,6 +21,7 @@ public:
     [[nodiscard]] bool passed() const { return m_passed; }
 
 private:
+    [[nodiscard]] bool answers(const QByteArray &platform);
     [[nodiscard]] bool answersX11(const QByteArray &display);
     [[nodiscard]] bool answersWayland(const QByteArray &display);
     [[nodiscard]] bool answersAt(const QByteArray &socketName, bool isAbstract);

@@ -140,7 +140,8 @@ DocumentBuilder::Place DocumentBuilder::enter(Place here, Element element)
     case Place::Reference:
         return enterReference(element);
     case Place::OtherTitles:
-        return element == Element::OtherTitle && countItem() ? text(element) : Place::Skipped;
+        return element == Element::OtherTitle && m_otherTitles->size() < vocabulary::mostOtherTitles ? text(element)
+                                                                                                     : Place::Skipped;
     case Place::ExternalIds:
         m_externalRel = relNamed(value(Attribute::Rel));
         return element == Element::Id ? text(element) : Place::Skipped;

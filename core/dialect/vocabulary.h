@@ -59,6 +59,9 @@ inline constexpr std::string_view titleRel = "catalog/title";
 inline constexpr std::string_view personRel = "catalog/person";
 inline constexpr std::string_view filmographyRel = "catalog/titles.filmography";
 
+/// How many further names of a title are written and read; the rest is left out.
+inline constexpr qsizetype mostOtherTitles = 1'000;
+
 /// The words of our own `match/@by`, in the order of domain::Match::By.
 inline constexpr std::array<std::string_view, 9> matchWords{
     "exact_title", "exact_other_name", "title_prefix", "words", "person",

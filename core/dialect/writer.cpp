@@ -580,7 +580,7 @@ void Pen::credits(const std::vector<domain::Credit> &credits)
 void Pen::otherTitles(const QStringList &titles)
 {
     start("other_titles");
-    for (const QString &title : titles.first(std::min(titles.size(), qsizetype(mostNested))))
+    for (const QString &title : titles.first(std::min(titles.size(), vocabulary::mostOtherTitles)))
         element("other_title", title);
     end();
 }

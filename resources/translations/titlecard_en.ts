@@ -538,6 +538,16 @@
     </message>
 </context>
 <context>
+    <name>title::TitlePage</name>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>widgets::ErrorText</name>
     <message numerus="yes">
         <source>%n second(s)</source>

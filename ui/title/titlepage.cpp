@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "ui/title/titlepage.h"
 
-#include "ui/title/castmodel.h"
+#include "ui/title/creditsmodel.h"
 #include "ui/title/episodesmodel.h"
 #include "ui/title/formatsmodel.h"
 #include "ui/title/posterslot.h"
@@ -17,6 +17,7 @@
 #include "ui/widgets/messagebanner.h"
 #include "ui/widgets/textblock.h"
 
+#include <QHash>
 #include <QLabel>
 #include <QPushButton>
 #include <QResizeEvent>
@@ -24,6 +25,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 
 namespace title {
 
@@ -34,13 +37,15 @@ using widgets::TextBlock;
 
 namespace {
 
-constexpr int narrowPage = 520; ///< below this width the poster is small
+constexpr int narrowPage = 520;       ///< below this width the poster is small
+constexpr std::size_t mostMakers = 5; ///< named over the synopsis; a long series has hundreds
 
 QLabel *addLead(QWidget *row, const QString &text)
 {
     auto *lead = new QLabel(text, row);
     lead->setTextFormat(Qt::PlainText);
     lead->setContentsMargins(3, 4, 0, 4);
+    lead->setMinimumWidth(1); // a name from outside must not widen the page
     row->layout()->addWidget(lead);
     return lead;
 }
@@ -49,16 +54,18 @@ QLabel *addLead(QWidget *row, const QString &text)
 std::vector<domain::Credit> partsIn(const std::vector<domain::Credit> &crew, domain::Credit::Department department)
 {
     std::vector<domain::Credit> parts;
+    QHash<QByteArray, size_t> places;
     for (const domain::Credit &credit : crew) {
         if (credit.department != department)
             continue;
-        const auto known = std::find_if(parts.begin(), parts.end(), [&credit](const domain::Credit &part) {
-            return !part.person.isEmpty() && part.person == credit.person;
-        });
-        if (known == parts.end())
+        const QByteArray &person = credit.person.path;
+        const auto known = person.isEmpty() ? places.constEnd() : places.constFind(person);
+        if (known == places.constEnd()) {
+            places.insert(person, parts.size());
             parts.push_back(credit);
-        else if (!credit.role.isEmpty())
-            known->role += (known->role.isEmpty() ? QString() : QStringLiteral(", ")) + credit.role;
+        } else if (QString &role = parts[*known].role; !credit.role.isEmpty()) {
+            role += (role.isEmpty() ? QString() : QStringLiteral(", ")) + credit.role;
+        }
     }
     return parts;
 }
@@ -67,8 +74,9 @@ std::vector<domain::Credit> partsIn(const std::vector<domain::Credit> &crew, dom
 
 TitlePage::TitlePage(Clock clock, QWidget *parent)
     : Page(tr("Title page"), parent), m_clock(std::move(clock)), m_bar(new widgets::BusyBar),
-      m_banner(new widgets::MessageBanner), m_episodesModel(new EpisodesModel(this)), m_castModel(new CastModel(this)),
-      m_formatsModel(new FormatsModel(this))
+      m_banner(new widgets::MessageBanner), m_episodesModel(new EpisodesModel(this)),
+      m_castModel(new CreditsModel(tr("Role"), this)), m_formatsModel(new FormatsModel(this)),
+      m_crewModel(new CreditsModel(tr("Job"), this))
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
@@ -146,16 +154,17 @@ void TitlePage::createSections(QBoxLayout *column)
     m_formatsView = createTable(m_formatsSection, tr("Formats"), m_formatsModel);
     m_formatsView->setItemDelegateForColumn(FormatsModel::Span, new SpanDelegate(m_formatsView));
     m_crewSection = createSection(column, tr("Crew"));
-    m_crewLinks = new widgets::LinkRow(tr("Crew"), m_crewSection.box);
-    m_crewSection.body->addWidget(m_crewLinks);
+    m_crewView = createTable(m_crewSection, tr("Crew"), m_crewModel);
     m_similarSection = createSection(column, tr("Similar titles"));
     m_similarLinks = new widgets::LinkRow(tr("Similar titles"), m_similarSection.box);
     m_similarSection.body->addWidget(m_similarLinks);
 
-    connect(m_castView, &FittedView::opened, this, [this](const QModelIndex &index) {
-        const domain::Credit &credit = m_castModel->credit(index.row());
-        emit personActivated(credit.person, credit.name);
-    });
+    for (const auto &[view, model] : {std::pair(m_castView, m_castModel), std::pair(m_crewView, m_crewModel)}) {
+        connect(view, &FittedView::opened, this, [this, people = model](const QModelIndex &index) {
+            const domain::Credit &credit = people->credit(index.row());
+            emit personActivated(credit.person, credit.name);
+        });
+    }
     connect(m_episodesView, &FittedView::opened, this, [this](const QModelIndex &index) {
         const TitleReference &episode = m_episodesModel->reference(index);
         emit titleActivated(episode.id, episode.name);
@@ -232,38 +241,55 @@ void TitlePage::showFacts()
     m_synopsis->setPlainText(m_title.synopsis.value_or(m_title.shortSynopsis.value_or(QString())));
 }
 
+/// Those who made it over the synopsis, as far as they are few; the rest, and the others, in a table.
 void TitlePage::showCrew()
 {
     using Department = domain::Credit::Department;
     const auto crew = m_title.crew.value_or(std::vector<domain::Credit>());
-    fillWithPeople(m_directors, tr("Directed by"), m_title.directors.value_or(std::vector<domain::Credit>()));
-    fillWithPeople(m_writers, tr("Written by"), partsIn(crew, Department::Writer));
-    fillWithPeople(m_crewLinks, {}, partsIn(crew, Department::Other));
-    m_crewSection.box->setVisible(!m_crewLinks->isHidden());
+    const auto directors = partsIn(m_title.directors.value_or(std::vector<domain::Credit>()), Department::Director);
+    const auto writers = partsIn(crew, Department::Writer);
+    showMakers(m_directors, tr("Directed by"), directors);
+    showMakers(m_writers, tr("Written by"), writers);
     // The last that is put behind a place comes first there.
     widgets::visitAfter(m_facts, *m_writers);
     widgets::visitAfter(m_facts, *m_directors);
+
+    std::vector<domain::Credit> table;
+    for (const auto *makers : {&directors, &writers}) {
+        if (makers->size() > mostMakers)
+            table.insert(table.end(), makers->begin(), makers->end());
+    }
+    const auto others = partsIn(crew, Department::Other);
+    table.insert(table.end(), others.begin(), others.end());
+    m_crewModel->setCredits(std::move(table));
+    m_crewSection.box->setVisible(m_crewModel->rowCount() > 0);
+    m_crewView->hideEmptyColumns();
 }
 
-void TitlePage::fillWithPeople(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people)
+void TitlePage::showMakers(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people)
 {
     row->empty();
     if (people.empty())
         return;
-    if (!lead.isEmpty())
-        addLead(row, lead);
-    for (const domain::Credit &credit : people) {
-        if (credit.person.isEmpty()) {
-            addLead(row, widgets::displayLine(credit.name));
-            continue;
-        }
-        auto *link = new widgets::LinkButton(
-            credit.name, credit.department == domain::Credit::Department::Director ? QString() : credit.role, row);
-        connect(link, &QAbstractButton::clicked, this,
-                [this, credit] { emit personActivated(credit.person, credit.name); });
-        row->layout()->addWidget(link);
-    }
+    addLead(row, lead);
+    for (const domain::Credit &credit : std::span(people).first(std::min(people.size(), mostMakers)))
+        addPersonLink(row, credit);
+    if (people.size() > mostMakers)
+        addLead(row, tr("and %Ln more", nullptr, static_cast<int>(people.size() - mostMakers)));
     row->show();
+}
+
+void TitlePage::addPersonLink(QWidget *row, const domain::Credit &credit)
+{
+    if (credit.person.isEmpty()) {
+        addLead(row, widgets::displayLine(credit.name));
+        return;
+    }
+    const bool isDirector = credit.department == domain::Credit::Department::Director;
+    auto *link = new widgets::LinkButton(credit.name, isDirector ? QString() : credit.role, row);
+    connect(link, &QAbstractButton::clicked, this,
+            [this, credit] { emit personActivated(credit.person, credit.name); });
+    row->layout()->addWidget(link);
 }
 
 void TitlePage::addTitleLink(QWidget *row, const TitleReference &reference)
@@ -289,7 +315,7 @@ void TitlePage::showParents()
         if (!parent.name.isEmpty())
             addTitleLink(m_parents, parent);
     }
-    widgets::visitAfter(m_original, *m_parents);
+    widgets::visitAfter(m_otherTitles, *m_parents);
     m_parents->show();
 }
 
@@ -311,7 +337,7 @@ void TitlePage::showSeries(const std::vector<TitleReference> &episodes)
 
 void TitlePage::showCast()
 {
-    m_castModel->setCast(m_title.cast.value_or(std::vector<domain::Credit>()));
+    m_castModel->setCredits(m_title.cast.value_or(std::vector<domain::Credit>()));
     m_castSection.box->setVisible(m_castModel->rowCount() > 0);
     m_castView->hideEmptyColumns();
 }
@@ -328,8 +354,7 @@ void TitlePage::showSimilarLinks(const std::vector<TitleReference> &similars)
     m_similarLinks->empty();
     for (const TitleReference &similar : similars)
         addTitleLink(m_similarLinks, similar);
-    widgets::visitAfter(m_formatsView, *m_similarLinks);
-    widgets::visitAfter(m_formatsView, *m_crewLinks);
+    widgets::visitAfter(m_crewView, *m_similarLinks);
     m_similarLinks->setVisible(!similars.empty());
     m_similarSection.box->setVisible(!similars.empty());
 }

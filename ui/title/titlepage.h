@@ -20,7 +20,7 @@ class TextBlock;
 
 namespace title {
 
-class CastModel;
+class CreditsModel;
 class EpisodesModel;
 class FormatsModel;
 class PosterSlot;
@@ -76,7 +76,8 @@ private:
     void showParents();
     void showSimilarLinks(const std::vector<domain::TitleReference> &similars);
     void showCrew();
-    void fillWithPeople(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people);
+    void showMakers(widgets::LinkRow *row, const QString &lead, const std::vector<domain::Credit> &people);
+    void addPersonLink(QWidget *row, const domain::Credit &credit);
     void addTitleLink(QWidget *row, const domain::TitleReference &reference);
     void hideSections();
 
@@ -104,12 +105,13 @@ private:
     Section m_crewSection;
     Section m_similarSection;
     EpisodesModel *m_episodesModel;
-    CastModel *m_castModel;
+    CreditsModel *m_castModel;
     FormatsModel *m_formatsModel;
+    CreditsModel *m_crewModel;
     widgets::FittedView *m_episodesView = nullptr;
     widgets::FittedView *m_castView = nullptr;
     widgets::FittedView *m_formatsView = nullptr;
-    widgets::LinkRow *m_crewLinks = nullptr;
+    widgets::FittedView *m_crewView = nullptr;
     widgets::LinkRow *m_similarLinks = nullptr;
 };
 

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace widgets {
 
 namespace {
@@ -109,7 +111,11 @@ void LinkButton::paintEvent(QPaintEvent *)
     QPainter painter(this);
     const QFontMetrics metrics = fontMetrics();
     QRect inside = rect().adjusted(edge, 0, -edge, 0);
-    const int noteWidth = m_note.isEmpty() ? 0 : metrics.horizontalAdvance(m_note);
+    // A long note takes what the name leaves, and at least a third. An advance is rounded, so the name has one more.
+    const int nameWidth = metrics.horizontalAdvance(m_shown) + 1;
+    const int left = std::max(inside.width() - gap - nameWidth, inside.width() / 3);
+    const QString note = metrics.elidedText(m_note, Qt::ElideRight, left);
+    const int noteWidth = std::min(metrics.horizontalAdvance(note), left);
     const int room = inside.width() - (noteWidth ? noteWidth + gap : 0);
     const QString name = metrics.elidedText(m_shown, Qt::ElideRight, room);
 
@@ -124,7 +130,7 @@ void LinkButton::paintEvent(QPaintEvent *)
         const int used = metrics.horizontalAdvance(name) + gap;
         inside.adjust(layoutDirection() == Qt::LeftToRight ? used : 0, 0,
                       layoutDirection() == Qt::LeftToRight ? 0 : -used, 0);
-        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, m_note);
+        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignLeading | Qt::TextSingleLine, note);
     }
     painter.end();
     if (hasFocus())

@@ -104,6 +104,7 @@ private slots:
     void notFound_isToldFromAWrongAddress();
     void personFromAService_isShownWhole();
     void personWithoutAList_isStillAPerson();
+    void listCutShort_isSaid();
     void listThatRepeatsItself_ends_data();
     void listThatRepeatsItself_ends();
     void longSecret_isRefusedNotCut_data();
@@ -201,7 +202,9 @@ void tst_SearchCommand::neitherTermNorOption_isAUsageError_data()
     QTest::newRow("nothing at all") << QStringList();
     QTest::newRow("an option that narrows nothing") << QStringList{u"--most"_s, u"5"_s};
     QTest::newRow("counts of everything") << QStringList{u"--facets"_s};
-    QTest::newRow("an option without a value") << QStringList{u"--kind"_s, u""_s};
+    for (const QString &option : {u"--kind"_s, u"--year"_s, u"--genre"_s, u"--format"_s, u"--person"_s,
+                                  u"--without-genre"_s, u"--without-person"_s})
+        QTest::addRow("%s without a value", qPrintable(option)) << QStringList{option, u""_s};
     QTest::newRow("a term of blanks") << QStringList{u"  "_s};
 }
 
@@ -509,6 +512,21 @@ void tst_SearchCommand::personFromAService_isShownWhole()
     QCOMPARE(person[u"death_year"].toInt(), 1969);
     QCOMPARE(person[u"known_for"].toString(), u"Pier Two"_s);
     QCOMPARE(person[u"titles"][0][u"id"].toString(), u"movies/2"_s);
+    const QByteArray text = askAt(server, u"show"_s, u"people/77"_s, {}).out;
+    QVERIFY2(text.startsWith("Ada Brook (1898–1969)\nKnown for: Pier Two\n"), text);
+}
+
+void tst_SearchCommand::listCutShort_isSaid()
+{
+    using namespace support::scripts;
+    const auto first = xml(R"(<filmography><number_of_results>2</number_of_results><start_index>0</start_index>
+        <results_per_page>1</results_per_page><filmography_item><link href="http://a/catalog/titles/movies/2"
+        title="Pier Two" rel="http://schemas.netflix.com/catalog/title"/></filmography_item></filmography>)");
+    const support::BadServer server(byPath({{"/catalog/people/77/filmography", inOrder({first, answer(404, "none")})},
+                                            {"/catalog/people/77", xml(personRecord)}}));
+    const Run run = askAt(server, u"show"_s, u"people/77"_s, {u"--json"_s});
+    QCOMPARE(run.status, 3);
+    QVERIFY2(run.error.contains("nothing of the rest"), run.error);
 }
 
 void tst_SearchCommand::personWithoutAList_isStillAPerson()

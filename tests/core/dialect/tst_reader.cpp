@@ -126,6 +126,18 @@ void TestReader::furtherNamesCountriesAndCrew_areRead()
     const auto alone = dialect::readDocument("<other_titles><other_title>Un</other_title></other_titles>");
     QVERIFY(alone);
     QCOMPARE(std::get<dialect::OtherTitles>(alone->content).titles, QStringList{u"Un"_s});
+    // As many as the writer writes, of many titles in one list: they are no items of it.
+    QStringList many;
+    for (int i = 0; i < 1'200; ++i)
+        many.append(u"Name %1"_s.arg(i));
+    domain::TitlePage page{.total = 6, .pageSize = 6};
+    for (int i = 0; i < 6; ++i)
+        page.items.push_back(
+            {.title = {.id = domain::TitleId::movie(i + 1), .shortName = u"One"_s, .otherTitles = many}});
+    const auto list =
+        dialect::readTitlePage(dialect::writeTitlePage(page, "http://h/", dialect::Expansion::OtherTitles));
+    QVERIFY(list);
+    QCOMPARE(list->items.back().title.otherTitles->size(), 1'000);
     const auto credits = dialect::readCredits(dialect::writeCredits(*read->crew, "http://h/"), Department::Other);
     QVERIFY(credits);
     QCOMPARE(*credits, *read->crew);

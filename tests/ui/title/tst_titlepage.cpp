@@ -51,6 +51,16 @@ QString nameOf(const QWidget &part)
     return QAccessible::queryAccessibleInterface(const_cast<QWidget *>(&part))->text(QAccessible::Name);
 }
 
+QStringList cells(const QAbstractItemModel &model)
+{
+    QStringList cells;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        for (int column = 0; column < model.columnCount(); ++column)
+            cells += model.index(row, column).data().toString();
+    }
+    return cells;
+}
+
 FittedView *table(const QWidget &page, const QString &name)
 {
     for (FittedView *view : page.findChildren<FittedView *>()) {
@@ -78,6 +88,9 @@ private slots:
 
     void film_readsFromTopToBottom();
     void crew_isNamedByWhatItDid();
+    void manyMakers_stayOffTheFirstScreen();
+    void tabKey_goesDownThePage();
+    void longRole_leavesRoomForTheName();
     void manyNames_areCounted();
     void missingFacts_areAbsent();
     void castHeading_isOnTheFirstScreen();
@@ -146,13 +159,13 @@ void tst_TitlePage::crew_isNamedByWhatItDid()
     // Each writer once, whatever he or she wrote.
     QCOMPARE(spoken.filter("Written by"),
              QStringList({"Written by: Thea von Harbou, novel, screenplay", "Written by: Fritz Lang"}));
-    QCOMPARE(spoken.filter("Crew"), QStringList("Crew: Karl Freund, cinematographer"));
+    FittedView *crew = table(*m_page, "Crew");
+    QCOMPARE(cells(*crew->model()), QStringList({"Karl Freund", "cinematographer"}));
+    QCOMPARE(crew->model()->index(0, 1).data(Qt::AccessibleTextRole).toString(), "cinematographer");
 
     QSignalSpy opened(m_page, &TitlePage::personActivated);
-    for (auto *link : m_page->findChildren<widgets::LinkButton *>()) {
-        if (link->shownText() == "Karl Freund")
-            link->click();
-    }
+    crew->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(crew, Qt::Key_Return);
     QCOMPARE(opened.size(), 1);
     QCOMPARE(opened.front().front().value<domain::PersonId>(), domain::PersonId::fromNumber(23));
 
@@ -163,6 +176,71 @@ void tst_TitlePage::crew_isNamedByWhatItDid()
     const QStringList lines = read(*m_page);
     QVERIFY2(!lines.contains("Written by") && !lines.contains("Crew"), qPrintable(lines.join('\n')));
     QVERIFY(lines.filter("Also known as").isEmpty());
+}
+
+void tst_TitlePage::manyMakers_stayOffTheFirstScreen()
+{
+    domain::Title title = samples::metropolis();
+    title.crew->clear();
+    for (int i = 1; i <= 30'000; ++i)
+        title.crew->push_back({domain::PersonId::fromNumber(1000 + i),
+                               QString("Writer %1").arg(i),
+                               {},
+                               domain::Credit::Department::Writer});
+    m_page->resize(900, 620);
+    QElapsedTimer clock;
+    clock.start();
+    m_page->showTitle(title);
+    QVERIFY2(clock.elapsed() < 2'000, qPrintable(QString::number(clock.elapsed()))); // each with each: minutes
+    QVERIFY2(read(*m_page).contains("and 29,995 more"), qPrintable(read(*m_page).join('\n')));
+    FittedView *cast = table(*m_page, "Cast");
+    QTRY_VERIFY(cast->mapTo(m_page, QPoint(0, 0)).y() > 0);
+    QVERIFY(cast->mapTo(m_page, QPoint(0, 0)).y() < m_page->viewport()->height());
+    // All of them are in the table, which says what they did.
+    const QAbstractItemModel *crew = table(*m_page, "Crew")->model();
+    QCOMPARE(crew->rowCount(), 30'000);
+    QCOMPARE(crew->index(0, 1).data().toString(), "writer");
+}
+
+void tst_TitlePage::tabKey_goesDownThePage()
+{
+    domain::Title title = samples::metropolis();
+    title.series = {.id = domain::TitleId::series(7), .name = "Tales"};
+    m_page->showTitle(title);
+    const auto blocks = m_page->findChildren<widgets::TextBlock *>();
+    const auto heading = std::find_if(blocks.begin(), blocks.end(),
+                                      [](const widgets::TextBlock *block) { return block->text() == "Metropolis"; });
+    QVERIFY(heading != blocks.end());
+    (*heading)->setFocus(Qt::TabFocusReason);
+    int top = -1;
+    QStringList visited;
+    for (int i = 0; i < 14; ++i) {
+        const QWidget *now = QApplication::focusWidget();
+        const QPoint place = now->mapTo(m_page->widget(), QPoint(0, 0));
+        visited += QString("%1 at %2").arg(now->metaObject()->className()).arg(place.y());
+        QVERIFY2(place.y() >= top, qPrintable(visited.join('\n')));
+        top = place.y();
+        QTest::keyClick(const_cast<QWidget *>(now), Qt::Key_Tab);
+    }
+}
+
+void tst_TitlePage::longRole_leavesRoomForTheName()
+{
+    domain::Title title = samples::metropolis();
+    (*title.crew)[0].role = QString(1000, 'r');
+    m_page->showTitle(title);
+    for (auto *link : m_page->findChildren<widgets::LinkButton *>()) {
+        if (link->shownText() != "Thea von Harbou")
+            continue;
+        QTRY_VERIFY(link->width() > 100);
+        const QImage whole = link->grab().toImage();
+        link->setNote({});
+        const int name = link->fontMetrics().horizontalAdvance(link->shownText());
+        const QRect start(0, 0, name, whole.height());
+        QCOMPARE(whole.copy(start), link->grab().toImage().copy(start));
+        return;
+    }
+    QFAIL("no such link");
 }
 
 void tst_TitlePage::manyNames_areCounted()
@@ -610,6 +688,10 @@ void tst_TitlePage::hostileTitle_doesNotWidenThePage()
     title.genres = {QString(3000, u'g')};
     (*title.cast)[0].name = QString(5000, u'N');
     (*title.directors)[0].name = QString(5000, u'D');
+    title.directors->push_back({{}, QString(5000, u'E'), {}, domain::Credit::Department::Director});
+    (*title.crew)[0].name = QString(5000, u'F');
+    title.otherTitles = QStringList{QString(5000, u'O')};
+    title.countries = QStringList{QString(5000, u'C')};
     m_page->showTitle(title);
     QCoreApplication::processEvents();
     QVERIFY2(m_page->widget()->width() <= m_page->viewport()->width(),

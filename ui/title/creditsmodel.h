@@ -9,17 +9,19 @@
 
 namespace title {
 
-/// The cast in billing order: name and role.
-class CastModel final : public QAbstractTableModel
+/// People who made a title, in the order of the catalog: name, and the character or the job.
+class CreditsModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     enum Column { Name, Role, ColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    /// \a part is the heading over characters or jobs.
+    explicit CreditsModel(const QString &part, QObject *parent = nullptr)
+        : QAbstractTableModel(parent), m_part(part) { }
 
-    void setCast(std::vector<domain::Credit> cast);
-    [[nodiscard]] const domain::Credit &credit(int row) const { return m_cast[static_cast<size_t>(row)]; }
+    void setCredits(std::vector<domain::Credit> credits);
+    [[nodiscard]] const domain::Credit &credit(int row) const { return m_credits[static_cast<size_t>(row)]; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -27,7 +29,8 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    std::vector<domain::Credit> m_cast;
+    QString m_part;
+    std::vector<domain::Credit> m_credits;
 };
 
 } // namespace title
