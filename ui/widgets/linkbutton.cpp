@@ -97,7 +97,7 @@ QSize LinkButton::sizeHint() const
     const QFontMetrics metrics = fontMetrics();
     int width = metrics.horizontalAdvance(m_shown) + 2 * edge + 1;
     if (!m_note.isEmpty())
-        width += gap + metrics.horizontalAdvance(m_note);
+        width += gap + metrics.horizontalAdvance(m_note) + 1;
     return {width, metrics.height() + 2 * edge};
 }
 

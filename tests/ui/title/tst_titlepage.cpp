@@ -91,6 +91,7 @@ private slots:
     void manyMakers_stayOffTheFirstScreen();
     void tabKey_goesDownThePage();
     void longRole_leavesRoomForTheName();
+    void link_isWholeInItsOwnWidth();
     void manyNames_areCounted();
     void missingFacts_areAbsent();
     void castHeading_isOnTheFirstScreen();
@@ -241,6 +242,18 @@ void tst_TitlePage::longRole_leavesRoomForTheName()
         return;
     }
     QFAIL("no such link");
+}
+
+void tst_TitlePage::link_isWholeInItsOwnWidth()
+{
+    for (const char *role : {"novel \"The Quiet House\"", "screenplay by", "1927", "production designer"}) {
+        widgets::LinkButton link("Elizabeth Wright", role);
+        const QSize size = link.sizeHint();
+        link.resize(size);
+        const QImage own = link.grab().toImage();
+        link.resize(size.width() + 40, size.height());
+        QVERIFY2(own == link.grab().toImage().copy(QRect(QPoint(), size)), role);
+    }
 }
 
 void tst_TitlePage::manyNames_areCounted()
