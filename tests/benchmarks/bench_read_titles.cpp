@@ -23,7 +23,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int rounds = 15;
-constexpr double goalAgainstQt = 2.5; ///< more than bare expat reaches: see ARCHITECTURE.md, reading XML
+constexpr double goalAgainstQt = 2.5; ///< what bare expat reaches: see ARCHITECTURE.md, reading XML
 constexpr double barAgainstQt = 1.4;
 constexpr double barAgainstExpat = 0.7;
 
