@@ -265,8 +265,7 @@ void addServeOptions(QCommandLineParser &parser)
          u"N|off"_s, u"10"_s},
         {u"connections"_s,
          u"At most N connections at a time from one address, up to the %1 that there are in all; %2 when not said. "
-         u"Behind "
-         "a TLS proxy everybody has the proxy's address."_s.arg(standard.connections)
+         "Behind a TLS proxy everybody has the proxy's address."_s.arg(standard.connections)
              .arg(standard.connectionsPerAddress),
          u"N"_s, QString::number(standard.connectionsPerAddress)},
         {u"bind"_s, u"The address to listen on; this computer's own by default."_s, u"ADDRESS"_s},

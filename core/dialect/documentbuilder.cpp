@@ -572,16 +572,15 @@ DocumentBuilder::Place DocumentBuilder::enterTitlePart(Rel rel, Element element)
 
 DocumentBuilder::Place DocumentBuilder::startCredits(Rel rel)
 {
-    const auto into = [this](auto &list, Department department) {
+    const auto into = [this](auto &list, Department department, size_t usual = 0) {
         m_credits = &list.emplace();
+        m_credits->reserve(usual);
         m_department = department;
         return Place::Credits;
     };
     switch (rel) {
     case Rel::Cast:
-        static_cast<void>(into(m_title->cast, Department::Cast));
-        m_credits->reserve(usualCast);
-        return Place::Credits;
+        return into(m_title->cast, Department::Cast, usualCast);
     case Rel::Directors:
         return into(m_title->directors, Department::Director);
     case Rel::Crew:

@@ -97,9 +97,9 @@ void ResultDelegate::paintHeading(QPainter &painter, const QStyleOptionViewItem 
     const QRect line = option.rect.adjusted(sideMargin, 2 * rowMargin, -sideMargin, -rowMargin);
     const auto middle = [&line](const ShapedTexts &texts) { return line.top() + (line.height() - texts.height()) / 2; };
     painter.setPen(widgets::quietText(option.palette));
-    const int nameWidth = set.heading.width(row.name);
-    set.heading.paint(painter, {beginning(option, line, nameWidth, true), middle(set.heading)}, row.name, nameWidth);
     const int countWidth = set.small.width(row.year);
+    const int nameWidth = std::min(set.heading.width(row.name), line.width() - countWidth - gap);
+    set.heading.paint(painter, {beginning(option, line, nameWidth, true), middle(set.heading)}, row.name, nameWidth);
     set.small.paint(painter, {beginning(option, line, countWidth, false), middle(set.small)}, row.year, countWidth);
     painter.setPen(widgets::hairline(option.palette));
     painter.drawLine(line.left(), option.rect.bottom(), line.right(), option.rect.bottom());

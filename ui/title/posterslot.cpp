@@ -89,7 +89,8 @@ void PosterSlot::paintWords(QPainter &painter) const
     small.setLetterSpacing(QFont::AbsoluteSpacing, 1);
     painter.setPen(Qt::white);
     painter.setFont(small);
-    painter.drawText(inside, Qt::AlignTop | Qt::AlignHCenter | Qt::TextSingleLine, m_kindName.toUpper());
+    painter.drawText(inside, Qt::AlignTop | Qt::AlignHCenter | Qt::TextSingleLine,
+                     painter.fontMetrics().elidedText(m_kindName.toUpper(), Qt::ElideRight, inside.width()));
     painter.drawText(inside, Qt::AlignBottom | Qt::AlignHCenter | Qt::TextSingleLine, m_year);
 
     const int band = QFontMetrics(small).height() + 6;

@@ -16,8 +16,8 @@ enum class MonthName { Long, Short };
 [[nodiscard]] QString dayText(qint64 epochSeconds, MonthName months = MonthName::Long);
 
 /// Year, kind, running time or counts, certificate, rating, countries, genres; what the catalog does not say is left
-/// out. "1979 · Film · 117 min · R · ★ 4.2 of 5 · Horror, Science fiction", which breaks between facts, behind a dot,
-/// and between words, but not within a figure.
+/// out. "1979 · Film · 117 min · R · ★ 4.2 of 5 · United Kingdom · Horror, Science fiction", which breaks between
+/// facts, behind a dot, and between words, but not within a figure.
 [[nodiscard]] QString factsLine(const domain::Title &title);
 
 /// "Also known as: …" with the first ten of \a titles, and how many there are besides; empty without any.
